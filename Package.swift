@@ -1,0 +1,32 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "dezhurka",
+  products: [
+    .library(name: "ModerationCore", targets: ["Classification", "Moderation", "Desk"])
+  ],
+  dependencies: [
+    // Pinned: upstream does not test Linux, so a new version comes in only with our store tests.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .target(name: "Classification", exclude: ["README.md"]),
+    .target(name: "Moderation", dependencies: ["Classification"]),
+    .target(
+      name: "Desk",
+      dependencies: ["Moderation", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Intake", dependencies: ["Desk", "Moderation", "Classification"]),
+    .target(name: "Terminal"),
+
+    .testTarget(
+      name: "ClassificationTests", dependencies: ["Classification"],
+      path: "Tests/Classification"),
+    .testTarget(
+      name: "ModerationTests", dependencies: ["Moderation"], path: "Tests/Moderation"),
+    .testTarget(name: "DeskTests", dependencies: ["Desk"], path: "Tests/Desk"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,80 @@
+import Classification
+import Moderation
+
+/// What an act did, as told to the person who did it.
+public enum Outcome: Equatable, Sendable {
+  /// The reply waits in the outbox.
+  case answered(Reply.ID)
+  case postedByHand(Reply.ID)
+  case noAnswerNeeded(NoAnswerReason)
+  case corrected(from: Category, to: Category)
+}
+
+/// An act that was taken back.
+public struct TakenBack: Equatable, Sendable {
+  /// What was undone.
+  public var outcome: Outcome
+  public var comment: Comment.ID
+  /// The first characters of the comment, uncleaned, to name it by.
+  public var excerpt: String
+
+  /// Creates a report of an act that was taken back.
+  public init(outcome: Outcome, comment: Comment.ID, excerpt: String) {
+    self.outcome = outcome
+    self.comment = comment
+    self.excerpt = excerpt
+  }
+}
+
+/// How an import run ended, in comments.
+public struct ImportTally: Equatable, Sendable {
+  public var added: Int
+  /// Known before, with a new text kept as a new version.
+  public var changed: Int
+  public var unchanged: Int
+  /// Written by the community: kept as replies.
+  public var own: Int
+  /// Of ``added``: taken in as handled, answered or too old.
+  public var handled: Int
+
+  /// Creates a tally; all zero without arguments.
+  public init(
+    added: Int = 0, changed: Int = 0, unchanged: Int = 0, own: Int = 0, handled: Int = 0
+  ) {
+    self.added = added
+    self.changed = changed
+    self.unchanged = unchanged
+    self.own = own
+    self.handled = handled
+  }
+}
+
+/// Why the desk could not do what was asked.
+public enum DeskError: Error, Equatable, Sendable {
+  /// The file or its folder cannot be opened or made.
+  case cannotOpen(path: String, reason: String)
+  /// The file was made by a newer version of the program.
+  case tooNew(path: String)
+  /// The file is damaged, or no database at all.
+  case damaged(path: String)
+  /// This machine's SQLite has no full-text search (FTS5).
+  case noFullTextSearch(version: String)
+  /// Another process held the write lock for too long; trying again is safe.
+  case busy
+  /// The disk is full; nothing was written.
+  case diskFull
+  /// The file or its disk cannot be written to; nothing was written.
+  case readOnly
+  /// There is no such comment or reply.
+  case notFound
+  /// A colleague is answering it just now.
+  case claimedBy(Claim)
+  /// A colleague was first: what they did, and when.
+  case alreadyHandled(Handling, by: Person?, at: Instant?, reply: Reply?)
+  /// Nothing of this person's can be taken back.
+  case nothingToTakeBack
+  /// The reply has left the house and cannot be taken back here.
+  case leftTheHouse
+  /// Anything else SQLite says.
+  case other(String)
+}

@@ -1,0 +1,50 @@
+import Moderation
+
+/// Which answers the history shows.
+public struct HistoryQuery: Hashable, Sendable {
+  /// Words that the answer or the comment must hold, by their beginnings, in any letter case, ё like
+  /// е; empty for all.
+  public var words: String
+
+  /// Creates a query; without arguments it finds everything.
+  public init(words: String = "") { self.words = words }
+}
+
+/// One answer with what it answered.
+public struct HistoryRow: Equatable, Identifiable, Sendable {
+  public var id: Reply.ID { reply.id }
+  public var reply: Reply
+  /// The comment answered; `nil` where an imported reply named none.
+  public var comment: Comment.ID?
+  /// Uncleaned; empty where unknown.
+  public var author: String
+  /// The first 240 characters or so of the comment, uncleaned; empty where unknown.
+  public var excerpt: String
+  public var network: Network
+  public var communityName: String
+
+  /// Creates a row.
+  public init(
+    reply: Reply, comment: Comment.ID?, author: String, excerpt: String, network: Network,
+    communityName: String
+  ) {
+    self.reply = reply
+    self.comment = comment
+    self.author = author
+    self.excerpt = excerpt
+    self.network = network
+    self.communityName = communityName
+  }
+}
+
+/// A stretch of the history, newest first.
+public struct HistoryPage: Equatable, Sendable {
+  public var rows: [HistoryRow]
+  public var hasLater: Bool
+
+  /// Creates a page.
+  public init(rows: [HistoryRow], hasLater: Bool) {
+    self.rows = rows
+    self.hasLater = hasLater
+  }
+}

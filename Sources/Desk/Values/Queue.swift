@@ -1,0 +1,153 @@
+import Classification
+import Moderation
+
+/// Which open comments a queue shows. Conditions are joined by "and".
+public struct QueueFilter: Hashable, Sendable {
+  public var category: Category?
+  public var network: Network?
+  public var community: Community.ID?
+  /// Words that the text must hold, by their beginnings, in any letter case, ё like е; empty for all.
+  public var words: String
+  /// Only comments that this person has claimed or has a draft for.
+  public var mine: Bool
+
+  /// Creates a filter; without arguments it lets everything through.
+  public init(
+    category: Category? = nil, network: Network? = nil,
+    community: Community.ID? = nil, words: String = "", mine: Bool = false
+  ) {
+    self.category = category
+    self.network = network
+    self.community = community
+    self.words = words
+    self.mine = mine
+  }
+
+  /// Whether the filter lets everything through.
+  public var isEmpty: Bool { self == QueueFilter() }
+}
+
+/// The place of a comment in the queue's order, by which pages are cut.
+public struct QueuePosition: Hashable, Comparable, Sendable {
+  public var group: QueueGroup
+  public var published: Instant
+  public var id: Comment.ID
+
+  /// Creates a position.
+  public init(group: QueueGroup, published: Instant, id: Comment.ID) {
+    self.group = group
+    self.published = published
+    self.id = id
+  }
+
+  public static func < (one: Self, other: Self) -> Bool {
+    (one.group, one.published, one.id) < (other.group, other.published, other.id)
+  }
+}
+
+/// One line of the queue: what a moderator must know before opening the comment.
+public struct QueueRow: Equatable, Identifiable, Sendable {
+  public var id: Comment.ID
+  public var position: QueuePosition
+  public var category: Category
+  /// What the comment is beneath its swear words; differs from ``category`` for obscenity alone.
+  public var intent: Category
+  public var network: Network
+  public var community: Community.ID
+  /// The author's name, uncleaned.
+  public var author: String
+  /// The first 240 characters or so of the text, uncleaned.
+  public var excerpt: String
+  public var attachments: [Attachment.Kind]
+  /// Who is answering it just now; `nil` where nobody is or the claim has run out.
+  public var claim: Claim?
+  /// Whether the person at this console has a draft for it.
+  public var hasDraft: Bool
+
+  public var published: Instant { position.published }
+  public var isUrgent: Bool { position.group == .urgent }
+
+  /// Creates a row.
+  public init(
+    id: Comment.ID, position: QueuePosition, category: Category,
+    intent: Category, network: Network, community: Community.ID, author: String,
+    excerpt: String, attachments: [Attachment.Kind] = [], claim: Claim? = nil,
+    hasDraft: Bool = false
+  ) {
+    self.id = id
+    self.position = position
+    self.category = category
+    self.intent = intent
+    self.network = network
+    self.community = community
+    self.author = author
+    self.excerpt = excerpt
+    self.attachments = attachments
+    self.claim = claim
+    self.hasDraft = hasDraft
+  }
+}
+
+/// Where a page of the queue begins.
+public enum QueueAnchor: Equatable, Sendable {
+  /// At the first row.
+  case start
+  /// At the last row: the page ends there.
+  case end
+  /// With the rows after a position.
+  case after(QueuePosition)
+  /// With the rows before a position: the page ends there.
+  case before(QueuePosition)
+  /// With the row at a position, or the one that would follow it.
+  case from(QueuePosition)
+}
+
+/// A stretch of the queue.
+public struct QueuePage: Equatable, Sendable {
+  /// In queue order, whichever way the page was asked for.
+  public var rows: [QueueRow]
+  public var hasEarlier: Bool
+  public var hasLater: Bool
+
+  /// Creates a page.
+  public init(rows: [QueueRow], hasEarlier: Bool, hasLater: Bool) {
+    self.rows = rows
+    self.hasEarlier = hasEarlier
+    self.hasLater = hasLater
+  }
+}
+
+/// How many comments wait.
+public struct QueueCounts: Equatable, Sendable {
+  /// All open comments, whatever the filter.
+  public var all: Int
+  public var urgent: Int
+  public var byCategory: [Category: Int]
+  public var byNetwork: [Network: Int]
+  public var byCommunity: [Community.ID: Int]
+  /// Open comments that this person has claimed or has a draft for.
+  public var mine: Int
+  /// Replies of this desk that have not left the house.
+  public var outbox: Int
+  /// What the filter lets through.
+  public var shown: Int
+  /// Whether ``shown`` is a lower bound, counted no further for speed.
+  public var shownIsLowerBound: Bool
+
+  /// Creates counts; all zero without arguments.
+  public init(
+    all: Int = 0, urgent: Int = 0, byCategory: [Category: Int] = [:],
+    byNetwork: [Network: Int] = [:], byCommunity: [Community.ID: Int] = [:], mine: Int = 0,
+    outbox: Int = 0, shown: Int = 0, shownIsLowerBound: Bool = false
+  ) {
+    self.all = all
+    self.urgent = urgent
+    self.byCategory = byCategory
+    self.byNetwork = byNetwork
+    self.byCommunity = byCommunity
+    self.mine = mine
+    self.outbox = outbox
+    self.shown = shown
+    self.shownIsLowerBound = shownIsLowerBound
+  }
+}
