@@ -1,0 +1,65 @@
+/// How moments and spans read.
+extension Language {
+  /// How long ago something was, as short as a column wants it: `сейчас`, `12 мин`, `3 ч`, `2 дн`.
+  ///
+  /// A moment ahead of `now`, as a wrong clock may give, counts as now.
+  public func age(of moment: Instant, now: Instant) -> String {
+    let minutes = (now - moment).milliseconds / 60_000
+    switch minutes {
+    case ..<1: return self("сейчас", "now")
+    case ..<60: return self("\(minutes) мин", "\(minutes) min")
+    case ..<(48 * 60): return self("\(minutes / 60) ч", "\(minutes / 60) h")
+    default: return self("\(minutes / 1440) дн", "\(minutes / 1440) d")
+    }
+  }
+
+  /// How long ago something was, within a sentence: `только что`, `3 ч назад`, `2 дня назад`.
+  public func ago(_ moment: Instant, now: Instant) -> String {
+    let minutes = Int((now - moment).milliseconds / 60_000)
+    if minutes < 1 { return self("только что", "just now") }
+    if minutes < 48 * 60 {
+      return age(of: moment, now: now) + self(" назад", " ago")
+    }
+    let days = minutes / 1440
+    let noun = plural(
+      days, one: "день", few: "дня", many: "дней", english: "day", englishMany: "days")
+    return "\(days) \(noun)" + self(" назад", " ago")
+  }
+
+  /// The time of day: `09:04`.
+  public func clock(_ moment: LocalMoment) -> String {
+    "\(twoDigits(moment.hour)):\(twoDigits(moment.minute))"
+  }
+
+  /// The weekday's usual abbreviation: `пн`, `Mon`.
+  public func weekday(_ moment: LocalMoment) -> String {
+    let names =
+      self == .russian
+      ? ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
+      : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    return names[moment.weekday - 1]
+  }
+
+  /// Day and month: `17 ноя`, `17 Nov`.
+  public func dayAndMonth(_ moment: LocalMoment) -> String {
+    let names =
+      self == .russian
+      ? ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
+      : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return "\(moment.day) \(names[moment.month - 1])"
+  }
+
+  /// A moment as precisely as its distance from `now` asks for:
+  /// `09:04` today, `вс 21:48` within the last six days, `3 фев 21:48`, `3 фев 2025`.
+  public func moment(_ moment: Instant, now: Instant, zone: Zone) -> String {
+    let then = zone.local(moment)
+    let today = zone.local(now)
+    let days = today.dayNumber - then.dayNumber
+    if days == 0 { return clock(then) }
+    if (1...6).contains(days) { return "\(weekday(then)) \(clock(then))" }
+    if then.year == today.year { return "\(dayAndMonth(then)) \(clock(then))" }
+    return "\(dayAndMonth(then)) \(then.year)"
+  }
+
+  private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
