@@ -26,6 +26,7 @@ let package = Package(
       path: "Tests/Classification"),
     .testTarget(
       name: "ModerationTests", dependencies: ["Moderation"], path: "Tests/Moderation"),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], path: "Tests/Terminal"),
     .testTarget(name: "DeskTests", dependencies: ["Desk"], path: "Tests/Desk"),
   ],
   swiftLanguageModes: [.v6]
