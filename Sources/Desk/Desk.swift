@@ -2,15 +2,80 @@ import GRDB
 import Moderation
 
 /// The desk itself: one SQLite file that consoles, imports and the service share.
+///
+/// Every act is one transaction: it looks at the comment's state and claim, writes, and appends to
+/// the journal; where a colleague was first it fails and says who and when. Every reading is one
+/// transaction too, so its parts agree with each other. All calls block; none may run on a thread
+/// that must not wait for a disk.
 public final class Desk: Sendable {
+  /// Where the file lies.
+  public let path: String
+  /// In whose name this desk acts.
+  public let person: Person
+
+  let clock: @Sendable () -> Instant
+  let makeKey: @Sendable () -> String
   private let pool: DatabasePool
+  /// A connection that never writes: its `data_version` moves on the commits of every other one,
+  /// this program's own included.
+  private let watch: DatabaseQueue
 
   /// Opens the desk's file, making it and its folder where they are missing.
-  public init(path: String) throws(DeskError) {
+  ///
+  /// - Parameters:
+  ///   - path: the file; its folder is made with mode 0700, the file with 0600.
+  ///   - person: in whose name acts are journalled, claims made and drafts kept.
+  ///   - clock: the time now.
+  ///   - makeKey: a fresh idempotency key, unlike any other ever made, for each reply.
+  /// - Throws: ``DeskError/cannotOpen(path:reason:)``, ``DeskError/tooNew(path:)``,
+  ///   ``DeskError/damaged(path:)``, ``DeskError/noFullTextSearch(version:)``,
+  ///   ``DeskError/readOnly``, ``DeskError/diskFull`` or ``DeskError/busy``.
+  public init(
+    path: String, person: Person, clock: @escaping @Sendable () -> Instant,
+    makeKey: @escaping @Sendable () -> String
+  ) throws(DeskError) {
+    let connections = try DeskFile(path: path).open()
+    self.path = path
+    self.person = person
+    self.clock = clock
+    self.makeKey = makeKey
+    pool = connections.pool
+    watch = connections.watch
+  }
+
+  /// Closes the file. Every later call throws.
+  public func close() {
+    try? watch.close()
+    try? pool.close()
+  }
+
+  /// A number that changes with every write to the file, by this or any other process.
+  ///
+  /// Cheap enough to be asked several times a second. Compare for equality only.
+  public func changeMark() throws(DeskError) -> Int64 {
+    try translating {
+      try watch.unsafeRead { db in try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
+    }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(DeskError) -> Value {
+    try translating { try pool.read(body) }
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws(DeskError) -> Value {
+    try translating { try pool.write(body) }
+  }
+
+  /// For what no transaction can do: pragmas and checkpoints.
+  func withoutTransaction<Value>(_ body: (Database) throws -> Value) throws(DeskError) -> Value {
+    try translating { try pool.writeWithoutTransaction(body) }
+  }
+
+  private func translating<Value>(_ body: () throws -> Value) throws(DeskError) -> Value {
     do {
-      pool = try DatabasePool(path: path)
+      return try body()
     } catch {
-      throw .cannotOpen(path: path, reason: "\(error)")
+      throw DeskError(error, path: path)
     }
   }
 }

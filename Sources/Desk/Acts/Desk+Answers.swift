@@ -1,0 +1,82 @@
+import Classification
+import GRDB
+import Moderation
+
+extension Desk {
+  /// Answers a comment: the reply is held back for `holdFor`, then waits to be carried out.
+  ///
+  /// This person's draft and claim go; where anything is thrown, both stay.
+  ///
+  /// - Throws: ``DeskError/alreadyHandled(_:by:at:reply:)`` or ``DeskError/claimedBy(_:)`` where a
+  ///   colleague was first, ``DeskError/notFound``.
+  public func answer(
+    _ id: Comment.ID, text: String, holdFor: Span
+  ) throws(DeskError) -> Outcome {
+    let now = clock()
+    return .answered(
+      try reply(
+        to: id, act: .answer, text: text, state: .held, heldUntil: now + holdFor, at: now))
+  }
+
+  /// Records that this person has put the reply into the network by hand.
+  ///
+  /// - Throws: as ``answer(_:text:holdFor:)``.
+  public func postedByHand(_ id: Comment.ID, text: String) throws(DeskError) -> Outcome {
+    .postedByHand(
+      try reply(to: id, act: .postedByHand, text: text, state: .postedByHand, at: clock()))
+  }
+
+  /// Takes a comment from the queue without an answer. A draft for it stays.
+  ///
+  /// - Throws: as ``answer(_:text:holdFor:)``.
+  public func noAnswerNeeded(
+    _ id: Comment.ID, reason: NoAnswerReason
+  ) throws(DeskError) -> Outcome {
+    let now = clock()
+    return try write { db in
+      let before = try Filing.of(id, in: db)
+      try Self.refuseHandled(before, id, db)
+      try refuseClaimed(id, at: now, in: db)
+      let after = before.handled(as: .noAnswerNeeded, reason: reason, by: person, at: now)
+      try after.replace(before, of: id, in: db)
+      try dropClaim(on: id, in: db)
+      try journal(
+        .noAnswerNeeded, of: id, before: JournalSide(before), after: JournalSide(after), at: now,
+        in: db)
+      return .noAnswerNeeded(reason)
+    }
+  }
+
+  private func reply(
+    to id: Comment.ID, act: Act, text: String, state: ReplyState, heldUntil: Instant? = nil,
+    at now: Instant
+  ) throws(DeskError) -> Reply.ID {
+    let key = makeKey()
+    return try write { db in
+      let before = try Filing.of(id, in: db)
+      try Self.refuseHandled(before, id, db)
+      try refuseClaimed(id, at: now, in: db)
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO reply (comment_id, community_id, person, state, written, held_until, key, text)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [
+        id.rawValue, before.community.rawValue, person.name, state.rawValue, now.milliseconds,
+        heldUntil?.milliseconds, key, text.stored,
+      ])
+      let reply = Reply.ID(rawValue: db.lastInsertedRowID)
+      try ReplyIndex(db: db).add(reply.rawValue)
+      let filing = before.handled(as: .answered, by: person, at: now)
+      try filing.replace(before, of: id, in: db)
+      try dropDraft(for: id, in: db)
+      try dropClaim(on: id, in: db)
+      var after = JournalSide(filing)
+      after.text = text.stored
+      after.state = state
+      try journal(
+        act, of: id, reply: reply, before: JournalSide(before), after: after, at: now, in: db)
+      return reply
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import GRDB
+import Moderation
+
+/// Ties comments to what they answer, and the community's own comments to the reply history.
+struct ReplyLinks {
+  let db: Database
+
+  /// A comment that came in before its parent.
+  struct Orphan {
+    var id: Int64
+    var isOwn: Bool
+  }
+
+  /// The comments that wait for this one as their parent.
+  func orphans(of externalID: String, in community: Int64) throws -> [Orphan] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, handling = 'own' FROM comment INDEXED BY comment_orphan
+        WHERE community_id = ? AND parent_external_id = ? AND parent_id IS NULL
+          AND parent_external_id IS NOT NULL
+        """)
+    return try Row.fetchAll(statement, arguments: [community, externalID])
+      .map { Orphan(id: $0[0], isOwn: $0[1]) }
+  }
+
+  func adopt(_ orphan: Orphan, by parent: Int64) throws {
+    try db.cachedStatement(sql: "UPDATE comment SET parent_id = ? WHERE id = ?")
+      .execute(arguments: [parent, orphan.id])
+    guard let reply = try reply(of: orphan.id) else { return }
+    let index = ReplyIndex(db: db)
+    try index.remove(reply)
+    try db.cachedStatement(sql: "UPDATE reply SET comment_id = ? WHERE id = ?")
+      .execute(arguments: [parent, reply])
+    try index.add(reply)
+  }
+
+  /// Puts the community's own comment into the history.
+  ///
+  /// Where a person has posted that very text by hand, it is theirs: one answer, not two.
+  func addReply(to parent: Int64?, own: CommentRow, id: Int64) throws {
+    if let parent, let byHand = try postedByHand(own.text, to: parent) {
+      try db.cachedStatement(sql: "UPDATE reply SET own_comment_id = ? WHERE id = ?")
+        .execute(arguments: [id, byHand])
+      return
+    }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO reply (comment_id, community_id, state, written, own_comment_id, text)
+        VALUES (?, ?, 'confirmed', ?, ?, ?)
+        """
+    ).execute(arguments: [parent, own.community, own.published.milliseconds, id, own.text])
+    try ReplyIndex(db: db).add(db.lastInsertedRowID)
+  }
+
+  /// The reply that a comment of the community stands for.
+  func reply(of own: Int64) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM reply WHERE own_comment_id = ?"), arguments: [own])
+  }
+
+  /// All replies to a comment.
+  func replies(to comment: Int64) throws -> [Int64] {
+    try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT id FROM reply WHERE comment_id = ?"), arguments: [comment])
+  }
+
+  private func postedByHand(_ text: String, to comment: Int64) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT id FROM reply WHERE comment_id = ? AND state = 'postedByHand'
+            AND own_comment_id IS NULL AND trim(text) = trim(?) ORDER BY id LIMIT 1
+          """),
+      arguments: [comment, text])
+  }
+}

@@ -1,0 +1,12 @@
+import GRDB
+
+/// Every step from an empty file to today's tables. A step that has shipped is never edited.
+enum Migrations {
+  static var all: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 desk", foreignKeyChecks: .immediate) { db in
+      for statement in FirstSchema.statements { try db.execute(sql: statement) }
+    }
+    return migrator
+  }
+}

@@ -1,0 +1,109 @@
+import Classification
+import GRDB
+import Moderation
+
+extension Desk {
+  /// A stretch of the open comments that `filter` lets through, in queue order.
+  ///
+  /// - Complexity: as long as the page; with words that few comments hold, as long as the hits.
+  public func queue(
+    _ filter: QueueFilter, at anchor: QueueAnchor, limit: Int
+  ) throws(DeskError) -> QueuePage {
+    let now = clock()
+    return try read { db in
+      let search = try QueueSearch(filter, person: person, now: now, db: db)
+      let limit = max(1, limit)
+      let (positions, earlier, later) = try Self.cut(search, at: anchor, limit: limit)
+      let rows = try QueueRows(db: db, person: person, now: now)
+      return QueuePage(
+        rows: try positions.map(rows.row), hasEarlier: earlier, hasLater: later)
+    }
+  }
+
+  /// Where a comment stands in the queue's order; `nil` when it is no longer open.
+  public func position(of id: Comment.ID) throws(DeskError) -> QueuePosition? {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT queue_group, published, id FROM comment WHERE id = ? AND handling = 'open'
+          """)
+      return try Row.fetchOne(statement, arguments: [id.rawValue]).map(QueuePosition.init)
+    }
+  }
+
+  private static func cut(
+    _ search: QueueSearch, at anchor: QueueAnchor, limit: Int
+  ) throws -> (positions: [QueuePosition], hasEarlier: Bool, hasLater: Bool) {
+    switch anchor {
+    case .start: return try cutLater(search, nil, false, limit)
+    case .after(let bound): return try cutLater(search, bound, false, limit)
+    case .from(let bound): return try cutLater(search, bound, true, limit)
+    case .end: return try cutEarlier(search, nil, limit)
+    case .before(let bound): return try cutEarlier(search, bound, limit)
+    }
+  }
+
+  private static func cutLater(
+    _ search: QueueSearch, _ bound: QueuePosition?, _ including: Bool, _ limit: Int
+  ) throws -> ([QueuePosition], Bool, Bool) {
+    let found = try search.positions(.later, of: bound, including: including, limit: limit + 1)
+    let hasEarlier = try bound.map { bound in
+      try !search.positions(.earlier, of: bound, including: !including, limit: 1).isEmpty
+    }
+    return (Array(found.prefix(limit)), hasEarlier ?? false, found.count > limit)
+  }
+
+  private static func cutEarlier(
+    _ search: QueueSearch, _ bound: QueuePosition?, _ limit: Int
+  ) throws -> ([QueuePosition], Bool, Bool) {
+    let found = try search.positions(.earlier, of: bound, limit: limit + 1)
+    let hasLater = try bound.map { bound in
+      try !search.positions(.later, of: bound, including: true, limit: 1).isEmpty
+    }
+    return (found.prefix(limit).reversed(), found.count > limit, hasLater ?? false)
+  }
+}
+
+/// Reads the lines of a page.
+struct QueueRows {
+  /// How many characters of a text a list shows at most.
+  static let excerptLength = 240
+
+  private let statement: Statement
+  private let person: Person
+  private let now: Instant
+
+  init(db: Database, person: Person, now: Instant) throws {
+    self.person = person
+    self.now = now
+    statement = try db.cachedStatement(
+      sql: """
+        SELECT category, intent, network, community_id, author_name, attachment_kinds,
+          substr(text, 1, \(Self.excerptLength)), claim.person, claim.until,
+          EXISTS (SELECT 1 FROM draft WHERE comment_id = comment.id AND person = ?)
+        FROM comment LEFT JOIN claim ON claim.comment_id = comment.id AND until > ?
+        WHERE comment.id = ?
+        """)
+  }
+
+  func row(at position: QueuePosition) throws -> QueueRow {
+    guard
+      let row = try Row.fetchOne(
+        statement, arguments: [person.name, now.milliseconds, position.id.rawValue])
+    else { throw DeskError.notFound }
+    return QueueRow(
+      id: position.id, position: position, category: try Category(stored: row[0]),
+      intent: try Category(stored: row[1]), network: try Network(stored: row[2]),
+      community: Community.ID(rawValue: row[3]), author: row[4], excerpt: row[6],
+      attachments: try StoredAttachments.kinds(from: row[5]),
+      claim: Claim(person: row[7], until: row[8]), hasDraft: row[9])
+  }
+}
+
+extension Claim {
+  /// Reads a claim that may not be there.
+  init?(person: String?, until: Int64?) {
+    guard let person, let until else { return nil }
+    self.init(by: Person(person), until: Instant(milliseconds: until))
+  }
+}

@@ -1,0 +1,31 @@
+import Moderation
+
+/// A comment's attachments in two columns: their kinds alone for lists, and all of them.
+enum StoredAttachments {
+  /// Kinds parted by commas; empty where nothing is attached.
+  static func kinds(of attachments: [Attachment]) -> String {
+    attachments.map(\.kind.rawValue).joined(separator: ",")
+  }
+
+  /// A JSON list of lists of kind, name and address; `nil` where nothing is attached.
+  static func text(of attachments: [Attachment]) -> String? {
+    guard !attachments.isEmpty else { return nil }
+    var line = JSONLine()
+    line.list(attachments) { line, attachment in
+      line.list([attachment.kind.rawValue, attachment.name, attachment.url]) { $0.string($1) }
+    }
+    return line.text
+  }
+
+  static func kinds(from column: String) throws -> [Attachment.Kind] {
+    try column.split(separator: ",").map { try Attachment.Kind(stored: String($0)) }
+  }
+
+  static func attachments(from column: String?) throws -> [Attachment] {
+    guard let column else { return [] }
+    return try StoredJSON.decode([[String]].self, from: column).map { parts in
+      guard parts.count == 3 else { throw UnknownStoredValue() }
+      return Attachment(kind: try Attachment.Kind(stored: parts[0]), name: parts[1], url: parts[2])
+    }
+  }
+}
