@@ -20,6 +20,7 @@ let package = Package(
       dependencies: ["Moderation", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Intake", dependencies: ["Desk", "Moderation", "Classification"]),
     .target(name: "Terminal"),
+    .target(name: "Console", dependencies: ["Desk", "Moderation", "Classification", "Terminal"]),
 
     .testTarget(
       name: "ClassificationTests", dependencies: ["Classification"],

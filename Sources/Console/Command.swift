@@ -1,0 +1,35 @@
+/// Everything a moderator can tell the console to do. The raw value is its stable name.
+public enum Command: String, CaseIterable, Sendable {
+  case next
+  case previous
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case first
+  case last
+  case scrollDown = "scroll-down"
+  case scrollUp = "scroll-up"
+  case open
+  case switchPane = "switch-pane"
+  case back
+  case reply
+  case noAnswer = "no-answer"
+  case correct
+  case reasons
+  case thread
+  case history
+  case search
+  case filter
+  case clearFilter = "clear-filter"
+  case mine
+  case reveal
+  case takeBack = "take-back"
+  case help
+  case quit
+
+  case send
+  case sendByHand = "send-by-hand"
+  case undo
+  case redo
+  case confirmPosted = "confirm-posted"
+  case suspend
+}

@@ -1,0 +1,109 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  func drawComposer(on frame: inout Frame, in area: Area) {
+    guard let composer else { return }
+    let isWide = layout.kind == .wide
+    frame.horizontalLine(
+      row: area.row, column: isWide ? area.column - 2 : 0,
+      columns: isWide ? size.columns - area.column + 2 : size.columns, style: Style(.border))
+    frame.put(
+      " \(composerHeading(composer)) ", row: area.row, column: area.column + 1,
+      columns: area.columns - 2, style: Style(.accent, bold: focus == .composer))
+    drawReply(composer, on: &frame, in: layout.composerText)
+    drawCounter(composer, on: &frame, row: area.row + area.rows - 1, area)
+  }
+
+  private func composerHeading(_ composer: ComposerState) -> String {
+    var parts: [String] = []
+    if let comment = detail.content?.comment, comment.id == composer.comment {
+      let name =
+        comment.author.name.isEmpty ? language("без имени", "no name") : comment.author.name
+      parts.append(language("ответ: \(name)", "reply to \(name)"))
+      parts.append(
+        language("от имени «\(comment.community.name)»", "as “\(comment.community.name)”"))
+    } else {
+      parts.append(language("ответ", "reply"))
+    }
+    if let saved = composer.saved, !composer.editor.text.isEmpty {
+      let time = language.clock(setting.zone.local(saved))
+      parts.append(language("черновик сохранён \(time)", "draft saved \(time)"))
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private func drawReply(_ composer: ComposerState, on frame: inout Frame, in area: Area) {
+    let editor = composer.editor
+    guard !editor.text.isEmpty else {
+      frame.put(
+        language("Пишите ответ. Он уйдёт от имени сообщества.", "Write the reply."),
+        row: area.row, column: area.column, columns: area.columns, style: Style(.quiet))
+      frame.cursor = .init(row: area.row, column: area.column)
+      return
+    }
+    let wrapped = wrappedReply(editor.text)
+    let place = wrapped.position(ofOffset: editor.cursor)
+    let top = max(0, place.line - area.rows + 1)
+    for offset in 0..<area.rows where top + offset < wrapped.lines.count {
+      frame.put(
+        wrapped.glyphs(line: top + offset), row: area.row + offset, column: area.column,
+        columns: area.columns
+      ) { _ in Style(.input) }
+    }
+    if focus == .composer, sheet == nil {
+      frame.cursor = .init(
+        row: area.row + place.line - top,
+        column: min(area.column + place.column, area.column + area.columns - 1))
+    }
+  }
+
+  private func drawCounter(
+    _ composer: ComposerState, on frame: inout Frame, row: Int, _ area: Area
+  ) {
+    let count = composer.editor.text.count
+    let isOver = count > replyLimit
+    let used = frame.putRight(
+      (isOver ? "! " : "") + "\(count) / \(replyLimit)", row: row,
+      end: area.column + area.columns, columns: 16,
+      style: isOver ? Style(.error, bold: true) : Style(.quiet))
+    let room = area.columns - used - 2
+    if let failed = composer.savingFailed {
+      frame.put(
+        language("Черновик не сохранён! ", "The draft is not saved! ") + failed, row: row,
+        column: area.column, columns: room, style: Style(.error, bold: true))
+    } else if composer.isSending {
+      frame.put(
+        language("Отправляю…", "Sending…"), row: row, column: area.column, columns: room,
+        style: Style(.accent))
+    }
+  }
+}
+
+// MARK: - By hand
+
+extension ConsoleState {
+  /// The text alone, from edge to edge, so that a mouse can mark it.
+  func draw(_ byHand: ByHandState, on frame: inout Frame) {
+    let area = Area(row: 0, column: 0, rows: size.rows - 4, columns: size.columns)
+    frame.put(
+      StyledText(byHand.text, Style(.text)).lines(columns: size.columns, limit: area.rows),
+      in: area)
+    let link =
+      byHand.url.isEmpty
+      ? language("Ссылки на комментарий нет", "No link to the comment is known") : byHand.url
+    frame.put(
+      link, row: size.rows - 3, column: 0, style: Style(.accent), ellipsis: false)
+    frame.put(
+      language(
+        "Текст скопирован, если терминал это умеет. Вставьте его в сети и подтвердите.",
+        "The text is copied where the terminal can. Paste it into the network, then confirm."),
+      row: size.rows - 2, column: 0, style: Style(.quiet))
+    let hints = StyledText(
+      language("y опубликовано   Esc назад к ответу", "y posted   Esc back to the reply"),
+      Style(.key, bold: true))
+    frame.put(
+      hints.line(columns: size.columns), row: size.rows - 1, column: 0, columns: size.columns)
+  }
+}

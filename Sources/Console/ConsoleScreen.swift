@@ -1,0 +1,206 @@
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// Draws the whole screen: reads the state, writes cells, does nothing else.
+  public func screen() -> Frame {
+    var frame = Frame(size: size)
+    guard layout.kind != .tooSmall else {
+      drawTooSmall(on: &frame)
+      return frame
+    }
+    if case .byHand(let byHand) = sheet {
+      draw(byHand, on: &frame)
+      return frame
+    }
+    drawTopLine(on: &frame)
+    switch sheet {
+    case .help(let help): frame.put(helpLines(help), in: padded(layout.body), scroll: help.scroll)
+    case .thread(let thread):
+      frame.put(
+        threadLines(thread, columns: padded(layout.body).columns), in: padded(layout.body),
+        scroll: thread.scroll)
+    case .history(let history): draw(history, on: &frame)
+    case .byHand, nil: drawPanes(on: &frame)
+    }
+    if let choice { draw(choice, on: &frame) }
+    drawBottom(on: &frame)
+    return frame
+  }
+
+  private func drawPanes(on frame: inout Frame) {
+    let layout = layout
+    let line = Style(.border)
+    if layout.queue.rows > 0 {
+      drawFilter(on: &frame, in: layout.filter)
+      drawQueue(on: &frame, in: layout.queue)
+    }
+    if layout.kind == .medium {
+      frame.horizontalLine(
+        row: layout.queue.row + layout.queue.rows, column: 0, columns: size.columns, style: line)
+    }
+    if layout.detail.rows > 0 { drawDetail(on: &frame, in: layout.detail) }
+    if composer != nil, layout.composer.rows > 0 { drawComposer(on: &frame, in: layout.composer) }
+    if layout.kind == .wide {
+      let column = layout.detail.column - 2
+      frame.verticalLine(row: layout.body.row, column: column, rows: layout.body.rows, style: line)
+    }
+  }
+
+  /// A blank column on either side, except on a phone.
+  func padded(_ area: Area) -> Area {
+    guard layout.kind != .narrow else { return area }
+    return Area(row: area.row, column: 1, rows: area.rows, columns: area.columns - 2)
+  }
+
+  private func drawTooSmall(on frame: inout Frame) {
+    let wanted = "\(Layout.smallest.columns)×\(Layout.smallest.rows)"
+    let text = language(
+      "Окно мало: нужно хотя бы \(wanted)", "The window is too small: at least \(wanted)")
+    let lines = StyledText(text, Style(.warning)).lines(columns: size.columns)
+    frame.put(lines, in: frame.area)
+  }
+}
+
+// MARK: - The top line
+
+extension ConsoleState {
+  private func drawTopLine(on frame: inout Frame) {
+    let style = Style(.title)
+    frame.fill(Area(row: 0, column: 0, rows: 1, columns: size.columns), style: style)
+    let local = setting.zone.local(now)
+    let clock =
+      layout.kind == .narrow
+      ? language.clock(local) : "\(language.weekday(local)) \(language.clock(local))"
+    let end = size.columns - 1
+    let clockWidth = frame.putRight(clock, row: 0, end: end, columns: 12, style: style)
+    var column = 1
+    let isNarrow = layout.kind == .narrow
+    let name = isNarrow ? setting.deskName : language("Дежурка", "Dezhurka")
+    let most = max(0, end - clockWidth - 2)
+    column += frame.put(
+      name, row: 0, column: column, columns: isNarrow ? most / 3 : most,
+      style: Style(.title, bold: true))
+    if !isNarrow, !setting.deskName.isEmpty {
+      column += frame.put(
+        " · " + setting.deskName, row: 0, column: column, columns: (most - column) / 2,
+        style: style)
+    }
+    let pressing = pressingText
+    let room = most - column
+    let width = CleanText(pressing.text, breaks: .asSpaces, limit: max(0, room)).width
+    // Beside the name on a phone, else at the right, where the eye looks for the time.
+    let place = isNarrow ? column + 2 : end - clockWidth - 3 - width
+    frame.put(pressing.line(columns: room), row: 0, column: max(column + 1, place), columns: room)
+  }
+
+  /// What waits, the most pressing first.
+  private var pressingText: StyledText {
+    let counts = queue.counts
+    var text = StyledText()
+    func add(_ part: String, _ style: Style) {
+      if !text.text.isEmpty { text.append(" · ", Style(.title)) }
+      text.append(part, style)
+    }
+    guard queue.isLoaded else { return StyledText(language("читаю…", "reading…"), Style(.title)) }
+    if counts.urgent > 0 {
+      let word = language.plural(
+        counts.urgent, one: "срочный", few: "срочных", many: "срочных", english: "urgent",
+        englishMany: "urgent")
+      add("\(counts.urgent) \(word)", Style(.urgent, bold: true))
+    }
+    if layout.kind == .narrow {
+      add("\(counts.all)", Style(.title))
+      return text
+    }
+    add("\(counts.all) " + language("в очереди", "in the queue"), Style(.title))
+    if counts.mine > 0 {
+      let word = language.plural(
+        counts.mine, one: "мой", few: "мои", many: "моих", english: "mine", englishMany: "mine")
+      add("\(counts.mine) \(word)", Style(.title))
+    }
+    if counts.outbox > 0 {
+      add("\(counts.outbox) " + language("в исходящих", "in the outbox"), Style(.title))
+    }
+    return text
+  }
+}
+
+// MARK: - The two bottom lines
+
+extension ConsoleState {
+  private func drawBottom(on frame: inout Frame) {
+    let row = size.rows - 2
+    frame.horizontalLine(row: row, column: 0, columns: size.columns, style: Style(.border))
+    if let notice {
+      let role: Role =
+        switch notice.kind {
+        case .success: .success
+        case .information: .accent
+        case .warning: .warning
+        case .error: .error
+        }
+      frame.put(
+        " \(notice.mark) \(notice.text) ", row: row, column: 1, columns: size.columns - 2,
+        style: Style(role, bold: true))
+    }
+    frame.put(footer, row: size.rows - 1, column: 0, columns: size.columns)
+  }
+
+  private var footer: StyledLine {
+    if choice != nil { return hints(choiceHints, help: nil) }
+    if queue.search != nil { return hints(searchHints, help: nil) }
+    if case .history(let history) = sheet, history.search != nil {
+      return hints(searchHints, help: nil)
+    }
+    let table = KeyTable.standard
+    let shown = table.bindings(in: context).compactMap { binding -> (String, String)? in
+      guard binding.command != .help, let footer = binding.footer else { return nil }
+      return (binding.keys.first?.label ?? "", footer(language))
+    }
+    let help = table.name(of: .help, in: context)
+    return hints(shown, help: help.isEmpty ? nil : (help, language("помощь", "help")))
+  }
+
+  private var searchHints: [(String, String)] {
+    [("Enter", language("оставить", "keep")), ("Esc", language("вернуть как было", "as before"))]
+  }
+
+  private var choiceHints: [(String, String)] {
+    [
+      ("1…9", language("выбрать", "choose")), ("Enter", language("выбранное", "the marked one")),
+      ("Esc", language("отмена", "cancel")),
+    ]
+  }
+
+  /// As many hints as fit; help always does.
+  private func hints(_ hints: [(String, String)], help: (String, String)?) -> StyledLine {
+    var text = StyledText()
+    var used = 0
+    func width(_ hint: (String, String)) -> Int { hint.0.count + hint.1.count + 3 }
+    func add(_ hint: (String, String)) {
+      text.append(" " + hint.0, Style(.key, bold: true))
+      text.append(" \(hint.1) ", Style(.quiet))
+      used += width(hint)
+    }
+    let reserved = help.map(width) ?? 0
+    for hint in hints {
+      guard used + width(hint) + reserved <= size.columns else { break }
+      add(hint)
+    }
+    if let help { add(help) }
+    return text.line(columns: size.columns)
+  }
+}
+
+extension Notice {
+  /// Tells the kind without colour.
+  fileprivate var mark: String {
+    switch kind {
+    case .success: "✓"
+    case .information: "·"
+    case .warning: "!"
+    case .error: "✗"
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Desk
+import Moderation
+import Terminal
+
+/// Everything the console shows. Screens are drawn from it; events change it.
+public struct ConsoleState: Equatable, Sendable {
+  /// What stays the same while the console is open.
+  public var setting: Setting
+  public var size: Size
+  /// The minute that ages are reckoned from.
+  public var now: Instant
+  public var focus = Focus.queue
+  public var queue = QueueState()
+  public var detail = DetailState()
+  /// The reply being written; `nil` while none is.
+  public var composer: ComposerState?
+  /// What covers the panes.
+  public var sheet: Sheet?
+  /// A question that waits for its answer at the bottom of the screen.
+  public var choice: Choice?
+  /// What happened last, in words.
+  public var notice: Notice?
+
+  /// Creates the state of a console that has not read anything yet.
+  public init(setting: Setting, size: Size, now: Instant) {
+    self.setting = setting
+    self.size = size
+    self.now = now
+  }
+
+  /// Who sits here, where, and in which language.
+  public struct Setting: Equatable, Sendable {
+    public var language: Language
+    public var person: Person
+    public var zone: Zone
+    /// The name in the top line; empty for none.
+    public var deskName: String
+
+    /// Creates a setting.
+    public init(language: Language, person: Person, zone: Zone = .moscow, deskName: String = "") {
+      self.language = language
+      self.person = person
+      self.zone = zone
+      self.deskName = deskName
+    }
+  }
+
+  /// The pane that keys go to.
+  public enum Focus: Equatable, Sendable {
+    case queue, detail, composer
+  }
+
+  /// A screen that covers the panes until it is left.
+  public enum Sheet: Equatable, Sendable {
+    case help(HelpState)
+    case thread(ThreadState)
+    case history(HistoryState)
+    case byHand(ByHandState)
+  }
+
+  var language: Language { setting.language }
+}
+
+/// What happened, in words, and how grave it is.
+public struct Notice: Equatable, Sendable {
+  /// How grave a notice is.
+  public enum Kind: Equatable, Sendable {
+    case success, information, warning, error
+  }
+
+  public var text: String
+  public var kind: Kind
+
+  /// Creates a notice.
+  public init(_ text: String, _ kind: Kind = .information) {
+    self.text = text
+    self.kind = kind
+  }
+}
+
+/// The help screen.
+public struct HelpState: Equatable, Sendable {
+  /// What was on the screen when help was asked for; its keys stand first.
+  public var context: Context
+  public var scroll = 0
+}
+
+/// The whole discussion under a post.
+public struct ThreadState: Equatable, Sendable {
+  public var comment: Comment.ID
+  public var post: String
+  /// `nil` until it is read.
+  public var entries: [ThreadEntry]?
+  public var scroll = 0
+}
+
+/// A reply that a person carries into the network.
+public struct ByHandState: Equatable, Sendable {
+  public var comment: Comment.ID
+  public var text: String
+  public var url: String
+  public var isSending = false
+}

@@ -1,0 +1,158 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// What to read before anything can be shown.
+  public var beginning: [Effect] {
+    [
+      .readQueue(
+        .init(filter: queue.filter, anchor: .start, limit: QueueState.page, purpose: .first)),
+      .count(queue.filter), .readCommunities,
+    ]
+  }
+
+  /// Applies one event and returns what is to be done outside.
+  ///
+  /// Never touches the terminal, the clock or the desk.
+  public mutating func apply(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .resized(let size):
+      self.size = size
+      showSelection()
+      return []
+    case .ticked(let now):
+      self.now = now
+      return []
+    case .deskChanged: return refresh()
+
+    case .queueRead(let request, let result): return queueRead(request, result)
+    case .counted(let filter, let counts):
+      if filter == queue.filter { queue.counts = counts }
+      return []
+    case .communitiesRead(let communities):
+      queue.communities = communities
+      return []
+    case .detailRead(let id, let result): return detailRead(id, result)
+    case .threadRead(let id, let result): return threadRead(id, result)
+    case .historyRead(let query, let after, let result): return historyRead(query, after, result)
+
+    case .claimed(let id, let result): return claimed(id, result)
+    case .draftSaved(let id, let text, let result): return draftSaved(id, text, result)
+    case .acted(let id, let act, let result): return acted(id, act, result)
+    case .tookBack(let result): return tookBack(result)
+    }
+  }
+
+  /// Where the keys go.
+  var context: Context {
+    switch sheet {
+    case .help: .help
+    case .thread: .thread
+    case .history(let history): history.isOpen ? .detail : .history
+    case .byHand: .byHand
+    case nil:
+      switch focus {
+      case .queue: .queue
+      case .detail: .detail
+      case .composer: .composer
+      }
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if let choice { return answer(choice, with: key) }
+    if queue.search != nil { return typeSearch(key) }
+    if case .history(let history) = sheet, history.search != nil { return typeHistorySearch(key) }
+    if let command = KeyTable.standard.command(for: key, in: context) { return perform(command) }
+    if context == .composer { return type(key) }
+    return []
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    notice = nil
+    if queue.search != nil { return searchChanged { $0.insert(text.firstLine) } }
+    if case .history(let history) = sheet, history.search != nil {
+      return historySearchChanged { $0.insert(text.firstLine) }
+    }
+    guard context == .composer else {
+      notice = Notice(
+        language(
+          "Вставлять некуда: сначала начните ответ, r", "Nowhere to paste: begin a reply first, r"))
+      return []
+    }
+    return edit { $0.insert(text) }
+  }
+
+  /// Carries out a command in the context that the console is in.
+  mutating func perform(_ command: Command) -> [Effect] {
+    switch command {
+    case .suspend: return [.suspend]
+    case .help:
+      sheet = .help(HelpState(context: context))
+      return []
+    case .takeBack: return [.takeBack]
+    default: break
+    }
+    switch sheet {
+    case .help(var help):
+      help.scroll = scrolled(help.scroll, command, lines: helpLines(help).count)
+      sheet = isLeaving(command) ? nil : .help(help)
+      return []
+    case .thread(var thread):
+      let lines = threadLines(thread, columns: size.columns).count
+      thread.scroll = scrolled(thread.scroll, command, lines: lines)
+      sheet = isLeaving(command) || command == .thread ? nil : .thread(thread)
+      return []
+    case .history(let history): return perform(command, in: history)
+    case .byHand(let byHand): return perform(command, in: byHand)
+    case nil: break
+    }
+    return focus == .composer ? performInComposer(command) : performOnComment(command)
+  }
+
+  private func isLeaving(_ command: Command) -> Bool { command == .back || command == .quit }
+
+  /// Where a scrolled text stands after a command.
+  func scrolled(_ scroll: Int, _ command: Command, lines: Int) -> Int {
+    let page = max(1, layout.body.rows - 2)
+    let target =
+      switch command {
+      case .next, .scrollDown: scroll + 1
+      case .previous, .scrollUp: scroll - 1
+      case .pageDown: scroll + page
+      case .pageUp: scroll - page
+      case .first: 0
+      case .last: lines
+      default: scroll
+      }
+    return max(0, min(target, lines - layout.body.rows))
+  }
+
+  /// Reads again whatever is on the screen.
+  private mutating func refresh() -> [Effect] {
+    var effects: [Effect] = []
+    if queue.isLoaded {
+      let anchor: QueueAnchor =
+        if queue.hasEarlier, let first = queue.rows.first { .from(first.position) } else { .start }
+      effects.append(
+        .readQueue(
+          .init(
+            filter: queue.filter, anchor: anchor,
+            limit: max(QueueState.page, queue.rows.count), purpose: .refresh)))
+    }
+    effects += [.count(queue.filter), .readCommunities]
+    if let wanted = detail.wanted { effects.append(.readDetail(wanted)) }
+    if case .thread(let thread) = sheet { effects.append(.readThread(thread.comment)) }
+    return effects
+  }
+}
+
+extension String {
+  fileprivate var firstLine: String {
+    String(prefix { !$0.isNewline })
+  }
+}

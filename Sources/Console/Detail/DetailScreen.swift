@@ -1,0 +1,291 @@
+import Classification
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  func drawDetail(on frame: inout Frame, in area: Area) {
+    guard let wanted = detail.wanted else {
+      guard layout.kind != .narrow, queue.isLoaded, queue.rows.isEmpty else { return }
+      let text = language(
+        "Здесь будет комментарий: текст, запись, автор и прежние ответы.",
+        "Here the comment will stand: its text, post, author and earlier answers.")
+      frame.put(StyledText("\n" + text, Style(.quiet)).lines(columns: area.columns), in: area)
+      return
+    }
+    let lines = detailLines(columns: area.columns, rows: detail.scroll + area.rows + 1)
+    frame.put(lines, in: area, scroll: detail.scroll)
+    if lines.count > detail.scroll + area.rows {
+      frame.putRight(
+        " ↓ ", row: area.row + area.rows - 1, end: area.column + area.columns, columns: 3,
+        style: Style(.quiet))
+    }
+    // What stands there may still be the one before; its identity is never mixed up.
+    if detail.content?.comment.id != wanted { frame.restyle(area) { $0 = Style(.quiet) } }
+  }
+
+  /// The comment in detail, laid out.
+  ///
+  /// - Parameter rows: how many lines are wanted at least, if there are as many; a text is not read
+  ///   further, however long it is.
+  func detailLines(columns: Int, rows: Int) -> [StyledLine] {
+    guard let content = detail.content else {
+      return StyledText(language("Читаю…", "Reading…"), Style(.quiet)).lines(columns: columns)
+    }
+    var lines = heading(content, columns)
+    if detail.showsReasons { lines += reasons(content.comment, columns) }
+    lines += context(content, columns)
+    lines += body(content.comment).lines(columns: columns, limit: max(1, rows))
+    lines += attachments(content.comment, columns)
+    guard lines.count < rows else { return lines }
+    if !detail.showsReasons { lines += why(content.comment, columns) }
+    lines += answers(content, columns)
+    lines += earlier(content, columns)
+    if !content.comment.url.isEmpty {
+      lines += [.empty, StyledText(content.comment.url, Style(.quiet)).line(columns: columns)]
+    }
+    return lines
+  }
+}
+
+// MARK: - Who and what
+
+extension ConsoleState {
+  private func heading(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
+    let comment = content.comment
+    let verdict = comment.verdict
+    var text = StyledText()
+    text.append(
+      language.name(comment.category).uppercased(), Style(comment.category.role, bold: true))
+    if let correction = comment.correction {
+      text.append(
+        language(" (исправил(а) \(correction.by.name))", " (corrected by \(correction.by.name))"),
+        Style(.quiet))
+    } else {
+      text.append(" \(language.decimal(verdict.confidence))", Style(.quiet))
+    }
+    if comment.category == .obscenity, verdict.intent != .obscenity, verdict.intent != .other {
+      text.append(
+        language(", по сути ", ", at heart ") + language.name(verdict.intent), Style(.text))
+    }
+    if let topic = verdict.topic { text.append(" · " + language.topicName(topic), Style(.text)) }
+    let place = (verdict.place.settlement + verdict.place.street + verdict.place.house)
+      .joined(separator: ", ")
+    if !place.isEmpty { text.append(" · " + place, Style(.text)) }
+    if verdict.isUrgent {
+      text.append(" · " + language("срочно", "urgent"), Style(.urgent, bold: true))
+    }
+    if let whose = whose(content) { text.append(" · " + whose, Style(.accent)) }
+    return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+      + StyledText(authorLine(content), Style(.quiet))
+      .lines(columns: columns, breaks: .asSpaces, limit: 2)
+      + [.empty]
+  }
+
+  private func whose(_ content: CommentDetail) -> String? {
+    if content.comment.handling != .open {
+      var text = language.name(content.comment.handling)
+      if let reason = content.noAnswerReason {
+        text +=
+          ": " + language.name(reason).prefix(1).lowercased()
+          + language.name(reason).dropFirst()
+      }
+      if let person = content.handledBy { text += ", \(person.name)" }
+      if let at = content.handledAt {
+        text += ", " + language.moment(at, now: now, zone: setting.zone)
+      }
+      return text
+    }
+    guard let claim = content.claim, claim.until > now else { return nil }
+    return claim.by == setting.person
+      ? language("отвечаете вы", "you are answering")
+      : language("отвечает \(claim.by.name)", "\(claim.by.name) is answering")
+  }
+
+  private func authorLine(_ content: CommentDetail) -> String {
+    let comment = content.comment
+    var parts = [
+      comment.author.name.isEmpty ? language("без имени", "no name") : comment.author.name,
+      "\(comment.community.network.shortName) «\(comment.community.name)»",
+      language.moment(comment.published, now: now, zone: setting.zone)
+        + " (\(language.ago(comment.published, now: now)))",
+    ]
+    if comment.versions > 1 {
+      parts.append(
+        language("изменён, версия \(comment.versions)", "edited, version \(comment.versions)"))
+    }
+    if content.authorCountThisYear > 1 {
+      parts.append(
+        language(
+          "\(content.authorCountThisYear)-й комментарий за год",
+          "comment no. \(content.authorCountThisYear) this year"))
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private func context(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    if let thread = content.thread, !thread.text.isEmpty {
+      var text = StyledText(language("Запись: ", "Post: "), Style(.quiet))
+      text.append(thread.text, Style(.quiet))
+      lines.append(text.line(columns: columns))
+    }
+    if let parent = content.parent {
+      var text = StyledText("└ \(parent.author): ", Style(parent.isOwn ? .own : .quiet))
+      text.append(parent.text, Style(.quiet))
+      lines.append(text.line(columns: columns, indent: 2))
+    }
+    return lines.isEmpty ? [] : lines + [.empty]
+  }
+
+  private func body(_ comment: Comment) -> StyledText {
+    guard !comment.text.allSatisfy(\.isWhitespace) else {
+      return StyledText(language("[без слов]", "[no words]"), Style(.quiet))
+    }
+    var text = StyledText(comment.text, Style(.text))
+    for evidence in comment.verdict.evidence where evidence.weight > 0 {
+      guard evidence.start < evidence.end, evidence.reason != .place else { continue }
+      let role: Role =
+        switch evidence.reason {
+        case .obscenity: .obscenity
+        case .urgency: .urgent
+        default: .evidence
+        }
+      text.mark(evidence.start..<evidence.end, Style(role, underlined: true))
+    }
+    return text
+  }
+
+  private func attachments(_ comment: Comment, _ columns: Int) -> [StyledLine] {
+    comment.attachments.map { attachment in
+      let name = attachment.name.isEmpty ? attachment.url : attachment.name
+      let text = "[\(language.name(attachment.kind))]" + (name.isEmpty ? "" : " \(name)")
+      return StyledText(text, Style(.accent)).line(columns: columns)
+    }
+  }
+}
+
+// MARK: - Why
+
+extension ConsoleState {
+  /// The words that weighed most, in one or two lines.
+  private func why(_ comment: Comment, _ columns: Int) -> [StyledLine] {
+    let decisive = weighed(comment).prefix(4)
+    guard !decisive.isEmpty else { return [] }
+    var text = StyledText(
+      language("почему: ", "why: "), Style(.quiet))
+    for (index, item) in decisive.enumerated() {
+      if index > 0 { text.append(" · ", Style(.quiet)) }
+      text.append("«\(item.words)» \(language.signed(item.evidence.weight))", Style(.quiet))
+    }
+    return [.empty] + text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+  }
+
+  /// The reasons in plain language, one a line.
+  private func reasons(_ comment: Comment, _ columns: Int) -> [StyledLine] {
+    let quiet = Style(.quiet)
+    var lines = StyledText(
+      language("Почему так решено", "Why the verdict is what it is"), Style(.accent, bold: true)
+    ).lines(columns: columns)
+    let items = weighed(comment)
+    if items.isEmpty {
+      lines += StyledText(
+        language(
+          "Ни одно слово не решило: текст слишком короткий или непонятный.",
+          "No word decided: the text is too short or unclear."), quiet
+      ).lines(columns: columns)
+    }
+    for item in items.prefix(12) {
+      var text = StyledText("\(language.signed(item.evidence.weight))  ", Style(.key, bold: true))
+      text.append("«\(item.words)» ", Style(.text))
+      text.append(language.says(item.evidence), quiet)
+      lines.append(text.line(columns: columns, indent: 1))
+    }
+    let percent = Int((comment.verdict.confidence * 100).rounded())
+    lines += StyledText(
+      language(
+        "Уверенность \(percent) %. Если это не так, c — исправить.",
+        "Confidence \(percent) %. If it is wrong, c corrects it."), quiet
+    ).lines(columns: columns)
+    return lines + [.empty]
+  }
+
+  private func weighed(_ comment: Comment) -> [(evidence: Evidence, words: String)] {
+    let bytes = Array(comment.text.utf8.prefix(1 << 16))
+    return comment.verdict.evidence
+      .filter { $0.start >= 0 && $0.start < $0.end && $0.end <= bytes.count }
+      .sorted { abs($0.weight) > abs($1.weight) }
+      .map { ($0, String(decoding: bytes[$0.start..<$0.end], as: UTF8.self)) }
+  }
+}
+
+extension Language {
+  /// What a stretch of evidence says.
+  fileprivate func says(_ evidence: Evidence) -> String {
+    let about: String
+    switch evidence.reason {
+    case .complaint: about = self("жалобу", "a complaint")
+    case .question: about = self("вопрос", "a question")
+    case .praise: about = self("благодарность", "praise")
+    case .obscenity: about = self("мат или оскорбление", "obscenity")
+    case .other: about = self("прочее", "something else")
+    case .urgency: about = self("срочность", "urgency")
+    case .topic: about = self("тему", "the topic")
+    case .place: about = self("место", "the place")
+    }
+    return evidence.weight < 0
+      ? self("говорит против: \(about)", "speaks against \(about)")
+      : self("указывает на \(about)", "points to \(about)")
+  }
+}
+
+// MARK: - What was answered
+
+extension ConsoleState {
+  private func answers(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
+    content.replies.flatMap { reply in
+      let who = reply.by.map { $0 == setting.person ? language("вы", "you") : $0.name }
+      let parts = [
+        language("Ответ", "Reply"), who, language.name(reply.state),
+        language.moment(reply.written, now: now, zone: setting.zone),
+      ]
+      return [.empty]
+        + StyledText(parts.compactMap { $0 }.joined(separator: " · "), Style(.own, bold: true))
+        .lines(columns: columns, limit: 2)
+        + StyledText(reply.text, Style(.own)).lines(columns: columns, indent: 2, limit: 200)
+    }
+      + content.otherDrafts.flatMap { draft in
+        [.empty]
+          + StyledText(
+            language(
+              "Черновик: \(draft.by.name), \(language.ago(draft.saved, now: now))",
+              "Draft: \(draft.by.name), \(language.ago(draft.saved, now: now))"), Style(.accent)
+          ).lines(columns: columns, limit: 1)
+          + StyledText(draft.text, Style(.quiet)).lines(columns: columns, indent: 2, limit: 5)
+      }
+  }
+
+  private func earlier(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
+    guard !content.earlier.isEmpty else { return [] }
+    var lines: [StyledLine] = [
+      .empty,
+      StyledText(language("Раньше от автора:", "Earlier from the author:"), Style(.quiet))
+        .line(columns: columns),
+    ]
+    for item in content.earlier.prefix(8) {
+      var text = StyledText(
+        language.moment(item.published, now: now, zone: setting.zone) + " ", Style(.quiet))
+      text.append(item.text, Style(.text))
+      lines.append(text.line(columns: columns, indent: 1))
+      if let reply = item.reply {
+        lines.append(
+          StyledText("→ " + reply.text, Style(.own)).line(columns: columns, indent: 3))
+      } else {
+        lines.append(
+          StyledText("→ " + language.name(item.handling), Style(.quiet))
+            .line(columns: columns, indent: 3))
+      }
+    }
+    return lines
+  }
+}

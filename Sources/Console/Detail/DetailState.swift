@@ -1,0 +1,22 @@
+import Desk
+import Moderation
+
+/// The comment that stands in detail.
+public struct DetailState: Equatable, Sendable {
+  /// The comment that should stand there; `nil` while the queue is empty.
+  public var wanted: Comment.ID?
+  /// What stands there; it may still be the one before ``wanted``.
+  public var content: CommentDetail?
+  /// Opened from the history or the thread, so that the queue's selection does not replace it.
+  public var isPinned = false
+  public var scroll = 0
+  /// Whether the verdict's reasons are told in full.
+  public var showsReasons = false
+  /// Whether a reply begins as soon as the comment has been read.
+  public var replyWhenRead = false
+
+  /// The content, if it is the one that should stand there.
+  public var current: CommentDetail? {
+    content?.comment.id == wanted ? content : nil
+  }
+}

@@ -1,0 +1,124 @@
+import Classification
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// Commands that concern the comment in detail, wherever the keys go.
+  mutating func performOnDetail(_ command: Command) -> [Effect] {
+    guard let id = detail.wanted else {
+      notice = Notice(language("Комментарий не выбран", "No comment is selected"))
+      return []
+    }
+    switch command {
+    case .reply: return beginReply(id)
+    case .noAnswer:
+      choice = Choice(kind: .noAnswer(id))
+      return []
+    case .correct:
+      guard let category = detail.current?.comment.category ?? queue.selection?.category else {
+        return []
+      }
+      let index = Category.allCases.firstIndex(of: category) ?? 0
+      choice = Choice(kind: .correct(id, now: category), selected: index)
+      return []
+    case .reasons:
+      detail.showsReasons.toggle()
+      detail.scroll = 0
+      if layout.kind == .narrow { focus = .detail }
+      return []
+    case .thread:
+      sheet = .thread(ThreadState(comment: id, post: detail.current?.thread?.text ?? ""))
+      return [.readThread(id)]
+    default: return []
+    }
+  }
+
+  mutating func openDetail() -> [Effect] {
+    guard queue.selection != nil || detail.isPinned else { return [] }
+    focus = .detail
+    return []
+  }
+
+  mutating func switchPane() -> [Effect] {
+    if composer != nil, focus == .detail {
+      focus = .composer
+    } else if focus == .queue {
+      return openDetail()
+    } else {
+      focus = .queue
+    }
+    return []
+  }
+
+  mutating func goBack() -> [Effect] {
+    if detail.showsReasons {
+      detail.showsReasons = false
+      return []
+    }
+    if focus == .detail {
+      focus = .queue
+      return []
+    }
+    return queue.filter.isEmpty ? [] : show(QueueFilter())
+  }
+
+  mutating func scrollDetail(_ command: Command) -> [Effect] {
+    guard focus == .detail || layout.kind != .narrow else { return [] }
+    let area = layout.detail
+    let lines = detailLines(columns: area.columns, rows: .max).count
+    let step =
+      switch command {
+      case .scrollDown: 1
+      case .scrollUp: -1
+      case .pageDown: max(1, area.rows - 1)
+      default: -max(1, area.rows - 1)
+      }
+    detail.scroll = max(0, min(detail.scroll + step, lines - area.rows))
+    return []
+  }
+
+  mutating func detailRead(
+    _ id: Comment.ID, _ result: Result<CommentDetail, DeskError>
+  ) -> [Effect] {
+    guard id == detail.wanted else { return [] }
+    switch result {
+    case .success(let content):
+      detail.content = content
+      if case .thread(var thread) = sheet, thread.comment == id {
+        thread.post = content.thread?.text ?? ""
+        sheet = .thread(thread)
+      }
+      guard detail.replyWhenRead else { return [] }
+      detail.replyWhenRead = false
+      return beginReply(id)
+    case .failure(let error):
+      notice = Notice(words(error), .error)
+      return []
+    }
+  }
+
+  mutating func threadRead(
+    _ id: Comment.ID, _ result: Result<[ThreadEntry], DeskError>
+  ) -> [Effect] {
+    guard case .thread(var thread) = sheet, thread.comment == id else { return [] }
+    switch result {
+    case .success(let entries):
+      let isFirst = thread.entries == nil
+      thread.entries = entries
+      if isFirst { thread.scroll = scrollToOwnComment(thread) }
+    case .failure(let error):
+      thread.entries = []
+      notice = Notice(words(error), .error)
+    }
+    sheet = .thread(thread)
+    return []
+  }
+
+  /// Brings the comment that the thread was opened from into sight.
+  private func scrollToOwnComment(_ thread: ThreadState) -> Int {
+    let lines = threadLines(thread, columns: size.columns)
+    let line = lines.firstIndex { $0.isMarked } ?? 0
+    return max(0, min(line - layout.body.rows / 3, lines.count - layout.body.rows))
+  }
+}

@@ -1,0 +1,113 @@
+import Terminal
+
+/// A text of several styles, to be laid out in lines.
+struct StyledText {
+  private(set) var text = ""
+  /// The styles, each from its UTF-8 offset up to the next.
+  private var starts: [Int] = []
+  private var styles: [Style] = []
+  private var marks: [(range: Range<Int>, style: Style)] = []
+
+  init() {}
+
+  init(_ text: String, _ style: Style) { append(text, style) }
+
+  /// Adds a stretch at the end.
+  mutating func append(_ addition: String, _ style: Style) {
+    starts.append(text.utf8.count)
+    styles.append(style)
+    text += addition
+  }
+
+  /// Gives a stretch, in UTF-8 bytes, a style above the one it has.
+  mutating func mark(_ range: Range<Int>, _ style: Style) { marks.append((range, style)) }
+
+  /// Lays the text out.
+  ///
+  /// - Parameters:
+  ///   - indent: blank columns before every line.
+  ///   - limit: how many lines are wanted at most; the rest is not even read.
+  func lines(
+    columns: Int, indent: Int = 0, breaks: CleanText.Breaks = .keep, limit: Int = .max
+  ) -> [StyledLine] {
+    let room = max(1, columns - indent)
+    let (most, overflows) = room.multipliedReportingOverflow(by: limit)
+    let clean = CleanText(text, breaks: breaks, limit: overflows ? .max : most)
+    return clean.wrapped(columns: room, limit: limit).map { range in
+      StyledLine(indent: indent, pieces: pieces(clean.glyphs[range]))
+    }
+  }
+
+  /// The text in one line, cut with an ellipsis where it does not fit.
+  func line(columns: Int, indent: Int = 0) -> StyledLine {
+    let room = max(1, columns - indent)
+    var clean = CleanText(text, breaks: .asSpaces, limit: room)
+    guard clean.isCut else {
+      return StyledLine(indent: indent, pieces: pieces(clean.glyphs[...]))
+    }
+    clean = CleanText(text, breaks: .asSpaces, limit: room - 1)
+    let offset = clean.utf8End
+    let dots = Glyph(scalar: 0x2026, start: offset, end: offset)
+    return StyledLine(indent: indent, pieces: pieces((clean.glyphs + [dots])[...]))
+  }
+
+  private func pieces(_ glyphs: ArraySlice<Glyph>) -> [StyledLine.Piece] {
+    var pieces: [StyledLine.Piece] = []
+    var from = glyphs.startIndex
+    while from < glyphs.endIndex {
+      let style = style(at: glyphs[from].start)
+      let to = glyphs[from...].firstIndex { self.style(at: $0.start) != style } ?? glyphs.endIndex
+      pieces.append(.init(glyphs: glyphs[from..<to], style: style))
+      from = to
+    }
+    return pieces
+  }
+
+  private func style(at offset: Int) -> Style {
+    if let mark = marks.last(where: { $0.range.contains(offset) }) { return mark.style }
+    let index = starts.lastIndex { $0 <= offset } ?? 0
+    return styles.isEmpty ? Style(.text) : styles[index]
+  }
+}
+
+/// One laid out line.
+struct StyledLine {
+  /// Glyphs of one style.
+  struct Piece {
+    var glyphs: ArraySlice<Glyph>
+    var style: Style
+  }
+
+  var indent = 0
+  var pieces: [Piece] = []
+  /// Whether the line belongs to what the screen was opened for.
+  var isMarked = false
+
+  static let empty = StyledLine()
+}
+
+extension Frame {
+  /// Writes a laid out line.
+  mutating func put(_ line: StyledLine, row: Int, column: Int, columns: Int) {
+    var used = line.indent
+    for piece in line.pieces where used < columns {
+      used += put(piece.glyphs, row: row, column: column + used, columns: columns - used) { _ in
+        piece.style
+      }
+    }
+  }
+
+  /// Writes the lines that an area has room for, from `scroll` on.
+  mutating func put(_ lines: [StyledLine], in area: Area, scroll: Int = 0) {
+    for (offset, line) in lines.dropFirst(max(0, scroll)).prefix(area.rows).enumerated() {
+      put(line, row: area.row + offset, column: area.column, columns: area.columns)
+    }
+  }
+
+  /// Writes a text that ends at a column.
+  @discardableResult
+  mutating func putRight(_ text: String, row: Int, end: Int, columns: Int, style: Style) -> Int {
+    let width = CleanText(text, breaks: .asSpaces, limit: columns).width
+    return put(text, row: row, column: end - width, columns: width, style: style)
+  }
+}

@@ -1,0 +1,55 @@
+import Classification
+import Desk
+import Moderation
+import Terminal
+
+/// Something that happened to the console.
+public enum Event: Equatable, Sendable {
+  case key(Key)
+  case paste(String)
+  case resized(Size)
+  case ticked(Instant)
+  /// The desk's file changed, by an act of ours or of anybody else.
+  case deskChanged
+
+  case queueRead(QueueRequest, Result<QueuePage, DeskError>)
+  case counted(QueueFilter, QueueCounts)
+  case communitiesRead([Community])
+  case detailRead(Comment.ID, Result<CommentDetail, DeskError>)
+  case threadRead(Comment.ID, Result<[ThreadEntry], DeskError>)
+  case historyRead(HistoryQuery, after: Reply.ID?, Result<HistoryPage, DeskError>)
+
+  case claimed(Comment.ID, Result<Claim, DeskError>)
+  case draftSaved(Comment.ID, text: String, Result<Instant, DeskError>)
+  case acted(Comment.ID, Act, Result<Outcome, DeskError>)
+  case tookBack(Result<TakenBack, DeskError>)
+}
+
+/// Something that the console wants done outside its own state.
+public enum Effect: Equatable, Sendable {
+  case readQueue(QueueRequest)
+  case count(QueueFilter)
+  case readCommunities
+  case readDetail(Comment.ID)
+  case readThread(Comment.ID)
+  case readHistory(HistoryQuery, after: Reply.ID?, limit: Int)
+
+  case claim(Comment.ID, takingOver: Bool)
+  case release(Comment.ID)
+  case saveDraft(String, for: Comment.ID)
+  case act(Comment.ID, Act)
+  case takeBack
+
+  case copy(String)
+  case bell
+  case suspend
+  case quit
+}
+
+/// What a moderator decides on one comment.
+public enum Act: Equatable, Sendable {
+  case answer(String)
+  case postedByHand(String)
+  case noAnswerNeeded(NoAnswerReason)
+  case correct(Category)
+}

@@ -1,0 +1,110 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// The list above, the whole answer below.
+  var historyAreas: (list: Area, preview: Area) {
+    let body = layout.body
+    let above = max(2, (body.rows - 2) * 11 / 20)
+    return (
+      Area(row: body.row + 1, column: 0, rows: above, columns: body.columns),
+      padded(
+        Area(
+          row: body.row + above + 2, column: 0, rows: body.rows - above - 2,
+          columns: body.columns))
+    )
+  }
+
+  func draw(_ history: HistoryState, on frame: inout Frame) {
+    if history.isOpen {
+      drawDetail(on: &frame, in: padded(layout.body))
+      return
+    }
+    drawHistoryHeading(history, on: &frame)
+    let (list, preview) = historyAreas
+    frame.horizontalLine(
+      row: list.row + list.rows, column: 0, columns: size.columns, style: Style(.border))
+    guard !history.rows.isEmpty else {
+      frame.put(emptyHistory(history), in: list.inset(by: 2))
+      return
+    }
+    for offset in 0..<list.rows {
+      let index = history.top + offset
+      guard history.rows.indices.contains(index) else { break }
+      draw(
+        history.rows[index], isSelected: index == history.selected, on: &frame,
+        row: list.row + offset)
+    }
+    if history.rows.indices.contains(history.selected) {
+      frame.put(previewLines(history.rows[history.selected], preview), in: preview)
+    }
+  }
+
+  private func drawHistoryHeading(_ history: HistoryState, on frame: inout Frame) {
+    let row = layout.body.row
+    var column = 1
+    column += frame.put(
+      language("История ответов", "History of replies"), row: row, column: column,
+      style: Style(.accent, bold: true))
+    if let search = history.search {
+      column += frame.put("  / ", row: row, column: column, style: Style(.key, bold: true))
+      frame.put(search.text, row: row, column: column, style: Style(.input))
+      let before = String(search.text.utf8.prefix(search.cursor)) ?? ""
+      frame.cursor = .init(
+        row: row,
+        column: min(size.columns - 1, column + CleanText(before, breaks: .asSpaces).width))
+    } else if !history.query.words.isEmpty {
+      frame.put(
+        "  «\(history.query.words)»", row: row, column: column, style: Style(.accent, bold: true))
+    }
+  }
+
+  private func emptyHistory(_ history: HistoryState) -> [StyledLine] {
+    let text =
+      if !history.isLoaded {
+        language("Читаю…", "Reading…")
+      } else if history.query.words.isEmpty {
+        language(
+          "Ответов ещё нет. Каждый ответ из очереди останется здесь: кто, когда и кому.",
+          "No replies yet. Each one will stay here: who, when and to whom.")
+      } else {
+        language(
+          "Ничего не нашлось. Попробуйте начало слова: «гололед» найдёт и «гололёда».",
+          "Nothing found. Try the beginning of a word.")
+      }
+    return StyledText("\n" + text, Style(.quiet)).lines(columns: size.columns - 4)
+  }
+
+  private func draw(_ item: HistoryRow, isSelected: Bool, on frame: inout Frame, row: Int) {
+    let base = isSelected ? Style(.selection, bold: true) : Style(.text)
+    let quiet = isSelected ? base : Style(.quiet)
+    if isSelected { frame.put("▌", row: row, column: 0, style: base) }
+    let time = language.moment(item.reply.written, now: now, zone: setting.zone)
+    frame.put(time, row: row, column: 2, columns: 12, style: quiet)
+    var column = 15
+    if layout.kind != .narrow {
+      frame.put(item.network.shortName, row: row, column: column, style: quiet)
+      let author = item.author.isEmpty ? "—" : item.author
+      frame.put(author, row: row, column: column + 3, columns: 14, style: quiet)
+      column += 18
+    }
+    frame.put(item.reply.text, row: row, column: column, style: base)
+  }
+
+  private func previewLines(_ item: HistoryRow, _ area: Area) -> [StyledLine] {
+    let quiet = Style(.quiet)
+    let who = item.reply.by?.name ?? language("из сети", "from the network")
+    let facts = [
+      who, language.name(item.reply.state),
+      language.moment(item.reply.written, now: now, zone: setting.zone),
+      "\(item.network.shortName) «\(item.communityName)»",
+    ]
+    var question = StyledText(item.author.isEmpty ? "—" : "\(item.author): ", quiet)
+    question.append(item.excerpt, quiet)
+    return question.lines(columns: area.columns, breaks: .asSpaces, limit: 3)
+      + StyledText(item.reply.text, Style(.own)).lines(
+        columns: area.columns, limit: max(1, area.rows - 4))
+      + StyledText(facts.joined(separator: " · "), quiet).lines(columns: area.columns, limit: 2)
+  }
+}

@@ -1,0 +1,147 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  mutating func perform(_ command: Command, in history: HistoryState) -> [Effect] {
+    if history.isOpen { return performOnOpened(command, history) }
+    switch command {
+    case .back, .quit, .history:
+      if history.query.words.isEmpty || command == .history {
+        sheet = nil
+        detail.isPinned = false
+        return wantSelection()
+      }
+      return query(HistoryQuery(), history)
+    case .next: return select(history.selected + 1, history)
+    case .previous: return select(history.selected - 1, history)
+    case .pageDown: return select(history.selected + historyRows, history)
+    case .pageUp: return select(history.selected - historyRows, history)
+    case .first: return select(0, history)
+    case .last: return select(history.rows.count - 1, history)
+    case .search:
+      var searching = history
+      searching.search = Editor(history.query.words)
+      sheet = .history(searching)
+      return []
+    case .open: return open(history)
+    default: return []
+    }
+  }
+
+  /// How many answers fit on the screen.
+  var historyRows: Int { max(1, historyAreas.list.rows) }
+
+  private mutating func select(_ index: Int, _ history: HistoryState) -> [Effect] {
+    var history = history
+    history.selected = max(0, min(index, history.rows.count - 1))
+    history.top = max(
+      min(history.top, history.selected), history.selected - historyRows + 1)
+    var effects: [Effect] = []
+    if history.hasLater, !history.isExtending, history.rows.count - history.selected < 30 {
+      history.isExtending = true
+      effects = [
+        .readHistory(history.query, after: history.rows.last?.id, limit: HistoryState.page)
+      ]
+    }
+    sheet = .history(history)
+    return effects
+  }
+
+  private mutating func open(_ history: HistoryState) -> [Effect] {
+    guard history.rows.indices.contains(history.selected),
+      let comment = history.rows[history.selected].comment
+    else {
+      notice = Notice(
+        language("Комментарий неизвестен", "The comment is not known"), .warning)
+      return []
+    }
+    var opened = history
+    opened.isOpen = true
+    sheet = .history(opened)
+    detail.isPinned = true
+    detail.wanted = comment
+    detail.scroll = 0
+    return [.readDetail(comment)]
+  }
+
+  private mutating func performOnOpened(
+    _ command: Command, _ history: HistoryState
+  ) -> [Effect] {
+    switch command {
+    case .back, .quit, .open, .switchPane:
+      var closed = history
+      closed.isOpen = false
+      sheet = .history(closed)
+      return []
+    case .next, .previous:
+      var closed = history
+      closed.isOpen = false
+      let effects = select(history.selected + (command == .next ? 1 : -1), closed)
+      guard case .history(let moved) = sheet else { return effects }
+      return effects + open(moved)
+    case .scrollDown, .scrollUp, .pageDown, .pageUp:
+      let lines = detailLines(columns: layout.body.columns, rows: .max).count
+      detail.scroll = scrolled(detail.scroll, command, lines: lines)
+      return []
+    case .reasons:
+      detail.showsReasons.toggle()
+      return []
+    default:
+      notice = Notice(
+        language("Сначала вернитесь в очередь: Esc", "Go back to the queue first: Esc"))
+      return []
+    }
+  }
+
+  mutating func typeHistorySearch(_ key: Key) -> [Effect] {
+    guard case .history(var history) = sheet else { return [] }
+    switch key.code {
+    case .enter:
+      history.search = nil
+      sheet = .history(history)
+      return []
+    case .escape:
+      history.search = nil
+      return query(HistoryQuery(), history)
+    default: return historySearchChanged { $0.typeInLine(key) }
+    }
+  }
+
+  mutating func historySearchChanged(_ change: (inout Editor) -> Void) -> [Effect] {
+    guard case .history(var history) = sheet, var editor = history.search else { return [] }
+    change(&editor)
+    history.search = editor
+    return query(HistoryQuery(words: editor.text), history)
+  }
+
+  private mutating func query(_ query: HistoryQuery, _ history: HistoryState) -> [Effect] {
+    var history = history
+    let isNew = history.query != query
+    history.query = query
+    sheet = .history(history)
+    return isNew ? [.readHistory(query, after: nil, limit: HistoryState.page)] : []
+  }
+
+  mutating func historyRead(
+    _ query: HistoryQuery, _ after: Reply.ID?, _ result: Result<HistoryPage, DeskError>
+  ) -> [Effect] {
+    guard case .history(var history) = sheet, history.query == query else { return [] }
+    switch result {
+    case .success(let page):
+      if after == nil {
+        history.rows = page.rows
+        history.selected = 0
+        history.top = 0
+      } else {
+        history.rows += page.rows
+      }
+      history.hasLater = page.hasLater
+      history.isLoaded = true
+    case .failure(let error): notice = Notice(words(error), .error)
+    }
+    history.isExtending = false
+    sheet = .history(history)
+    return []
+  }
+}

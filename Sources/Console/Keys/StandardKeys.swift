@@ -1,0 +1,114 @@
+import Moderation
+import Terminal
+
+extension KeyTable {
+  /// The keys as they come.
+  public static let standard = KeyTable(bindings: moving + deciding + composing + leaving)
+
+  private static let panes: Set<Context> = [.queue, .detail]
+  private static let lists: Set<Context> = [.queue, .history]
+  private static let texts: Set<Context> = [.detail, .thread, .help]
+
+  private static let moving: [Binding] = [
+    row("j", .next, panes.union([.thread, .help, .history]), ("следующий", "next")),
+    row("k", .previous, panes.union([.thread, .help, .history]), ("предыдущий", "previous")),
+    row("Down", .next, lists, ("следующий", "next")),
+    row("Up", .previous, lists, ("предыдущий", "previous")),
+    row("Down", .scrollDown, texts, ("строкой ниже", "a line down")),
+    row("Up", .scrollUp, texts, ("строкой выше", "a line up")),
+    row(
+      "PageDown Space", .pageDown, panes.union([.thread, .help, .history]),
+      ("страницей ниже", "a page down")),
+    row(
+      "PageUp", .pageUp, panes.union([.thread, .help, .history]),
+      ("страницей выше", "a page up")),
+    row("g Home", .first, panes.union([.thread, .help, .history]), ("в начало", "to the top")),
+    row("G End", .last, panes.union([.thread, .help, .history]), ("в конец", "to the end")),
+    row(
+      "Enter", .open, [.queue, .history], ("открыть комментарий", "open the comment"),
+      footer: ("открыть", "open")),
+    row(
+      "Tab", .switchPane, [.queue, .detail, .composer],
+      ("в другую часть экрана", "to the other pane")),
+  ]
+
+  private static let deciding: [Binding] = [
+    row("r", .reply, panes, ("ответить", "reply"), footer: ("ответить", "reply")),
+    row(
+      "x", .noAnswer, panes, ("ответ не нужен, с причиной", "no answer needed, with a reason"),
+      footer: ("без ответа", "no answer")),
+    row(
+      "c", .correct, panes, ("исправить разметку: что это на самом деле", "correct the verdict"),
+      footer: ("исправить", "correct")),
+    row(
+      "w", .reasons, panes, ("почему так решено", "why the verdict is what it is"),
+      footer: ("почему", "why")),
+    row(
+      "t", .thread, panes.union([.thread]), ("всё обсуждение под записью", "the whole thread"),
+      footer: ("обсуждение", "thread")),
+    row(
+      "u", .takeBack, panes, ("вернуть последнее действие", "take the last act back"),
+      footer: ("вернуть", "take back")),
+    row(
+      "/", .search, lists, ("искать по словам и имени", "search by words and names"),
+      footer: ("найти", "search")),
+    row(
+      "f", .filter, [.queue, .detail], ("что показать: вид, сеть, сообщество, мои", "what to show"),
+      footer: ("показать", "filter")),
+    row("a", .clearFilter, panes, ("показать всё", "show everything")),
+    row("M", .mine, panes, ("только мои и обратно", "only mine, and back")),
+    row("m", .reveal, panes, ("показать или скрыть мат", "show or mask swear words")),
+    row(
+      "h", .history, panes.union([.history]), ("история ответов", "the history of replies"),
+      footer: ("история", "history")),
+  ]
+
+  private static let composing: [Binding] = [
+    row(
+      "C-s", .send, [.composer], ("отправить", "send"), footer: ("отправить", "send")),
+    row(
+      "C-o", .sendByHand, [.composer],
+      (
+        "опубликовать вручную: скопировать, вставить в сети, подтвердить",
+        "post by hand: copy, paste into the network, confirm"
+      ),
+      footer: ("вручную", "by hand")),
+    row(
+      "A-u C-/ C-_", .undo, [.composer], ("отменить правку", "undo"),
+      footer: ("отменить правку", "undo")),
+    row("A-e C-y", .redo, [.composer], ("вернуть правку", "redo")),
+    row(
+      "y", .confirmPosted, [.byHand], ("текст опубликован", "the text is posted"),
+      footer: ("опубликовано", "posted")),
+  ]
+
+  private static let leaving: [Binding] = [
+    row(
+      "Esc", .back, Set(Context.allCases).subtracting([.composer]), ("назад", "back"),
+      footer: ("назад", "back")),
+    row(
+      "Esc", .back, [.composer],
+      ("к очереди, черновик останется", "to the queue, the draft stays"),
+      footer: ("к очереди, черновик останется", "to the queue, the draft stays")),
+    row(
+      "? F1", .help, [.queue, .detail, .thread, .history], ("помощь", "help"),
+      footer: ("помощь", "help")),
+    row("A-h F1", .help, [.composer], ("помощь", "help"), footer: ("помощь", "help")),
+    row(
+      "q", .quit, Set(Context.allCases).subtracting([.composer]),
+      ("выйти, из очереди — из программы", "leave; from the queue, quit"), footer: nil),
+    row("C-c", .quit, [.queue], ("выйти из программы", "quit")),
+    row(
+      "C-z", .suspend, Set(Context.allCases), ("приостановить, fg вернёт", "suspend; fg returns")),
+  ]
+
+  private static func row(
+    _ keys: String, _ command: Command, _ contexts: Set<Context>,
+    _ help: (russian: String, english: String), footer: (russian: String, english: String)? = nil
+  ) -> Binding {
+    Binding(
+      keys: keys.split(separator: " ").compactMap { Key(parsing: String($0)) }, command: command,
+      contexts: contexts, help: Said(russian: help.russian, english: help.english),
+      footer: footer.map { Said(russian: $0.russian, english: $0.english) })
+  }
+}

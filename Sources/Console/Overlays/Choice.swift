@@ -1,0 +1,105 @@
+import Classification
+import Desk
+import Moderation
+
+/// A question with numbered answers.
+public struct Choice: Equatable, Sendable {
+  /// What the question is about.
+  public enum Kind: Equatable, Sendable {
+    case noAnswer(Comment.ID)
+    case correct(Comment.ID, now: Classification.Category)
+    case filter
+    /// A colleague is answering: take over or leave it to them.
+    case takeOver(Comment.ID, Claim)
+  }
+
+  /// What an answer does.
+  public enum Action: Equatable, Sendable {
+    case noAnswer(Comment.ID, NoAnswerReason)
+    case correct(Comment.ID, Classification.Category)
+    case filter(QueueFilter)
+    case takeOver(Comment.ID)
+    case leave
+  }
+
+  /// One answer.
+  public struct Option: Equatable, Sendable {
+    public var label: String
+    public var action: Action
+    /// Whether it is what holds now.
+    public var isCurrent = false
+  }
+
+  public var kind: Kind
+  public var selected = 0
+
+  /// The keys that answer by number, in the order of the options.
+  static let keys = Array("123456789abcdefghijklmnop")
+}
+
+extension ConsoleState {
+  /// The question in words.
+  func question(_ kind: Choice.Kind) -> String {
+    switch kind {
+    case .noAnswer: language("Почему без ответа?", "Why no answer?")
+    case .correct: language("Что это на самом деле?", "What is it really?")
+    case .filter: language("Что показать?", "What to show?")
+    case .takeOver(_, let claim):
+      language(
+        "Отвечает \(claim.by.name). Взять на себя?", "\(claim.by.name) is answering. Take over?")
+    }
+  }
+
+  /// The answers to a question.
+  func options(_ kind: Choice.Kind) -> [Choice.Option] {
+    switch kind {
+    case .noAnswer(let id):
+      NoAnswerReason.allCases.map {
+        .init(label: sentence(language.name($0)), action: .noAnswer(id, $0))
+      }
+    case .correct(let id, let now):
+      Classification.Category.allCases.map {
+        .init(label: sentence(language.name($0)), action: .correct(id, $0), isCurrent: $0 == now)
+      }
+    case .filter: filterOptions
+    case .takeOver(let id, _):
+      [
+        .init(label: language("Взять на себя", "Take over"), action: .takeOver(id)),
+        .init(label: language("Оставить коллеге", "Leave it"), action: .leave),
+      ]
+    }
+  }
+
+  private var filterOptions: [Choice.Option] {
+    let counts = queue.counts
+    var options: [Choice.Option] = []
+    func add(_ label: String, _ count: Int, _ change: (inout QueueFilter) -> Void) {
+      var filter = QueueFilter()
+      filter.words = queue.filter.words
+      change(&filter)
+      options.append(
+        .init(
+          label: "\(label)  \(count)", action: .filter(filter),
+          isCurrent: filter == queue.filter))
+    }
+    add(language("Всё", "Everything"), counts.all) { _ in }
+    add(language("Мои: взятые и с черновиком", "Mine: claimed or drafted"), counts.mine) {
+      $0.mine = true
+    }
+    for category in Classification.Category.allCases {
+      add(sentence(language.name(category)), counts.byCategory[category] ?? 0) {
+        $0.category = category
+      }
+    }
+    for network in Network.allCases where counts.byNetwork[network] ?? 0 > 0 {
+      add(language.name(network), counts.byNetwork[network] ?? 0) { $0.network = network }
+    }
+    for community in queue.communities where queue.communities.count > 1 {
+      guard let count = counts.byCommunity[community.id], count > 0 else { continue }
+      add("«\(community.name)» (\(community.network.shortName))", count) {
+        $0.community = community.id
+      }
+    }
+    return Array(options.prefix(Choice.keys.count))
+  }
+}

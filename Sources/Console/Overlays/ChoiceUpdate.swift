@@ -1,0 +1,52 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// A key while a question waits.
+  mutating func answer(_ choice: Choice, with key: Key) -> [Effect] {
+    let options = options(choice.kind)
+    switch key.code {
+    case .escape:
+      self.choice = nil
+      return []
+    case .enter: return take(options[min(choice.selected, options.count - 1)])
+    case .up: return move(choice, -1, options.count)
+    case .down: return move(choice, 1, options.count)
+    case .character(let scalar):
+      if let index = Choice.keys.firstIndex(of: Character(scalar)), index < min(9, options.count) {
+        return take(options[index])
+      }
+      let latin = key.byPosition.code
+      if latin == .character("j") { return move(choice, 1, options.count) }
+      if latin == .character("k") { return move(choice, -1, options.count) }
+      if latin == .character("q") {
+        self.choice = nil
+        return []
+      }
+      if case .character(let place) = latin,
+        let index = Choice.keys.firstIndex(of: Character(place)), index < options.count
+      {
+        return take(options[index])
+      }
+      return []
+    default: return []
+    }
+  }
+
+  private mutating func move(_ choice: Choice, _ step: Int, _ count: Int) -> [Effect] {
+    self.choice?.selected = (choice.selected + step + count) % max(1, count)
+    return []
+  }
+
+  private mutating func take(_ option: Choice.Option) -> [Effect] {
+    choice = nil
+    switch option.action {
+    case .noAnswer(let id, let reason): return [.act(id, .noAnswerNeeded(reason))]
+    case .correct(let id, let category): return [.act(id, .correct(category))]
+    case .filter(let filter): return show(filter)
+    case .takeOver(let id): return openComposer(id, takingOver: true)
+    case .leave: return []
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// The help screen: the key table in words, the keys of where one came from first.
+  func helpLines(_ help: HelpState) -> [StyledLine] {
+    let columns = padded(layout.body).columns
+    let others = Context.allCases.filter { $0 != help.context && $0 != .help }
+    var lines: [StyledLine] = []
+    for context in [help.context] + others {
+      lines += StyledText(context.title(language), Style(.accent, bold: true))
+        .lines(columns: columns)
+      for binding in KeyTable.standard.bindings(in: context) {
+        var text = StyledText()
+        let keys = binding.keys.map(\.label).joined(separator: ", ")
+        let padding = String(repeating: " ", count: max(1, 16 - keys.count))
+        text.append(keys + padding, Style(.key, bold: true))
+        text.append(binding.help(language), Style(.text))
+        lines.append(text.line(columns: columns, indent: 1))
+      }
+      lines.append(.empty)
+    }
+    return lines + legend(columns)
+  }
+
+  private func legend(_ columns: Int) -> [StyledLine] {
+    let text = language(
+      "Знаки: ! срочно · ✎ ваш черновик · имя справа — кто отвечает. Буквы: Ж жалоба, В вопрос, "
+        + "Б благодарность, М мат, П прочее.\nКлавиши работают и в русской раскладке. "
+        + "Набранное сохраняется само, Esc ничего не стирает.",
+      "Signs: ! urgent · ✎ your draft · a name at the right is answering. Letters: C complaint, "
+        + "Q question, P praise, S swearing, O other.\nKeys work on a Russian layout as well. "
+        + "What you type is saved by itself; Esc never erases.")
+    return StyledText(text, Style(.quiet)).lines(columns: columns)
+  }
+
+  /// The discussion under a post, laid out.
+  func threadLines(_ thread: ThreadState, columns: Int) -> [StyledLine] {
+    var lines = StyledText(
+      thread.post.isEmpty ? language("Запись неизвестна", "The post is not known") : thread.post,
+      Style(.accent)
+    ).lines(columns: columns, limit: 6)
+    lines.append(.empty)
+    guard let entries = thread.entries else {
+      return lines
+        + StyledText(language("Читаю обсуждение…", "Reading the thread…"), Style(.quiet))
+        .lines(columns: columns)
+    }
+    for entry in entries { lines += self.lines(entry, of: thread, columns) }
+    return lines
+  }
+
+  private func lines(
+    _ entry: ThreadEntry, of thread: ThreadState, _ columns: Int
+  ) -> [StyledLine] {
+    let isMarked = entry.id == .comment(thread.comment)
+    let indent = min(entry.depth, columns >= 60 ? 6 : 3) * 2
+    var head = StyledText(isMarked ? "▌ " : "  ", Style(.selection, bold: true))
+    head.append(
+      entry.author.isEmpty ? language("без имени", "no name") : entry.author,
+      Style(entry.isOwn ? .own : .text, bold: true))
+    var facts = [language.moment(entry.published, now: now, zone: setting.zone)]
+    if let state = entry.replyState { facts.append(language.name(state)) }
+    if entry.handling == .open { facts.append(language("ждёт ответа", "waits")) }
+    head.append("  " + facts.joined(separator: " · "), Style(.quiet))
+    let names = entry.attachments.map { "[\(language.name($0.kind))]" }.joined(separator: " ")
+    let text = [entry.text, names].filter { !$0.isEmpty }.joined(separator: " ")
+    let body = StyledText(text, Style(entry.isOwn ? .own : .text))
+      .lines(columns: columns, indent: indent + 2, limit: 40)
+    return ([head.line(columns: columns, indent: indent)] + body + [.empty]).map { line in
+      var line = line
+      line.isMarked = isMarked
+      return line
+    }
+  }
+}
+
+// MARK: - A question
+
+extension ConsoleState {
+  func draw(_ choice: Choice, on frame: inout Frame) {
+    let options = options(choice.kind)
+    let room = max(1, layout.body.rows - 3)
+    let shown = min(options.count, room)
+    let first = max(0, min(choice.selected - shown + 1, options.count - shown))
+    let row = size.rows - 3 - shown
+    frame.fill(
+      Area(row: row - 1, column: 0, rows: shown + 2, columns: size.columns), style: Style(.text))
+    frame.horizontalLine(
+      row: row - 1, column: 0, columns: size.columns, style: Style(.border))
+    frame.put(
+      question(choice.kind), row: row, column: 2, columns: size.columns - 4,
+      style: Style(.accent, bold: true))
+    for offset in 0..<shown {
+      let index = first + offset
+      let isSelected = index == choice.selected
+      let style = isSelected ? Style(.selection, bold: true) : Style(.text)
+      let line = row + 1 + offset
+      if isSelected { frame.put("▌", row: line, column: 0, style: style) }
+      frame.put(String(Choice.keys[index]), row: line, column: 2, style: Style(.key, bold: true))
+      let mark = options[index].isCurrent ? " ✓" : ""
+      frame.put(
+        options[index].label + mark, row: line, column: 4, columns: size.columns - 6,
+        style: style)
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import Classification
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  func drawFilter(on frame: inout Frame, in area: Area) {
+    if let search = queue.search {
+      let used = frame.put(
+        " / ", row: area.row, column: area.column, columns: area.columns,
+        style: Style(.key, bold: true))
+      let editor = search.editor
+      frame.put(
+        editor.text, row: area.row, column: area.column + used,
+        columns: area.columns - used - 10, style: Style(.input))
+      let before = CleanText(
+        String(editor.text.utf8.prefix(editor.cursor)) ?? "", breaks: .asSpaces)
+      frame.cursor = .init(
+        row: area.row, column: min(area.column + used + before.width, area.columns - 1))
+      frame.putRight(
+        shownCount, row: area.row, end: area.column + area.columns - 1, columns: 10,
+        style: Style(.quiet))
+      return
+    }
+    frame.put(
+      filterLine.line(columns: area.columns - 1), row: area.row, column: 1,
+      columns: area.columns - 1)
+  }
+
+  private var shownCount: String {
+    (queue.counts.shownIsLowerBound ? ">" : "") + "\(queue.counts.shown)"
+  }
+
+  private var filterLine: StyledText {
+    var text = StyledText()
+    let filter = queue.filter
+    if filter.isEmpty {
+      text.append(language("всё", "all"), Style(.accent))
+    } else {
+      text.append(filterWords(filter), Style(.accent, bold: true))
+      text.append(
+        language(
+          " — \(shownCount) из \(queue.counts.all)", " — \(shownCount) of \(queue.counts.all)"),
+        Style(.quiet))
+      text.append(language("  a — всё", "  a — all"), Style(.quiet))
+    }
+    text.append("  ", Style(.quiet))
+    for category in Category.allCases {
+      guard let count = queue.counts.byCategory[category], count > 0 else { continue }
+      text.append(" \(language.letter(category))", Style(category.role))
+      text.append("\(count)", Style(.quiet))
+    }
+    return text
+  }
+
+  private func filterWords(_ filter: QueueFilter) -> String {
+    var parts: [String] = []
+    if filter.mine { parts.append(language("мои", "mine")) }
+    if let category = filter.category { parts.append(language.name(category)) }
+    if let network = filter.network { parts.append(language.name(network)) }
+    if let id = filter.community {
+      parts.append("«\(queue.communities.first { $0.id == id }?.name ?? "?")»")
+    }
+    if !filter.words.isEmpty { parts.append("«\(filter.words)»") }
+    return parts.joined(separator: " · ")
+  }
+
+  func drawQueue(on frame: inout Frame, in area: Area) {
+    guard !queue.rows.isEmpty else {
+      frame.put(emptyQueue(columns: area.columns - 4), in: area.inset(by: 2))
+      return
+    }
+    for offset in 0..<area.rows {
+      let index = queue.top + offset
+      guard queue.rows.indices.contains(index) else { break }
+      draw(
+        queue.rows[index], isSelected: index == queue.selected, on: &frame,
+        in: Area(row: area.row + offset, column: area.column, rows: 1, columns: area.columns))
+    }
+  }
+
+  private func emptyQueue(columns: Int) -> [StyledLine] {
+    let text: String
+    if !queue.isLoaded {
+      text = language("Читаю очередь…", "Reading the queue…")
+    } else if !queue.filter.isEmpty {
+      text = language(
+        "По этому отбору ничего не ждёт.\na — показать всё, f — выбрать другое",
+        "Nothing waits here.\na shows everything, f chooses something else")
+    } else {
+      text = language(
+        "Очередь пуста: всем ответили.\nНовые комментарии появятся сами. Загрузить из файла:\n"
+          + "dezhurka import ФАЙЛ\nh — история ответов",
+        "The queue is empty: everybody has an answer.\nNew comments appear by themselves. From a "
+          + "file:\ndezhurka import FILE\nh shows the history of replies")
+    }
+    return StyledText("\n" + text, Style(.quiet)).lines(columns: columns)
+  }
+
+  private func draw(_ row: QueueRow, isSelected: Bool, on frame: inout Frame, in area: Area) {
+    let base = isSelected ? Style(.selection, bold: true) : Style(.text)
+    let quiet = isSelected ? base : Style(.quiet)
+    let end = area.column + area.columns
+    if isSelected {
+      frame.put("▌", row: area.row, column: area.column, style: base)
+    }
+    if row.isUrgent {
+      frame.put("!", row: area.row, column: area.column + 1, style: Style(.urgent, bold: true))
+    }
+    frame.putRight(
+      language.age(of: row.published, now: now), row: area.row, end: area.column + 8, columns: 6,
+      style: quiet)
+    var column = area.column + 9
+    frame.put(
+      language.letter(row.category), row: area.row, column: column,
+      style: Style(row.category.role, bold: isSelected))
+    column += 2
+    if layout.kind != .narrow {
+      frame.put(row.network.shortName, row: area.row, column: column, style: quiet)
+      column += 3
+      let width = area.columns >= 70 ? 14 : 11
+      frame.put(row.author, row: area.row, column: column, columns: width, style: quiet)
+      column += width + 1
+    }
+    let right = drawRowEnd(row, on: &frame, row: area.row, end: end)
+    drawExcerpt(
+      row, on: &frame, row: area.row, column: column, columns: right - column - 1, style: base)
+  }
+
+  /// Whose it is and whether a draft waits; returns the column where that begins.
+  private func drawRowEnd(_ item: QueueRow, on frame: inout Frame, row: Int, end: Int) -> Int {
+    var parts: [String] = []
+    if item.hasDraft { parts.append("✎") }
+    if let claim = item.claim, claim.until > now {
+      parts.append(claim.by == setting.person ? language("вы", "you") : claim.by.name)
+    }
+    guard !parts.isEmpty else { return end }
+    let most = layout.kind == .narrow ? 8 : 14
+    let used = frame.putRight(
+      parts.joined(separator: " "), row: row, end: end - 1, columns: most, style: Style(.accent))
+    return end - 1 - used
+  }
+
+  private func drawExcerpt(
+    _ item: QueueRow, on frame: inout Frame, row: Int, column: Int, columns: Int, style: Style
+  ) {
+    guard !item.excerpt.allSatisfy(\.isWhitespace) else {
+      let names = item.attachments.map { language.name($0) }.joined(separator: ", ")
+      frame.put(
+        names.isEmpty ? language("[пусто]", "[empty]") : "[\(names)]", row: row, column: column,
+        columns: columns, style: style.role == .selection ? style : Style(.quiet))
+      return
+    }
+    let text =
+      item.category == .obscenity && !queue.isRevealed ? masked(item.excerpt) : item.excerpt
+    frame.put(text, row: row, column: column, columns: columns, style: style)
+  }
+
+  /// The text with its swear words blacked out; wholly, where none can be pointed at.
+  private func masked(_ text: String) -> String {
+    let ranges = Self.classifier.verdict(of: text).evidence.filter { $0.reason == .obscenity }
+    guard !ranges.isEmpty else {
+      return "██████ " + language("(скрыто, m — показать)", "(masked, m shows it)")
+    }
+    let bytes = Array(text.utf8)
+    var result = ""
+    var from = 0
+    for range in ranges where range.start >= from && range.end <= bytes.count {
+      result += String(decoding: bytes[from..<range.start], as: UTF8.self)
+      let hidden = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+      result += String(repeating: "█", count: min(12, hidden.count))
+      from = range.end
+    }
+    return result + String(decoding: bytes[from...], as: UTF8.self)
+  }
+
+  private static let classifier = Classifier()
+}
+
+extension Category {
+  /// The role that shows a category.
+  var role: Role {
+    switch self {
+    case .complaint: .complaint
+    case .question: .question
+    case .praise: .praise
+    case .obscenity: .obscenity
+    case .other: .other
+    }
+  }
+}
+
+extension Area {
+  /// The area without so many columns on either side.
+  func inset(by columns: Int) -> Area {
+    Area(row: row, column: column + columns, rows: rows, columns: self.columns - 2 * columns)
+  }
+}

@@ -1,0 +1,60 @@
+import Desk
+import Moderation
+
+/// The part of the queue that is in memory, and what of it is on the screen.
+public struct QueueState: Equatable, Sendable {
+  public var filter = QueueFilter()
+  /// A stretch of the queue around the selected row.
+  public var rows: [QueueRow] = []
+  public var hasEarlier = false
+  public var hasLater = false
+  public var isLoaded = false
+  /// Whether a page at an edge has been asked for and has not come.
+  public var isExtending = false
+  /// The selected row, as an index into ``rows``.
+  public var selected = 0
+  /// The first row on the screen, as an index into ``rows``.
+  public var top = 0
+  public var counts = QueueCounts()
+  public var communities: [Community] = []
+  /// Search words being typed; `nil` while the keys mean commands.
+  public var search: Search?
+  /// Whether swear words are shown.
+  public var isRevealed = false
+
+  /// How many rows one page holds.
+  static let page = 200
+  /// How many rows stay in memory.
+  static let most = 1000
+  /// How near an edge the selection may come before the next page is asked for.
+  static let margin = 60
+
+  /// Search words being typed.
+  public struct Search: Equatable, Sendable {
+    public var editor: Editor
+    /// The words to return to if the search is given up.
+    public var before: String
+  }
+
+  /// The selected row; `nil` when the queue is empty.
+  public var selection: QueueRow? { rows.indices.contains(selected) ? rows[selected] : nil }
+}
+
+/// A page of the queue asked for, and what for.
+public struct QueueRequest: Equatable, Sendable {
+  /// What becomes of the page.
+  public enum Purpose: Equatable, Sendable {
+    /// It replaces what is in memory; the first row is selected.
+    case first
+    /// It replaces what is in memory; the last row is selected.
+    case last
+    case extendEarlier, extendLater
+    /// It replaces what is in memory; the selection stays on its comment.
+    case refresh
+  }
+
+  public var filter: QueueFilter
+  public var anchor: QueueAnchor
+  public var limit: Int
+  public var purpose: Purpose
+}

@@ -1,0 +1,224 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// Commands of the queue and of the comment in detail, which share their keys.
+  mutating func performOnComment(_ command: Command) -> [Effect] {
+    switch command {
+    case .next: return select(queue.selected + 1)
+    case .previous: return select(queue.selected - 1)
+    case .pageDown where focus == .queue: return select(queue.selected + pageOfRows)
+    case .pageUp where focus == .queue: return select(queue.selected - pageOfRows)
+    case .first: return jump(to: .first)
+    case .last: return jump(to: .last)
+    case .scrollDown, .scrollUp, .pageDown, .pageUp: return scrollDetail(command)
+    case .open: return openDetail()
+    case .switchPane: return switchPane()
+    case .back: return goBack()
+    case .quit: return [.quit]
+    case .search:
+      queue.search = .init(editor: Editor(queue.filter.words), before: queue.filter.words)
+      focus = .queue
+      return []
+    case .filter:
+      let current = options(.filter).firstIndex(where: \.isCurrent) ?? 0
+      choice = Choice(kind: .filter, selected: current)
+      return []
+    case .clearFilter: return show(QueueFilter())
+    case .mine:
+      var filter = queue.filter
+      filter.mine.toggle()
+      return show(filter)
+    case .reveal:
+      queue.isRevealed.toggle()
+      return []
+    case .history:
+      sheet = .history(HistoryState())
+      return [.readHistory(HistoryQuery(), after: nil, limit: HistoryState.page)]
+    default: return performOnDetail(command)
+    }
+  }
+
+  private var pageOfRows: Int { max(1, layout.queue.rows - 1) }
+
+  /// Selects a row, asks for what stands in it, and for the next page in good time.
+  mutating func select(_ index: Int) -> [Effect] {
+    guard !queue.rows.isEmpty else { return [] }
+    let target = max(0, min(index, queue.rows.count - 1))
+    queue.selected = target
+    showSelection()
+    return wantSelection() + extendIfNear()
+  }
+
+  /// Asks for the selected comment in detail.
+  mutating func wantSelection() -> [Effect] {
+    guard !detail.isPinned else { return [] }
+    let wanted = queue.selection?.id
+    guard wanted != detail.wanted else { return [] }
+    detail.wanted = wanted
+    detail.scroll = 0
+    detail.showsReasons = false
+    detail.replyWhenRead = false
+    return wanted.map { [.readDetail($0)] } ?? []
+  }
+
+  private mutating func jump(to end: QueueRequest.Purpose) -> [Effect] {
+    let isHere = end == .first ? !queue.hasEarlier : !queue.hasLater
+    if isHere { return select(end == .first ? 0 : queue.rows.count - 1) }
+    return [request(end == .first ? .start : .end, end)]
+  }
+
+  private func request(_ anchor: QueueAnchor, _ purpose: QueueRequest.Purpose) -> Effect {
+    .readQueue(
+      .init(filter: queue.filter, anchor: anchor, limit: QueueState.page, purpose: purpose))
+  }
+
+  private mutating func extendIfNear() -> [Effect] {
+    guard !queue.isExtending else { return [] }
+    if queue.hasLater, queue.rows.count - queue.selected < QueueState.margin,
+      let last = queue.rows.last
+    {
+      queue.isExtending = true
+      return [request(.after(last.position), .extendLater)]
+    }
+    if queue.hasEarlier, queue.selected < QueueState.margin, let first = queue.rows.first {
+      queue.isExtending = true
+      return [request(.before(first.position), .extendEarlier)]
+    }
+    return []
+  }
+
+  /// Shows another choice of comments from its beginning.
+  mutating func show(_ filter: QueueFilter) -> [Effect] {
+    guard filter != queue.filter else { return [] }
+    queue.filter = filter
+    queue.isExtending = false
+    return [request(.start, .first), .count(filter)]
+  }
+
+  /// Scrolls so that the selected row can be seen; at an edge by half a page, which moves fewer lines
+  /// over a slow connection than a line at each key.
+  mutating func showSelection() {
+    let rows = max(1, layout.queue.rows)
+    if queue.selected < queue.top {
+      queue.top = queue.selected - (queue.selected + 1 == queue.top ? rows / 2 : 0)
+    } else if queue.selected >= queue.top + rows {
+      let isNext = queue.selected == queue.top + rows
+      queue.top = queue.selected - rows + 1 + (isNext ? rows / 2 : 0)
+    }
+    queue.top = max(0, min(queue.top, queue.rows.count - rows))
+  }
+}
+
+// MARK: - What was read
+
+extension ConsoleState {
+  mutating func queueRead(
+    _ request: QueueRequest, _ result: Result<QueuePage, DeskError>
+  ) -> [Effect] {
+    guard request.filter == queue.filter else { return [] }
+    let page: QueuePage
+    switch result {
+    case .failure(let error):
+      queue.isExtending = false
+      notice = Notice(words(error), .error)
+      return []
+    case .success(let read): page = read
+    }
+    queue.isLoaded = true
+    switch request.purpose {
+    case .first, .last:
+      replaceRows(with: page)
+      queue.selected = request.purpose == .first ? 0 : max(0, page.rows.count - 1)
+      queue.top = request.purpose == .first ? 0 : page.rows.count
+    case .extendLater:
+      queue.rows += page.rows
+      queue.hasLater = page.hasLater
+      dropEarlierRows()
+    case .extendEarlier:
+      queue.rows = page.rows + queue.rows
+      queue.selected += page.rows.count
+      queue.top += page.rows.count
+      queue.hasEarlier = page.hasEarlier
+      dropLaterRows()
+    case .refresh: refreshRows(with: page)
+    }
+    queue.isExtending = false
+    showSelection()
+    return wantSelection()
+  }
+
+  private mutating func replaceRows(with page: QueuePage) {
+    queue.rows = page.rows
+    queue.hasEarlier = page.hasEarlier
+    queue.hasLater = page.hasLater
+  }
+
+  /// Puts new rows in place so that the selected comment neither changes nor moves on the screen.
+  private mutating func refreshRows(with page: QueuePage) {
+    let selected = queue.selection?.id
+    let line = queue.selected - queue.top
+    replaceRows(with: page)
+    if let index = page.rows.firstIndex(where: { $0.id == selected }) {
+      queue.selected = index
+      queue.top = index - line
+    } else {
+      queue.selected = max(0, min(queue.selected, page.rows.count - 1))
+    }
+  }
+
+  private mutating func dropEarlierRows() {
+    let surplus = queue.rows.count - QueueState.most
+    guard surplus > 0, queue.selected > surplus + QueueState.margin else { return }
+    queue.rows.removeFirst(surplus)
+    queue.selected -= surplus
+    queue.top = max(0, queue.top - surplus)
+    queue.hasEarlier = true
+  }
+
+  private mutating func dropLaterRows() {
+    let surplus = queue.rows.count - QueueState.most
+    guard surplus > 0, queue.selected + QueueState.margin < QueueState.most else { return }
+    queue.rows.removeLast(surplus)
+    queue.hasLater = true
+  }
+
+  /// Takes a handled comment off the screen at once; the desk's own answer follows.
+  mutating func dropRow(_ id: Comment.ID) -> [Effect] {
+    guard let index = queue.rows.firstIndex(where: { $0.id == id }) else { return [] }
+    queue.rows.remove(at: index)
+    if index < queue.selected { queue.selected -= 1 }
+    queue.selected = max(0, min(queue.selected, queue.rows.count - 1))
+    showSelection()
+    return wantSelection() + extendIfNear()
+  }
+}
+
+// MARK: - Searching
+
+extension ConsoleState {
+  mutating func typeSearch(_ key: Key) -> [Effect] {
+    switch key.code {
+    case .enter:
+      queue.search = nil
+      return []
+    case .escape:
+      let before = queue.search?.before ?? ""
+      queue.search = nil
+      var filter = queue.filter
+      filter.words = before
+      return show(filter)
+    default: return searchChanged { $0.typeInLine(key) }
+    }
+  }
+
+  mutating func searchChanged(_ change: (inout Editor) -> Void) -> [Effect] {
+    guard var search = queue.search else { return [] }
+    change(&search.editor)
+    queue.search = search
+    var filter = queue.filter
+    filter.words = search.editor.text
+    return show(filter)
+  }
+}

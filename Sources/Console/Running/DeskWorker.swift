@@ -1,0 +1,168 @@
+import Desk
+import Dispatch
+import Moderation
+import Synchronization
+import Terminal
+
+/// Carries effects to the desk on a thread of its own, in order, and collects what comes back.
+final class DeskWorker: Sendable {
+  private let desk: Desk
+  private let clock: @Sendable () -> Instant
+  private let waker: Waker
+  private let thread = DispatchQueue(label: "desk", qos: .userInitiated)
+  private let inbox = Mutex<Inbox>(Inbox())
+
+  private struct Inbox {
+    /// What is to be done; the first is being done while `isBusy`.
+    var waiting: [Effect] = []
+    var results: [Event] = []
+    var isBusy = false
+    var mark: Int64?
+  }
+
+  init(desk: Desk, clock: @escaping @Sendable () -> Instant, waker: Waker) {
+    self.desk = desk
+    self.clock = clock
+    self.waker = waker
+  }
+
+  /// Whether nothing waits, nothing is being done and nothing lies ready.
+  var isIdle: Bool {
+    inbox.withLock { $0.waiting.isEmpty && !$0.isBusy && $0.results.isEmpty }
+  }
+
+  /// Takes effects on; what a later one makes superfluous is dropped.
+  func submit(_ effects: [Effect]) {
+    guard !effects.isEmpty else { return }
+    inbox.withLock { inbox in
+      for effect in effects {
+        inbox.waiting.removeAll { effect.replaces($0) }
+        inbox.waiting.append(effect)
+      }
+    }
+    thread.async { self.work() }
+  }
+
+  /// What has come back since the last call, in order.
+  func collect() -> [Event] {
+    inbox.withLock { inbox in
+      defer { inbox.results = [] }
+      return inbox.results
+    }
+  }
+
+  /// Looks whether anybody changed the desk, and sends on what is due.
+  func look(sendDue: Bool) {
+    thread.async { [self] in
+      if sendDue { _ = try? desk.queueHeld() }
+      guard let mark = try? desk.changeMark() else { return }
+      let isNew = inbox.withLock { inbox in
+        defer { inbox.mark = mark }
+        return inbox.mark != nil && inbox.mark != mark
+      }
+      if isNew { post(.deskChanged) }
+    }
+  }
+
+  /// Returns when everything taken on has been done.
+  func finish() { thread.sync { work() } }
+
+  private func post(_ event: Event) {
+    inbox.withLock { $0.results.append(event) }
+    waker.wake()
+  }
+
+  private func work() {
+    while let effect = next() {
+      if let event = perform(effect) { post(event) }
+      inbox.withLock { $0.isBusy = false }
+    }
+  }
+
+  private func next() -> Effect? {
+    inbox.withLock { inbox in
+      guard !inbox.waiting.isEmpty else { return nil }
+      inbox.isBusy = true
+      return inbox.waiting.removeFirst()
+    }
+  }
+
+  private func perform(_ effect: Effect) -> Event? {
+    switch effect {
+    case .readQueue(let request):
+      return .queueRead(
+        request,
+        attempt { () throws(DeskError) in
+          try desk.queue(request.filter, at: request.anchor, limit: request.limit)
+        })
+    case .count(let filter):
+      // Without counts the screen still serves; the reading beside it reports the error.
+      return (try? desk.counts(filter)).map { .counted(filter, $0) }
+    case .readCommunities: return (try? desk.communities()).map { .communitiesRead($0) }
+    case .readDetail(let id):
+      return .detailRead(id, attempt { () throws(DeskError) in try desk.detail(id) })
+    case .readThread(let id):
+      return .threadRead(
+        id, attempt { () throws(DeskError) in try desk.thread(of: id, limit: 500) })
+    case .readHistory(let query, let after, let limit):
+      return .historyRead(
+        query, after: after,
+        attempt { () throws(DeskError) in
+          try desk.history(query, before: after, limit: limit)
+        })
+    case .claim(let id, let takingOver):
+      return .claimed(
+        id,
+        attempt { () throws(DeskError) in
+          try desk.claim(id, lease: ConsoleState.lease, takingOver: takingOver)
+        })
+    case .release(let id):
+      // A claim that cannot be given back runs out by itself.
+      _ = try? desk.release(id)
+      return nil
+    case .saveDraft(let text, let id):
+      return .draftSaved(
+        id, text: text,
+        attempt { () throws(DeskError) in
+          try desk.saveDraft(text, for: id)
+          return clock()
+        })
+    case .act(let id, let act):
+      return .acted(id, act, attempt { () throws(DeskError) in try self.act(act, on: id) })
+    case .takeBack:
+      return .tookBack(attempt { () throws(DeskError) in try desk.takeBack() })
+    case .copy, .bell, .suspend, .quit: return nil
+    }
+  }
+
+  private func act(_ act: Act, on id: Comment.ID) throws(DeskError) -> Outcome {
+    switch act {
+    case .answer(let text): try desk.answer(id, text: text, holdFor: .seconds(10))
+    case .postedByHand(let text): try desk.postedByHand(id, text: text)
+    case .noAnswerNeeded(let reason): try desk.noAnswerNeeded(id, reason: reason)
+    case .correct(let category): try desk.correct(id, to: category)
+    }
+  }
+
+  private func attempt<Value>(
+    _ body: () throws(DeskError) -> Value
+  ) -> Result<Value, DeskError> {
+    do throws(DeskError) { return .success(try body()) } catch { return .failure(error) }
+  }
+}
+
+extension Effect {
+  /// Whether this makes an earlier effect superfluous that has not been carried out yet.
+  fileprivate func replaces(_ earlier: Effect) -> Bool {
+    switch (self, earlier) {
+    case (.saveDraft(_, let id), .saveDraft(_, let other)): id == other
+    case (.readDetail, .readDetail), (.readThread, .readThread), (.count, .count),
+      (.readCommunities, .readCommunities):
+      true
+    case (.readQueue(let request), .readQueue(let other)):
+      request.filter != other.filter || request.purpose == other.purpose
+    case (.readHistory(_, let after, _), .readHistory): after == nil
+    default: false
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Desk
+import Moderation
+import Terminal
+
+/// Runs the console: events in, effects out, one frame after each batch of events.
+public final class Runner {
+  /// How a run ended.
+  public enum Ending: Equatable, Sendable {
+    case quit
+    /// A signal asked for the end.
+    case interrupted(signal: Int32)
+    /// The terminal went away.
+    case hungUp
+  }
+
+  private let display: any Display
+  private let worker: DeskWorker
+  private let clock: @Sendable () -> Instant
+  private var state: ConsoleState
+  private var ending: Ending?
+
+  /// How often the desk is looked at for what others did, in milliseconds.
+  private static let pause = 400
+  /// How long the first frame waits for the first page, in milliseconds.
+  private static let patience = 150
+
+  /// Creates a runner; nothing happens before ``run()``.
+  public init(
+    desk: Desk, display: any Display, setting: ConsoleState.Setting,
+    clock: @escaping @Sendable () -> Instant
+  ) {
+    self.display = display
+    self.clock = clock
+    worker = DeskWorker(desk: desk, clock: clock, waker: display.waker)
+    state = ConsoleState(setting: setting, size: display.size, now: clock())
+  }
+
+  /// Runs until the moderator leaves or the terminal goes away. Everything typed is saved by then.
+  public func run() -> Ending {
+    worker.submit(state.beginning)
+    worker.look(sendDue: true)
+    // A screen that says "reading" for two milliseconds would only flicker.
+    while !state.isComplete, take(display.wait(milliseconds: Self.patience)) {}
+    display.show(state.screen())
+    while ending == nil {
+      let happened = take(display.wait(milliseconds: Self.pause))
+      if happened || tick() { display.show(state.screen()) }
+      if !happened { worker.look(sendDue: false) }
+    }
+    if let composer = state.composer { worker.submit([.release(composer.comment)]) }
+    worker.finish()
+    return ending ?? .quit
+  }
+
+  /// Applies what happened; says whether anything did.
+  private func take(_ events: [DisplayEvent]) -> Bool {
+    for event in events {
+      switch event {
+      case .key(let key): apply(.key(key))
+      case .paste(let text): apply(.paste(text))
+      case .resized(let size): apply(.resized(size))
+      case .woken: break
+      case .hungUp: ending = ending ?? .hungUp
+      case .interrupted(let signal): ending = ending ?? .interrupted(signal: signal)
+      case .resumed: apply(.ticked(clock()))
+      }
+    }
+    let results = worker.collect()
+    for result in results { apply(result) }
+    return !events.isEmpty || !results.isEmpty
+  }
+
+  /// Moves the console's clock on when a new minute begins; says whether it did.
+  private func tick() -> Bool {
+    let now = clock()
+    guard now.milliseconds / 60_000 != state.now.milliseconds / 60_000 else { return false }
+    apply(.ticked(now))
+    worker.look(sendDue: true)
+    return true
+  }
+
+  private func apply(_ event: Event) {
+    var forDesk: [Effect] = []
+    for effect in state.apply(event) {
+      switch effect {
+      case .copy(let text): display.copy(text)
+      case .bell: display.bell()
+      case .suspend:
+        // Whoever suspends may never come back.
+        worker.finish()
+        display.suspend()
+      case .quit: ending = ending ?? .quit
+      default: forDesk.append(effect)
+      }
+    }
+    worker.submit(forDesk)
+  }
+}
+
+extension ConsoleState {
+  /// Whether the first page and what stands in detail have been read.
+  fileprivate var isComplete: Bool {
+    queue.isLoaded && (detail.wanted == nil || detail.current != nil)
+  }
+}

@@ -1,0 +1,142 @@
+import Classification
+import Desk
+import Moderation
+import Terminal
+
+extension Language {
+  /// A number of characters: `3 знака`.
+  func characters(_ count: Int) -> String {
+    let noun = plural(
+      count, one: "знак", few: "знака", many: "знаков", english: "character",
+      englishMany: "characters")
+    return "\(count) \(noun)"
+  }
+
+  /// A number with two decimals and the language's own point: `0,94`.
+  func decimal(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let fraction = abs(hundredths) % 100
+    return (hundredths < 0 ? "−" : "") + "\(abs(hundredths) / 100)" + self(",", ".")
+      + (fraction < 10 ? "0\(fraction)" : "\(fraction)")
+  }
+
+  /// A weight with its sign and one decimal: `+2,1`.
+  func signed(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return (tenths < 0 ? "−" : "+") + "\(abs(tenths) / 10)" + self(",", ".") + "\(abs(tenths) % 10)"
+  }
+}
+
+/// A text with a capital first letter.
+func sentence(_ text: String) -> String {
+  text.prefix(1).uppercased() + text.dropFirst()
+}
+
+// MARK: - What happened
+
+extension ConsoleState {
+  /// What an act did, and how to take it back.
+  func words(_ outcome: Outcome) -> String {
+    let undo = language(" · u — вернуть", " · u takes it back")
+    switch outcome {
+    case .answered:
+      return language(
+        "Ответ в исходящих: уйдёт, когда подключат сети",
+        "The reply is in the outbox until networks are connected") + undo
+    case .postedByHand:
+      return language("Записано: опубликовано вручную", "Noted: posted by hand") + undo
+    case .noAnswerNeeded(let reason):
+      return language("Без ответа: ", "No answer: ") + language.name(reason).lowercasedFirst + undo
+    case .corrected(let from, let to):
+      return "\(sentence(language.name(from))) → \(language.name(to))" + undo
+    }
+  }
+
+  /// What was taken back.
+  func words(_ taken: TakenBack) -> String {
+    let excerpt = CleanText(taken.excerpt, breaks: .asSpaces, limit: 30)
+    let name = "«\(excerpt.plainText)\(excerpt.isCut ? "…" : "")»"
+    switch taken.outcome {
+    case .answered, .postedByHand:
+      return language("Ответ снова черновик: ", "The reply is a draft again: ") + name
+    case .noAnswerNeeded: return language("Снова в очереди: ", "Back in the queue: ") + name
+    case .corrected(let from, _):
+      return language("Снова ", "Again ") + language.name(from) + ": " + name
+    }
+  }
+
+  /// What failed, what it means for the work, and what to do.
+  func words(_ error: DeskError) -> String {
+    switch error {
+    case .claimedBy(let claim):
+      return language(
+        "Отвечает \(claim.by.name) — ваш текст остался черновиком",
+        "\(claim.by.name) is answering; your text stays a draft")
+    case .alreadyHandled(let handling, let person, let moment, _):
+      return words(handling, by: person, at: moment)
+    case .nothingToTakeBack: return language("Возвращать нечего", "Nothing to take back")
+    case .leftTheHouse:
+      return language(
+        "Ответ уже ушёл: отсюда его не вернуть", "The reply has gone out and cannot be taken back")
+    case .notFound:
+      return language("Этого комментария больше нет", "This comment is no longer there")
+    default: return language.words(error)
+    }
+  }
+
+  private func words(_ handling: Handling, by person: Person?, at moment: Instant?) -> String {
+    let who = person.map { $0 == setting.person ? language("вы", "you") : $0.name }
+    let when = moment.map { language.moment($0, now: now, zone: setting.zone) }
+    let details = [who, when].compactMap { $0 }.joined(separator: ", ")
+    return language("Уже сделано: ", "Already done: ") + language.name(handling)
+      + (details.isEmpty ? "" : " (\(details))")
+      + language(" · ваш текст остался черновиком", " · your text stays a draft")
+  }
+}
+
+extension Language {
+  /// What is wrong with the desk itself, what it means, and what to do.
+  public func words(_ error: DeskError) -> String {
+    switch error {
+    case .cannotOpen(let path, let reason):
+      self(
+        "Не открыть базу \(path): \(reason). Проверьте путь и права или задайте другой: --database",
+        "Cannot open \(path): \(reason). Check the path and its rights, or give another: --database"
+      )
+    case .tooNew(let path):
+      self(
+        "Базу \(path) сделала более новая версия. Обновите программу; база не тронута",
+        "\(path) was made by a newer version. Update the program; the file is untouched")
+    case .damaged(let path):
+      self(
+        "База \(path) повреждена или это не база. Верните её из резервной копии; файл не тронут",
+        "\(path) is damaged or no database. Restore it from a backup; the file is untouched")
+    case .noFullTextSearch(let version):
+      self(
+        "SQLite \(version) без полнотекстового поиска (FTS5). Установите libsqlite3-0 из Debian",
+        "SQLite \(version) lacks full-text search (FTS5). Install Debian's libsqlite3-0")
+    case .busy:
+      self(
+        "База занята другой программой. Ничего не записано, попробуйте ещё раз",
+        "The database is busy. Nothing was written; try again")
+    case .diskFull:
+      self(
+        "Диск полон: не записано. Текст на экране цел; освободите место и повторите",
+        "The disk is full: not written. Your text is on the screen; free some space and repeat")
+    case .readOnly:
+      self(
+        "В базу нельзя писать: не записано. Проверьте права на файл и папку",
+        "The database cannot be written to. Check the rights of the file and its folder")
+    case .notFound: self("Не найдено", "Not found")
+    case .claimedBy(let claim): self("Отвечает \(claim.by.name)", "\(claim.by.name) is answering")
+    case .alreadyHandled: self("Уже сделано", "Already done")
+    case .nothingToTakeBack: self("Возвращать нечего", "Nothing to take back")
+    case .leftTheHouse: self("Ответ уже ушёл", "The reply has gone out")
+    case .other(let reason): self("База отказала: \(reason)", "The database refused: \(reason)")
+    }
+  }
+}
+
+extension String {
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}
