@@ -21,6 +21,9 @@ let package = Package(
     .target(name: "Intake", dependencies: ["Desk", "Moderation", "Classification"]),
     .target(name: "Terminal"),
     .target(name: "Console", dependencies: ["Desk", "Moderation", "Classification", "Terminal"]),
+    // Without pkgConfig: its -D flags are refused with a warning, and the module map links.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "CursesTerminal", dependencies: ["CNcurses", "Terminal"]),
 
     .testTarget(
       name: "ClassificationTests", dependencies: ["Classification"],

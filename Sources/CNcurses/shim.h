@@ -1,0 +1,103 @@
+/* ncursesw as Swift can use it: macros, globals and varargs behind functions. */
+#ifndef CNCURSES_SHIM_H
+#define CNCURSES_SHIM_H
+
+/* SwiftPM drops the -D flags of pkg-config; without this the wide functions are not declared. */
+#define NCURSES_WIDECHAR 1
+#include <langinfo.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+
+/* One column of text, or two if the scalar is wide. */
+typedef struct {
+  uint32_t scalar;
+  uint32_t marks[2];
+  int32_t pair;
+  bool bold;
+  bool underlined;
+  bool reversed;
+} CNCell;
+
+/* Whether the database knows the terminal and its cursor can be moved. */
+static inline bool cn_knows_terminal(const char *name) {
+  int error = 0;
+  if (setupterm(name, 1, &error) != OK) return false;
+  bool moves = cursor_address != NULL;
+  (void)del_curterm(cur_term);
+  return moves;
+}
+
+static inline SCREEN *cn_open(void) {
+  SCREEN *screen = newterm(NULL, stdout, stdin);
+  if (screen == NULL) return NULL;
+  (void)raw();
+  (void)noecho();
+  (void)nonl();
+  (void)scrollok(stdscr, FALSE);
+  return screen;
+}
+
+/* Makes colours ready and says how many there are; *plain tells whether -1 is the terminal's own. */
+static inline int cn_start_colors(bool *plain) {
+  *plain = false;
+  if (!has_colors() || start_color() != OK) return 0;
+  *plain = use_default_colors() == OK;
+  return COLORS;
+}
+
+static inline bool cn_is_utf8(void) {
+  const char *set = nl_langinfo(CODESET);
+  return set != NULL && strcmp(set, "UTF-8") == 0;
+}
+
+static inline bool cn_window_size(int *height, int *width) {
+  struct winsize size;
+  if (ioctl(1, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+  *height = size.ws_row;
+  *width = size.ws_col;
+  return true;
+}
+
+static inline int cn_rows(void) { return LINES; }
+static inline int cn_columns(void) { return COLS; }
+
+/* Writes cells side by side. */
+static inline void cn_put(int row, int column, const CNCell *cells, int count) {
+  cchar_t line[count > 0 ? count : 1];
+  for (int index = 0; index < count; index++) {
+    const CNCell *cell = &cells[index];
+    wchar_t text[4] = {
+      (wchar_t)cell->scalar, (wchar_t)cell->marks[0], (wchar_t)cell->marks[1], 0
+    };
+    attr_t attributes = A_NORMAL;
+    if (cell->bold) attributes |= A_BOLD;
+    if (cell->underlined) attributes |= A_UNDERLINE;
+    if (cell->reversed) attributes |= A_REVERSE;
+    /* Only the extended colour counts, and it goes in by the last argument. */
+    int pair = cell->pair;
+    if (setcchar(&line[index], text, attributes, 0, &pair) != OK) {
+      wchar_t box[2] = {0x25A1, 0};
+      (void)setcchar(&line[index], box, attributes, 0, &pair);
+    }
+  }
+  (void)mvwadd_wchnstr(stdscr, row, column, line, count);
+}
+
+/* Draws what was put; the cursor stands at the place, or anywhere if it is hidden. */
+static inline void cn_refresh(int row, int column, bool cursor) {
+  (void)leaveok(stdscr, !cursor);
+  if (cursor) (void)wmove(stdscr, row, column);
+  (void)wnoutrefresh(stdscr);
+  (void)doupdate();
+}
+
+/* Forgets what is on the terminal, so that the next refresh draws everything. */
+static inline void cn_forget(void) { (void)clearok(curscr, TRUE); }
+
+#endif

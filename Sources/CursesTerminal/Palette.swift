@@ -1,0 +1,77 @@
+import CNcurses
+import Terminal
+
+/// The looks of a theme as ncurses draws them.
+struct Palette {
+  /// How many colours the terminal has.
+  private let colours: Int
+  /// Whether the terminal's own colours can be asked for.
+  private let hasDefaults: Bool
+  private var pairs: [ColourPair: Int32] = [:]
+  private var cells: [CNCell] = []
+
+  private struct ColourPair: Hashable {
+    var foreground: Int32
+    var background: Int32
+  }
+
+  init(theme: Theme) {
+    var hasDefaults = false
+    colours = Int(cn_start_colors(&hasDefaults))
+    self.hasDefaults = hasDefaults
+    use(theme)
+  }
+
+  /// Takes the looks of a theme over.
+  mutating func use(_ theme: Theme) {
+    cells = []
+    for role in Role.allCases {
+      for lift in 0..<4 {
+        let style = Style(role, bold: lift & 1 != 0, underlined: lift & 2 != 0)
+        cells.append(cell(for: theme.look(of: style).reduced(to: colours)))
+      }
+    }
+  }
+
+  /// A cell as ncurses takes it.
+  func cell(_ cell: Cell) -> CNCell {
+    let style = cell.style
+    let lift = (style.isBold ? 1 : 0) + (style.isUnderlined ? 2 : 0)
+    var result = cells[Int(style.role.rawValue) * 4 + lift]
+    result.scalar = cell.scalar
+    result.marks = (cell.marks.x, cell.marks.y)
+    return result
+  }
+
+  private mutating func cell(for look: Look) -> CNCell {
+    var result = CNCell()
+    result.bold = look.isBold
+    result.underlined = look.isUnderlined
+    result.reversed = look.isReversed
+    if let pair = pair(look) {
+      result.pair = pair
+    } else {
+      // Without its colours the text must not vanish: it stands out by other means.
+      result.bold = true
+      result.reversed = look.isReversed || look.background != .terminalDefault
+    }
+    return result
+  }
+
+  private mutating func pair(_ look: Look) -> Int32? {
+    var wanted = ColourPair(
+      foreground: look.foreground.number, background: look.background.number)
+    guard wanted != ColourPair(foreground: -1, background: -1) else { return 0 }
+    if !hasDefaults {
+      if wanted.foreground < 0 { wanted.foreground = 7 }
+      if wanted.background < 0 { wanted.background = 0 }
+    }
+    if let known = pairs[wanted] { return known }
+    let number = Int32(pairs.count + 1)
+    guard init_extended_pair(number, wanted.foreground, wanted.background) != ERR else {
+      return nil
+    }
+    pairs[wanted] = number
+    return number
+  }
+}
