@@ -1,0 +1,83 @@
+/// Patterns over folded letters, all matched in one walk along a word.
+///
+/// A pattern is a whole word (`спасибо`) or, with `*`, the beginning of one (`ремонт*`).
+struct Trie: Sendable {
+  private static let width = 64
+
+  private var children: [UInt16] = Array(repeating: 0, count: width)
+  private var whole: [UInt16] = [0]
+  private var beginning: [UInt16] = [0]
+
+  /// Adds a pattern under a number above 0; the first number given to a pattern stays.
+  ///
+  /// - Returns: the number under which the pattern stands.
+  @discardableResult
+  mutating func add(_ pattern: Substring, _ number: UInt16) -> UInt16 {
+    var node = 0
+    var isBeginning = false
+    for scalar in pattern.unicodeScalars {
+      if scalar == "*" {
+        isBeginning = true
+        break
+      }
+      node = child(of: node, by: Letter(scalar))
+    }
+    if isBeginning {
+      if beginning[node] == 0 { beginning[node] = number }
+      return beginning[node]
+    }
+    if whole[node] == 0 { whole[node] = number }
+    return whole[node]
+  }
+
+  private mutating func child(of node: Int, by letter: Letter) -> Int {
+    let slot = node * Self.width + Int(letter & 63)
+    if children[slot] != 0 { return Int(children[slot]) }
+    let next = whole.count
+    children[slot] = UInt16(next)
+    children.append(contentsOf: repeatElement(0, count: Self.width))
+    whole.append(0)
+    beginning.append(0)
+    return next
+  }
+
+  /// Calls `found` with the number of each pattern that fits the word, and where it ended.
+  func match(
+    _ word: ArraySlice<Letter>, found: (_ number: UInt16, _ end: Int) -> Void
+  ) {
+    var node = 0
+    var index = word.startIndex
+    while index < word.endIndex {
+      let letter = word[index]
+      guard letter < 64 else { return }
+      let next = children[node * Self.width + Int(letter)]
+      guard next != 0 else { return }
+      node = Int(next)
+      index += 1
+      if beginning[node] != 0 { found(beginning[node], index) }
+    }
+    if whole[node] != 0 { found(whole[node], index) }
+  }
+
+  /// Whether some pattern fits the word; its number, the longest first.
+  func number(of word: ArraySlice<Letter>) -> UInt16? {
+    var result: UInt16?
+    match(word) { number, _ in result = number }
+    return result
+  }
+
+  /// Calls `found` for each whole pattern that the word begins with.
+  func prefixes(
+    of word: ArraySlice<Letter>, found: (_ number: UInt16, _ end: Int) -> Void
+  ) {
+    var node = 0
+    var index = word.startIndex
+    while index < word.endIndex, word[index] < 64 {
+      let next = children[node * Self.width + Int(word[index])]
+      guard next != 0 else { return }
+      node = Int(next)
+      index += 1
+      if whole[node] != 0 { found(whole[node], index) }
+    }
+  }
+}
