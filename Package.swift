@@ -24,6 +24,12 @@ let package = Package(
     // Without pkgConfig: its -D flags are refused with a warning, and the module map links.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CursesTerminal", dependencies: ["CNcurses", "Terminal"]),
+    .executableTarget(
+      name: "dezhurka",
+      dependencies: [
+        "Console", "CursesTerminal", "Desk", "Intake", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .testTarget(
       name: "ClassificationTests", dependencies: ["Classification"],

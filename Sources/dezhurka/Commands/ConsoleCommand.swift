@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// `dezhurka`: opens the console on the desk.
+struct ConsoleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "console",
+    abstract: said("Открыть очередь (команда по умолчанию).", "Open the queue (the default)."),
+    discussion: said(
+      """
+      Примеры:
+        dezhurka
+        dezhurka --as Марина --theme day
+        dezhurka --database /srv/dezhurka/desk.sqlite
+      """,
+      """
+      Examples:
+        dezhurka
+        dezhurka --as Marina --theme day
+        dezhurka --database /srv/dezhurka/desk.sqlite
+      """))
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var screen: ScreenOptions
+
+  func run() throws {
+    let desk = try options.openDesk()
+    defer { desk.close() }
+    let communities = (try? desk.communities()) ?? []
+    let names = Set(communities.map(\.name))
+    try ConsoleSession(
+      desk: desk, options: options, screen: screen,
+      deskName: names.count == 1 ? names.first ?? "" : ""
+    ).run()
+  }
+}

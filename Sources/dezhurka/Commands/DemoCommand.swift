@@ -1,0 +1,71 @@
+import ArgumentParser
+import Classification
+import Desk
+import Foundation
+import Moderation
+
+/// `dezhurka demo`: the console on a throw-away desk of an invented district.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: said(
+      "Показать на выдуманном районе; после выхода ничего не остаётся.",
+      "Show it on an invented district; nothing stays afterwards."),
+    discussion: said(
+      """
+      Примеры:
+        dezhurka demo
+        dezhurka demo --lang en --theme day
+        dezhurka demo --database /tmp/demo.sqlite    оставить район в файле
+      """,
+      """
+      Examples:
+        dezhurka demo
+        dezhurka demo --lang en --theme day
+        dezhurka demo --database /tmp/demo.sqlite    keep the district in a file
+      """))
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var screen: ScreenOptions
+
+  func run() throws {
+    guard let kept = options.database else {
+      let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("dezhurka-demo-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: folder) }
+      return try open(folder.appendingPathComponent("desk.sqlite").path)
+    }
+    try open(kept)
+  }
+
+  private func open(_ path: String) throws {
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    let desk = try options.openDesk(at: path)
+    defer { desk.close() }
+    do throws(DeskError) {
+      let isDemo = try desk.communities().allSatisfy { $0.name.contains("Заречн") }
+      guard isNew || isDemo else { throw .cannotOpen(path: path, reason: Self.occupied) }
+      if isNew { try Self.fill(desk) }
+    } catch {
+      throw Failure.unusable(options.language.words(error))
+    }
+    try ConsoleSession(
+      desk: desk, options: options, screen: screen,
+      deskName: options.language("Заречный район", "Zarechny district")
+    ).run()
+  }
+
+  private static var occupied: String {
+    said("это база настоящей дежурки", "it is a real desk's database")
+  }
+
+  /// Takes the district in as an import would.
+  static func fill(_ desk: Desk) throws(DeskError) {
+    let now = systemClock()
+    let classifier = Classifier()
+    let comments = DemoDistrict.comments(now: now).map {
+      ClassifiedComment(comment: $0, verdict: classifier.verdict(of: $0.text))
+    }
+    _ = try desk.ingest(comments, openSince: now - .days(14))
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+
+/// The program: without a command it opens the console.
+@main
+struct Dezhurka: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dezhurka",
+    abstract: said(
+      "Дежурка: консоль дежурного модератора официальных сообществ.",
+      "Dezhurka: the console of the duty moderators of official communities."),
+    discussion: said(
+      """
+      Примеры:
+        dezhurka demo                     показать на выдуманном районе
+        dezhurka import result.json       загрузить комментарии
+        dezhurka                          открыть очередь
+      """,
+      """
+      Examples:
+        dezhurka demo                     show it on an invented district
+        dezhurka import result.json       bring comments in
+        dezhurka                          open the queue
+      """),
+    version: "0.1.0",
+    subcommands: [ConsoleCommand.self, DemoCommand.self, ClassifyCommand.self],
+    defaultSubcommand: ConsoleCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as Failure {
+      report(error.message)
+      Foundation.exit(error.code)
+    } catch {
+      let code = exitCode(for: error)
+      guard code.isSuccess || code == .validationFailure else { exit(withError: error) }
+      // Help goes to standard output; a usage error is 2, as scripts and cron expect.
+      let text = fullMessage(for: error)
+      if code.isSuccess { print(text) } else { report(text) }
+      Foundation.exit(code.isSuccess ? 0 : 2)
+    }
+  }
+}
+
+/// An end with a message of our own and an exit code.
+struct Failure: Error {
+  var message: String
+  var code: Int32
+
+  /// A file, a database or a terminal that cannot be used.
+  static func unusable(_ message: String) -> Failure { Failure(message: message, code: 2) }
+}

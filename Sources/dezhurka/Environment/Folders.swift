@@ -1,0 +1,19 @@
+import Foundation
+
+/// Where files live, by the XDG base directory specification.
+enum Folders {
+  /// The desk's database where `--database` names none.
+  static var defaultDatabase: String {
+    folder("XDG_DATA_HOME", else: ".local/share") + "/desk.sqlite"
+  }
+
+  /// What the console and its libraries write to standard error while the screen is in use.
+  static var log: String { folder("XDG_STATE_HOME", else: ".local/state") + "/console.log" }
+
+  private static func folder(_ variable: String, else standard: String) -> String {
+    let named = ProcessInfo.processInfo.environment[variable] ?? ""
+    // The specification asks to ignore relative paths.
+    let base = named.hasPrefix("/") ? named : NSHomeDirectory() + "/" + standard
+    return base + "/dezhurka"
+  }
+}
