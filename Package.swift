@@ -21,22 +21,37 @@ let package = Package(
     .target(name: "Intake", dependencies: ["Desk", "Moderation", "Classification"]),
     .target(name: "Terminal"),
     .target(name: "Console", dependencies: ["Desk", "Moderation", "Classification", "Terminal"]),
+    .target(
+      name: "Configuration",
+      dependencies: ["Terminal", .product(name: "TOMLKit", package: "TOMLKit")]),
     // Without pkgConfig: its -D flags are refused with a warning, and the module map links.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CursesTerminal", dependencies: ["CNcurses", "Terminal"]),
     .executableTarget(
       name: "dezhurka",
       dependencies: [
-        "Console", "CursesTerminal", "Desk", "Intake", "Terminal",
+        "Configuration", "Console", "CursesTerminal", "Desk", "Intake", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .target(name: "Support", dependencies: ["Terminal"], path: "Tests/Support"),
+    // Shows what happens to a display; its tests run it on a terminal of their own.
+    .executableTarget(
+      name: "DisplayProbe", dependencies: ["CursesTerminal", "Terminal"],
+      path: "Tests/DisplayProbe"),
     .testTarget(
       name: "ClassificationTests", dependencies: ["Classification"],
       path: "Tests/Classification"),
     .testTarget(
       name: "ModerationTests", dependencies: ["Moderation"], path: "Tests/Moderation"),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], path: "Tests/Terminal"),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Support"], path: "Tests/Terminal"),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: ["Configuration", "Terminal"],
+      path: "Tests/Configuration"),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["DisplayProbe", "Support", "Terminal"],
+      path: "Tests/CursesTerminal"),
     .testTarget(name: "DeskTests", dependencies: ["Desk"], path: "Tests/Desk"),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,80 @@
+import Foundation
+import Terminal
+
+/// Where themes are looked for.
+public struct ThemeSearch: Sendable {
+  /// The folders, the first that has a theme wins.
+  public let folders: [String]
+
+  /// Creates a search through given folders.
+  public init(folders: [String]) {
+    self.folders = folders
+  }
+
+  /// Creates a search as the program does it: the person's own themes, those installed beside the
+  /// program, those of a checkout around the program or the working folder.
+  ///
+  /// - Parameters:
+  ///   - environment: `XDG_CONFIG_HOME` and `HOME` count.
+  ///   - executable: the path of the program.
+  ///   - workingFolder: the path that the program was started in.
+  public init(environment: [String: String], executable: String, workingFolder: String) {
+    var folders: [String] = []
+    if let home = environment["XDG_CONFIG_HOME"], home.hasPrefix("/") {
+      folders.append(home + "/dezhurka/themes")
+    } else if let home = environment["HOME"] {
+      folders.append(home + "/.config/dezhurka/themes")
+    }
+    let prefix = Self.parent(of: Self.parent(of: executable))
+    folders.append(prefix + "/share/dezhurka/themes")
+    folders += [Self.checkout(around: executable), Self.checkout(around: workingFolder)]
+      .compactMap { $0 }
+    self.folders = folders
+  }
+
+  /// Finds and reads a theme.
+  ///
+  /// - Parameter name: the name of a theme, or the path of its file.
+  /// - Returns: the theme; ``Theme/mono`` for that name, or where no folder has any theme at all.
+  /// - Throws: if the file is faulty, or if there are themes but none of that name.
+  public func theme(named name: String) throws(ConfigurationError) -> Theme {
+    if name.contains("/") || name.hasSuffix(".toml") { return try ThemeFile(path: name).theme }
+    for folder in folders {
+      let path = "\(folder)/\(name).toml"
+      if FileManager.default.fileExists(atPath: path) { return try ThemeFile(path: path).theme }
+    }
+    let known = names
+    guard name != Theme.mono.name, !known.isEmpty else { return .mono }
+    throw ConfigurationError(
+      file: name, line: 1, column: 1,
+      message: "no theme of this name; there are: \((known + ["mono"]).joined(separator: ", "))")
+  }
+
+  /// The names of all themes that can be found, in order.
+  public var names: [String] {
+    let found = folders.flatMap { folder in
+      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+        .filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }
+    }
+    return Set(found).sorted()
+  }
+
+  private static func parent(of path: String) -> String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().path
+  }
+
+  private static func checkout(around path: String) -> String? {
+    var folder = URL(fileURLWithPath: path).standardizedFileURL
+    while folder.path != "/" {
+      let themes = folder.appendingPathComponent("themes").path
+      let manifest = folder.appendingPathComponent("Package.swift").path
+      if FileManager.default.fileExists(atPath: manifest),
+        FileManager.default.fileExists(atPath: themes)
+      {
+        return themes
+      }
+      folder.deleteLastPathComponent()
+    }
+    return nil
+  }
+}
