@@ -14,6 +14,8 @@ extension ConsoleState {
       return frame
     }
     drawTopLine(on: &frame)
+    frame.horizontalLine(
+      row: size.rows - 2, column: 0, columns: size.columns, style: Style(.border))
     switch sheet {
     case .help(let help): frame.put(helpLines(help), in: padded(layout.body), scroll: help.scroll)
     case .thread(let thread):
@@ -31,6 +33,11 @@ extension ConsoleState {
   private func drawPanes(on frame: inout Frame) {
     let layout = layout
     let line = Style(.border)
+    if layout.kind == .wide {
+      frame.verticalLine(
+        row: layout.body.row, column: layout.detail.column - 2, rows: layout.body.rows + 1,
+        style: line)
+    }
     if layout.queue.rows > 0 {
       drawFilter(on: &frame, in: layout.filter)
       drawQueue(on: &frame, in: layout.queue)
@@ -41,10 +48,6 @@ extension ConsoleState {
     }
     if layout.detail.rows > 0 { drawDetail(on: &frame, in: layout.detail) }
     if composer != nil, layout.composer.rows > 0 { drawComposer(on: &frame, in: layout.composer) }
-    if layout.kind == .wide {
-      let column = layout.detail.column - 2
-      frame.verticalLine(row: layout.body.row, column: column, rows: layout.body.rows, style: line)
-    }
   }
 
   /// A blank column on either side, except on a phone.
@@ -130,8 +133,7 @@ extension ConsoleState {
 
 extension ConsoleState {
   private func drawBottom(on frame: inout Frame) {
-    let row = size.rows - 2
-    frame.horizontalLine(row: row, column: 0, columns: size.columns, style: Style(.border))
+    frame.put(footer, row: size.rows - 1, column: 0, columns: size.columns)
     if let notice {
       let role: Role =
         switch notice.kind {
@@ -140,11 +142,16 @@ extension ConsoleState {
         case .warning: .warning
         case .error: .error
         }
-      frame.put(
-        " \(notice.mark) \(notice.text) ", row: row, column: 1, columns: size.columns - 2,
-        style: Style(role, bold: true))
+      // Too long for the line, it takes the hints' as well until the next key.
+      let lines = StyledText("\(notice.mark) \(notice.text)", Style(role, bold: true))
+        .lines(columns: size.columns - 4, breaks: .asSpaces, limit: 2)
+      for (offset, line) in lines.enumerated() {
+        let row = size.rows - 2 + offset
+        let width = offset == 0 ? line.width + 2 : size.columns
+        frame.fill(Area(row: row, column: 1, rows: 1, columns: width), style: Style(.text))
+        frame.put(line, row: row, column: 2, columns: size.columns - 4)
+      }
     }
-    frame.put(footer, row: size.rows - 1, column: 0, columns: size.columns)
   }
 
   private var footer: StyledLine {

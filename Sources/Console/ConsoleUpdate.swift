@@ -133,7 +133,7 @@ extension ConsoleState {
   }
 
   /// Reads again whatever is on the screen.
-  private mutating func refresh() -> [Effect] {
+  mutating func refresh() -> [Effect] {
     var effects: [Effect] = []
     if queue.isLoaded {
       let anchor: QueueAnchor =

@@ -95,11 +95,13 @@ extension ConsoleState {
       ? language("Ссылки на комментарий нет", "No link to the comment is known") : byHand.url
     frame.put(
       link, row: size.rows - 3, column: 0, style: Style(.accent), ellipsis: false)
+    let advice = language(
+      "Текст скопирован, если терминал это умеет. Вставьте его в сети и подтвердите.",
+      "The text is copied where the terminal can. Paste it into the network, then confirm.")
+    let short = language("Вставьте текст в сети и подтвердите.", "Paste it there, then confirm.")
     frame.put(
-      language(
-        "Текст скопирован, если терминал это умеет. Вставьте его в сети и подтвердите.",
-        "The text is copied where the terminal can. Paste it into the network, then confirm."),
-      row: size.rows - 2, column: 0, style: Style(.quiet))
+      size.columns < advice.count ? short : advice, row: size.rows - 2, column: 0,
+      style: Style(.quiet))
     let hints = StyledText(
       language("y опубликовано   Esc назад к ответу", "y posted   Esc back to the reply"),
       Style(.key, bold: true))

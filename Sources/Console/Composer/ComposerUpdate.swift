@@ -31,6 +31,7 @@ extension ConsoleState {
 
   mutating func openComposer(_ id: Comment.ID, takingOver: Bool) -> [Effect] {
     let left = composer.map { [Effect.release($0.comment)] } ?? []
+    if composer == nil { queue.topBeforeReply = queue.top }
     composer = ComposerState(comment: id, draft: detail.current?.draft)
     focus = .composer
     showSelection()
@@ -103,9 +104,7 @@ extension ConsoleState {
   /// Leaves the composer; the draft is already saved and stays with its comment.
   private mutating func closeComposer() -> [Effect] {
     guard let composer else { return [] }
-    self.composer = nil
-    focus = .queue
-    showSelection()
+    leaveComposer()
     if !composer.editor.isBlank {
       notice = Notice(
         language(
@@ -113,6 +112,15 @@ extension ConsoleState {
           "The draft is saved and stays with this comment"))
     }
     return [.release(composer.comment), .readDetail(composer.comment)]
+  }
+
+  /// Gives the room back to the queue as it was.
+  private mutating func leaveComposer() {
+    composer = nil
+    focus = .queue
+    queue.top = queue.topBeforeReply ?? queue.top
+    queue.topBeforeReply = nil
+    showSelection()
   }
 
   /// How many characters the reply may have where the comment stands.
@@ -256,8 +264,7 @@ extension ConsoleState {
       notice = Notice(words(outcome), .success)
       if case .corrected = outcome { return [.readDetail(id)] }
       if composer?.comment == id {
-        composer = nil
-        focus = .queue
+        leaveComposer()
       }
       if case .byHand = sheet { sheet = nil }
       if layout.kind == .narrow, focus == .detail { focus = .queue }
@@ -269,7 +276,8 @@ extension ConsoleState {
     switch result {
     case .success(let taken):
       notice = Notice(words(taken), .success)
-      return detail.wanted == taken.comment ? [.readDetail(taken.comment)] : []
+      queue.sought = taken.comment
+      return refresh()
     case .failure(let error):
       notice = Notice(words(error), .warning)
       return []

@@ -34,7 +34,9 @@ extension ConsoleState {
     }
     var lines = heading(content, columns)
     if detail.showsReasons { lines += reasons(content.comment, columns) }
-    lines += context(content, columns)
+    // Above a composer that takes its room, the words to be answered come first.
+    let isCramped = composer != nil && layout.kind != .wide
+    lines = isCramped ? Array(lines.prefix(1)) : lines + context(content, columns)
     lines += body(content.comment).lines(columns: columns, limit: max(1, rows))
     lines += attachments(content.comment, columns)
     guard lines.count < rows else { return lines }
@@ -132,7 +134,7 @@ extension ConsoleState {
     }
     if let parent = content.parent {
       var text = StyledText("└ \(parent.author): ", Style(parent.isOwn ? .own : .quiet))
-      text.append(parent.text, Style(.quiet))
+      text.append(MentionedText(parent.text).text, Style(.quiet))
       lines.append(text.line(columns: columns, indent: 2))
     }
     return lines.isEmpty ? [] : lines + [.empty]
@@ -142,7 +144,8 @@ extension ConsoleState {
     guard !comment.text.allSatisfy(\.isWhitespace) else {
       return StyledText(language("[без слов]", "[no words]"), Style(.quiet))
     }
-    var text = StyledText(comment.text, Style(.text))
+    let readable = MentionedText(comment.text)
+    var text = StyledText(readable.text, Style(.text))
     for evidence in comment.verdict.evidence where evidence.weight > 0 {
       guard evidence.start < evidence.end, evidence.reason != .place else { continue }
       let role: Role =
@@ -151,7 +154,9 @@ extension ConsoleState {
         case .urgency: .urgent
         default: .evidence
         }
-      text.mark(evidence.start..<evidence.end, Style(role, underlined: true))
+      text.mark(
+        readable.offset(evidence.start)..<readable.offset(evidence.end),
+        Style(role, underlined: true))
     }
     return text
   }
@@ -168,16 +173,23 @@ extension ConsoleState {
 // MARK: - Why
 
 extension ConsoleState {
-  /// The words that weighed most, in one or two lines.
+  /// The words that weighed most for the category, and for urgency, in a line or two.
   private func why(_ comment: Comment, _ columns: Int) -> [StyledLine] {
-    let decisive = weighed(comment).prefix(4)
-    guard !decisive.isEmpty else { return [] }
-    var text = StyledText(
-      language("почему: ", "why: "), Style(.quiet))
-    for (index, item) in decisive.enumerated() {
-      if index > 0 { text.append(" · ", Style(.quiet)) }
-      text.append("«\(item.words)» \(language.signed(item.evidence.weight))", Style(.quiet))
+    let quiet = Style(.quiet)
+    var text = StyledText()
+    func add(_ heading: String, _ reason: Evidence.Reason, most: Int) {
+      let decisive = weighed(comment).filter { $0.evidence.reason == reason }.prefix(most)
+      guard !decisive.isEmpty else { return }
+      let words = decisive.map { "«\($0.words)» \(language.signed($0.evidence.weight))" }
+      if !text.text.isEmpty { text.append(" · ", quiet) }
+      text.append(heading + ": " + words.joined(separator: ", "), quiet)
     }
+    let category = comment.verdict.category
+    add(
+      language("почему \(language.name(category))", "why \(language.name(category))"),
+      Evidence.Reason(category), most: 3)
+    if comment.verdict.isUrgent { add(language("срочно", "urgent"), .urgency, most: 2) }
+    guard !text.text.isEmpty else { return [] }
     return [.empty] + text.lines(columns: columns, breaks: .asSpaces, limit: 2)
   }
 
@@ -210,12 +222,27 @@ extension ConsoleState {
     return lines + [.empty]
   }
 
+  /// The evidence with its words, the weightiest first; the same words for the same reason once.
   private func weighed(_ comment: Comment) -> [(evidence: Evidence, words: String)] {
     let bytes = Array(comment.text.utf8.prefix(1 << 16))
+    var seen: Set<String> = []
     return comment.verdict.evidence
       .filter { $0.start >= 0 && $0.start < $0.end && $0.end <= bytes.count }
       .sorted { abs($0.weight) > abs($1.weight) }
       .map { ($0, String(decoding: bytes[$0.start..<$0.end], as: UTF8.self)) }
+      .filter { seen.insert("\($0.0.reason) \($0.1.lowercased())").inserted }
+  }
+}
+
+extension Evidence.Reason {
+  fileprivate init(_ category: Category) {
+    switch category {
+    case .complaint: self = .complaint
+    case .question: self = .question
+    case .praise: self = .praise
+    case .obscenity: self = .obscenity
+    case .other: self = .other
+    }
   }
 }
 
@@ -252,7 +279,8 @@ extension ConsoleState {
       return [.empty]
         + StyledText(parts.compactMap { $0 }.joined(separator: " · "), Style(.own, bold: true))
         .lines(columns: columns, limit: 2)
-        + StyledText(reply.text, Style(.own)).lines(columns: columns, indent: 2, limit: 200)
+        + StyledText(MentionedText(reply.text).text, Style(.own))
+        .lines(columns: columns, indent: 2, limit: 200)
     }
       + content.otherDrafts.flatMap { draft in
         [.empty]
@@ -269,17 +297,20 @@ extension ConsoleState {
     guard !content.earlier.isEmpty else { return [] }
     var lines: [StyledLine] = [
       .empty,
-      StyledText(language("Раньше от автора:", "Earlier from the author:"), Style(.quiet))
-        .line(columns: columns),
+      StyledText(
+        language("Другие комментарии автора:", "Other comments by the author:"), Style(.quiet)
+      )
+      .line(columns: columns),
     ]
     for item in content.earlier.prefix(8) {
       var text = StyledText(
         language.moment(item.published, now: now, zone: setting.zone) + " ", Style(.quiet))
-      text.append(item.text, Style(.text))
+      text.append(MentionedText(item.text).text, Style(.text))
       lines.append(text.line(columns: columns, indent: 1))
       if let reply = item.reply {
         lines.append(
-          StyledText("→ " + reply.text, Style(.own)).line(columns: columns, indent: 3))
+          StyledText("→ " + MentionedText(reply.text).text, Style(.own))
+            .line(columns: columns, indent: 3))
       } else {
         lines.append(
           StyledText("→ " + language.name(item.handling), Style(.quiet))

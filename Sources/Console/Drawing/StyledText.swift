@@ -84,6 +84,9 @@ struct StyledLine {
   var isMarked = false
 
   static let empty = StyledLine()
+
+  /// The columns that the glyphs take, without the indent.
+  var width: Int { pieces.reduce(0) { $0 + $1.glyphs.reduce(0) { $0 + Int($1.width) } } }
 }
 
 extension Frame {

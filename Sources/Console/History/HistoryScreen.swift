@@ -89,7 +89,7 @@ extension ConsoleState {
       frame.put(author, row: row, column: column + 3, columns: 14, style: quiet)
       column += 18
     }
-    frame.put(item.reply.text, row: row, column: column, style: base)
+    frame.put(MentionedText(item.reply.text).text, row: row, column: column, style: base)
   }
 
   private func previewLines(_ item: HistoryRow, _ area: Area) -> [StyledLine] {
@@ -101,10 +101,10 @@ extension ConsoleState {
       "\(item.network.shortName) «\(item.communityName)»",
     ]
     var question = StyledText(item.author.isEmpty ? "—" : "\(item.author): ", quiet)
-    question.append(item.excerpt, quiet)
+    question.append(MentionedText(item.excerpt).text, quiet)
     return question.lines(columns: area.columns, breaks: .asSpaces, limit: 3)
-      + StyledText(item.reply.text, Style(.own)).lines(
-        columns: area.columns, limit: max(1, area.rows - 4))
+      + StyledText(MentionedText(item.reply.text).text, Style(.own))
+      .lines(columns: area.columns, limit: max(1, area.rows - 4))
       + StyledText(facts.joined(separator: " · "), quiet).lines(columns: area.columns, limit: 2)
   }
 }

@@ -56,6 +56,17 @@ public struct KeyTable: Sendable {
     bindings.filter { $0.contexts.contains(context) }
   }
 
+  /// The context for the help screen: each command once, with all its keys.
+  public func summary(of context: Context, _ language: Language) -> [(keys: String, help: String)] {
+    var order: [Command] = []
+    var rows: [Command: (keys: [String], help: String)] = [:]
+    for binding in bindings(in: context) {
+      if rows[binding.command] == nil { order.append(binding.command) }
+      rows[binding.command, default: ([], binding.help(language))].keys += binding.keys.map(\.label)
+    }
+    return order.compactMap { rows[$0] }.map { ($0.keys.joined(separator: ", "), $0.help) }
+  }
+
   /// The key that a footer or a hint shows for a command.
   public func name(of command: Command, in context: Context) -> String {
     bindings(in: context).first { $0.command == command }?.keys.first?.label ?? ""

@@ -11,17 +11,26 @@ extension ConsoleState {
     for context in [help.context] + others {
       lines += StyledText(context.title(language), Style(.accent, bold: true))
         .lines(columns: columns)
-      for binding in KeyTable.standard.bindings(in: context) {
-        var text = StyledText()
-        let keys = binding.keys.map(\.label).joined(separator: ", ")
-        let padding = String(repeating: " ", count: max(1, 16 - keys.count))
-        text.append(keys + padding, Style(.key, bold: true))
-        text.append(binding.help(language), Style(.text))
-        lines.append(text.line(columns: columns, indent: 1))
+      for (keys, help) in KeyTable.standard.summary(of: context, language) {
+        lines += helpLines(keys, help, columns)
       }
       lines.append(.empty)
     }
     return lines + legend(columns)
+  }
+
+  private func helpLines(_ keys: String, _ help: String, _ columns: Int) -> [StyledLine] {
+    let width = min(20, columns / 3)
+    let text = StyledText(help, Style(.text)).lines(columns: columns, indent: width)
+    guard let first = text.first else { return [] }
+    let name = StyledText(keys, Style(.key, bold: true))
+    guard keys.count < width - 1 else { return [name.line(columns: columns, indent: 1)] + text }
+    var line = name.line(columns: width, indent: 1)
+    let gap = Glyph(scalar: 0x20)
+    let blanks = Array(repeating: gap, count: width - 1 - keys.count)
+    line.pieces.append(.init(glyphs: blanks[...], style: Style(.text)))
+    line.pieces += first.pieces
+    return [line] + text.dropFirst()
   }
 
   private func legend(_ columns: Int) -> [StyledLine] {
@@ -65,7 +74,7 @@ extension ConsoleState {
     if entry.handling == .open { facts.append(language("ждёт ответа", "waits")) }
     head.append("  " + facts.joined(separator: " · "), Style(.quiet))
     let names = entry.attachments.map { "[\(language.name($0.kind))]" }.joined(separator: " ")
-    let text = [entry.text, names].filter { !$0.isEmpty }.joined(separator: " ")
+    let text = [MentionedText(entry.text).text, names].filter { !$0.isEmpty }.joined(separator: " ")
     let body = StyledText(text, Style(entry.isOwn ? .own : .text))
       .lines(columns: columns, indent: indent + 2, limit: 40)
     return ([head.line(columns: columns, indent: indent)] + body + [.empty]).map { line in

@@ -108,9 +108,9 @@ extension ConsoleState {
       frame.put("!", row: area.row, column: area.column + 1, style: Style(.urgent, bold: true))
     }
     frame.putRight(
-      language.age(of: row.published, now: now), row: area.row, end: area.column + 8, columns: 6,
+      language.age(of: row.published, now: now), row: area.row, end: area.column + 9, columns: 6,
       style: quiet)
-    var column = area.column + 9
+    var column = area.column + 10
     frame.put(
       language.letter(row.category), row: area.row, column: column,
       style: Style(row.category.role, bold: isSelected))
@@ -118,7 +118,7 @@ extension ConsoleState {
     if layout.kind != .narrow {
       frame.put(row.network.shortName, row: area.row, column: column, style: quiet)
       column += 3
-      let width = area.columns >= 70 ? 14 : 11
+      let width = area.columns >= 70 ? 14 : area.columns >= 50 ? 11 : 8
       frame.put(row.author, row: area.row, column: column, columns: width, style: quiet)
       column += width + 1
     }
@@ -151,9 +151,10 @@ extension ConsoleState {
         columns: columns, style: style.role == .selection ? style : Style(.quiet))
       return
     }
-    let text =
-      item.category == .obscenity && !queue.isRevealed ? masked(item.excerpt) : item.excerpt
-    frame.put(text, row: row, column: column, columns: columns, style: style)
+    let isMasked = item.category == .obscenity && !queue.isRevealed
+    let text = isMasked ? masked(item.excerpt) : item.excerpt
+    frame.put(
+      MentionedText(text).text, row: row, column: column, columns: columns, style: style)
   }
 
   /// The text with its swear words blacked out; wholly, where none can be pointed at.

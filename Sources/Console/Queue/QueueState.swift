@@ -15,6 +15,10 @@ public struct QueueState: Equatable, Sendable {
   public var selected = 0
   /// The first row on the screen, as an index into ``rows``.
   public var top = 0
+  /// What stood first before a composer took rows away.
+  public var topBeforeReply: Int?
+  /// A comment to select as soon as it is among the rows.
+  public var sought: Comment.ID?
   public var counts = QueueCounts()
   public var communities: [Community] = []
   /// Search words being typed; `nil` while the keys mean commands.

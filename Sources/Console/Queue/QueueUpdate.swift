@@ -145,6 +145,10 @@ extension ConsoleState {
     case .refresh: refreshRows(with: page)
     }
     queue.isExtending = false
+    if let index = queue.rows.firstIndex(where: { $0.id == queue.sought }) {
+      queue.selected = index
+      queue.sought = nil
+    }
     showSelection()
     return wantSelection()
   }

@@ -43,7 +43,8 @@ struct VerdictStream {
       report("-:\(number): " + language("это не JSON", "this is not JSON"))
     } catch {
       report(
-        "-:\(number): " + language("нужно поле text со строкой", "a field text with a string is needed"))
+        "-:\(number): "
+          + language("нужно поле text со строкой", "a field text with a string is needed"))
     }
     return nil
   }

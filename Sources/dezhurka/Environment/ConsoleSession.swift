@@ -1,5 +1,5 @@
 import ArgumentParser
-
+import Configuration
 import Console
 import CursesTerminal
 import Desk
@@ -51,8 +51,16 @@ struct ConsoleSession {
 
   private func chosenTheme() throws -> Theme {
     let environment = ProcessInfo.processInfo.environment
-    if screen.theme == nil, environment["NO_COLOR"].map({ !$0.isEmpty }) == true { return .mono }
-    return .mono
+    let isColourless = environment["NO_COLOR"].map { !$0.isEmpty } == true
+    if screen.theme == nil, isColourless { return .mono }
+    let search = ThemeSearch(
+      environment: environment, executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
+      workingFolder: FileManager.default.currentDirectoryPath)
+    do throws(ConfigurationError) {
+      return try search.theme(named: screen.theme ?? "night")
+    } catch {
+      throw Failure.unusable("\(error)")
+    }
   }
 }
 

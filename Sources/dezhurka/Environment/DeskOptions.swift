@@ -16,7 +16,8 @@ struct DeskOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      said("Язык: ru или en. Без него — по локали.", "Language: ru or en. Without it: the locale's."),
+      said(
+        "Язык: ru или en. Без него — по локали.", "Language: ru or en. Without it: the locale's."),
       valueName: "ru|en"))
   var lang: Language?
 
@@ -34,7 +35,8 @@ struct DeskOptions: ParsableArguments {
       throw ValidationError(said("Имя после --as пусто.", "The name after --as is empty."))
     }
     if let database, database.isEmpty {
-      throw ValidationError(said("Путь после --database пуст.", "The path after --database is empty."))
+      throw ValidationError(
+        said("Путь после --database пуст.", "The path after --database is empty."))
     }
   }
 

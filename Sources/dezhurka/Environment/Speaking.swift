@@ -13,7 +13,8 @@ let spokenLanguage: Language = {
     {
       return language
     }
-    if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7)))
+    if argument.hasPrefix("--lang="),
+      let language = Language(rawValue: String(argument.dropFirst(7)))
     {
       return language
     }

@@ -1,0 +1,57 @@
+/// A text with VKontakte's marks of mentions read as people see them: `[id7|Ольга]` as `Ольга`.
+///
+/// Only what is shown changes; the desk keeps the text as received.
+struct MentionedText {
+  private(set) var text: String
+  /// Where stretches of the shown text begin, in UTF-8 bytes, and how far the source is ahead there.
+  private var shifts: [(source: Int, by: Int)] = []
+
+  /// Reads a text; one without mentions costs a search for a bracket.
+  init(_ source: String) {
+    guard source.utf8.contains(UInt8(ascii: "[")) else {
+      text = source
+      return
+    }
+    text = ""
+    let bytes = Array(source.utf8)
+    var shown: [UInt8] = []
+    shown.reserveCapacity(bytes.count)
+    var place = 0
+    while place < bytes.count {
+      if bytes[place] == UInt8(ascii: "["), let mention = Self.mention(bytes, at: place) {
+        shifts.append((mention.name.lowerBound, mention.name.lowerBound - shown.count))
+        shown += bytes[mention.name]
+        place = mention.end
+        shifts.append((place, place - shown.count))
+      } else {
+        shown.append(bytes[place])
+        place += 1
+      }
+    }
+    text = String(decoding: shown, as: UTF8.self)
+  }
+
+  /// Where an offset of the source stands in the shown text.
+  func offset(_ source: Int) -> Int {
+    let shift = shifts.last { $0.source <= source }?.by ?? 0
+    return max(0, min(source - shift, text.utf8.count))
+  }
+
+  /// `[id…|name]`, `[club…|name]` or `[public…|name]` with digits after the word.
+  private static func mention(_ bytes: [UInt8], at start: Int) -> (name: Range<Int>, end: Int)? {
+    for word in ["id", "club", "public"] {
+      var place = start + 1
+      guard bytes[place...].starts(with: word.utf8) else { continue }
+      place += word.utf8.count
+      let digits = place
+      while place < bytes.count, (0x30...0x39).contains(bytes[place]) { place += 1 }
+      guard place > digits, place < bytes.count, bytes[place] == UInt8(ascii: "|") else { continue }
+      let name = place + 1
+      // Names are short; a bracket far away belongs to something else.
+      guard let end = bytes[name...].prefix(200).firstIndex(of: UInt8(ascii: "]")), end > name
+      else { return nil }
+      return (name..<end, end + 1)
+    }
+    return nil
+  }
+}
