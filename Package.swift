@@ -50,7 +50,8 @@ let package = Package(
       name: "ConfigurationTests", dependencies: ["Configuration", "Terminal"],
       path: "Tests/Configuration"),
     .testTarget(
-      name: "CursesTerminalTests", dependencies: ["DisplayProbe", "Support", "Terminal"],
+      name: "CursesTerminalTests",
+      dependencies: ["CNcurses", "DisplayProbe", "Support", "Terminal"],
       path: "Tests/CursesTerminal"),
     .testTarget(name: "DeskTests", dependencies: ["Desk"], path: "Tests/Desk"),
   ],

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
+#include <wchar.h>
 
 /* One column of text, or two if the scalar is wide. */
 typedef struct {
@@ -50,6 +51,11 @@ static inline int cn_start_colors(bool *plain) {
   *plain = use_default_colors() == OK;
   return COLORS;
 }
+
+extern int wcwidth(wchar_t scalar);
+
+/* The columns that the C library, and so ncurses, gives a scalar; -1 for none it knows. */
+static inline int cn_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 static inline bool cn_is_utf8(void) {
   const char *set = nl_langinfo(CODESET);

@@ -2,7 +2,7 @@ import CNcurses
 import Glibc
 import Terminal
 
-/// A terminal drawn by ncurses; input, signals and text are our own, see `Sources/README.md`.
+/// A terminal drawn by ncurses, which does nothing else: input, signals and text are our own.
 ///
 /// A process has one open at a time.
 public final class CursesDisplay: Display {

@@ -119,6 +119,22 @@ struct CursesDisplayTests {
     #expect(terminal.isRestored)
   }
 
+  @Test("what goes to standard error goes to the log while the screen is in use")
+  func errorLog() throws {
+    let path = "/tmp/dezhurka-probe-\(getpid()).log"
+    defer { unlink(path) }
+    let terminal = try start(arguments: [path])
+    terminal.waitFor("title") { $0.contains("Проба") }
+    terminal.send("\u{6}")
+    #expect(terminal.exitStatus() != 0)
+    #expect(!terminal.rawOutput.isEmpty && !terminal.screen.contains("on purpose"))
+    let log = try #require(fopen(path, "r"))
+    defer { fclose(log) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 12)
+    let count = fread(&bytes, 1, bytes.count, log)
+    #expect(String(decoding: bytes[..<count], as: UTF8.self).contains("on purpose"))
+  }
+
   @Test("a dropped line ends the program")
   func hangUp() throws {
     let terminal = try start()

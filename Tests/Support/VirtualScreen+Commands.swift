@@ -55,7 +55,12 @@ extension VirtualScreen {
     }
   }
 
-  private var emptyCell: Cell { Cell(light: Light(background: light.background)) }
+  /// Erased cells keep the background, as xterm does it.
+  private var emptyCell: Cell {
+    var cell = Cell()
+    cell.light.background = light.background
+    return cell
+  }
   private var emptyRow: [Cell] { Array(repeating: emptyCell, count: size.columns) }
 
   private mutating func erase(row: Int, _ columns: Range<Int>) {

@@ -10,6 +10,9 @@ public struct VirtualScreen: Sendable {
     /// As SGR numbers them, 38 and 48 with what follows; empty for the terminal's own.
     public var foreground: [Int] = []
     public var background: [Int] = []
+
+    /// Creates the light of a terminal that was asked for none.
+    public init() {}
   }
 
   struct Cell: Hashable {

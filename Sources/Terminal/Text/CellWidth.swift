@@ -75,9 +75,10 @@ enum Treatment {
     0xFEFF...0xFEFF, 0xFFA0...0xFFA0, 0x1F3FB...0x1F3FF, 0xE0000...0xE0FFF,
   ]
 
-  /// Turns text around, annotates it invisibly, or joins in ways that no two terminals share.
+  /// Turns text around, annotates it invisibly, or is measured differently by different terminals.
   private static let misleading: [ClosedRange<UInt32>] = [
-    0x1161...0x11FF, 0x202A...0x202E, 0x2066...0x2069, 0xD7B0...0xD7FF, 0xFFF9...0xFFFD,
+    0x1161...0x11FF, 0x202A...0x202E, 0x2066...0x2069, 0x4DC0...0x4DFF, 0xD7B0...0xD7FF,
+    0xFFF9...0xFFFD, 0x1171E...0x1171E,
   ]
 
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
