@@ -45,7 +45,8 @@ let package = Package(
     .testTarget(
       name: "ModerationTests", dependencies: ["Moderation"], path: "Tests/Moderation"),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Support"], path: "Tests/Terminal"),
+      name: "TerminalTests", dependencies: ["Terminal", "Support"], path: "Tests/Terminal",
+      exclude: ["Screens"]),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "Terminal"],
       path: "Tests/Configuration"),
