@@ -18,7 +18,9 @@ let package = Package(
     .target(
       name: "Desk",
       dependencies: ["Moderation", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Intake", dependencies: ["Desk", "Moderation", "Classification"]),
+    .target(
+      name: "Intake", dependencies: ["Desk", "Moderation", "Classification"],
+      exclude: ["README.md"]),
     .target(name: "Terminal"),
     .target(name: "Console", dependencies: ["Desk", "Moderation", "Classification", "Terminal"]),
     .target(
@@ -55,6 +57,9 @@ let package = Package(
       dependencies: ["CNcurses", "DisplayProbe", "Support", "Terminal"],
       path: "Tests/CursesTerminal"),
     .testTarget(name: "DeskTests", dependencies: ["Desk"], path: "Tests/Desk"),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Intake", "Desk", "Moderation", "Classification"],
+      path: "Tests/Intake", exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )
