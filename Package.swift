@@ -60,6 +60,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "Desk", "Moderation", "Classification"],
       path: "Tests/Intake", exclude: ["Fixtures"]),
+    .testTarget(
+      name: "dezhurkaTests", dependencies: ["dezhurka", "Support"], path: "Tests/dezhurka"),
   ],
   swiftLanguageModes: [.v6]
 )

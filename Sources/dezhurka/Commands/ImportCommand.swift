@@ -1,0 +1,72 @@
+import ArgumentParser
+import Classification
+import Desk
+import Foundation
+import Intake
+import Moderation
+
+/// `dezhurka import`: brings comments in from files.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: said("Загрузить комментарии из файлов.", "Bring comments in from files."),
+    discussion: said(
+      """
+      Форматы: NDJSON дежурки, result.json из Telegram Desktop, ответы wall.getComments ВКонтакте.
+      Повторная загрузка лишнего не добавит. Код выхода: 0 — всё вошло, 1 — часть записей не
+      прочитана (они названы), 2 — ошибка в команде или файле.
+
+      Примеры:
+        dezhurka import result.json
+        dezhurka import wall-*.json --open-since 2026-11-01
+        cat comments.ndjson | dezhurka import - --format ndjson --strict
+      """,
+      """
+      Formats: the desk's own NDJSON, result.json of Telegram Desktop, answers of VKontakte's
+      wall.getComments. Importing again adds nothing twice. Exit code: 0 when all came in, 1 when
+      some records could not be read (they are named), 2 for a usage or file error.
+
+      Examples:
+        dezhurka import result.json
+        dezhurka import wall-*.json --open-since 2026-11-01
+        cat comments.ndjson | dezhurka import - --format ndjson --strict
+      """))
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(
+    help: ArgumentHelp(
+      said("Файлы; «-» — стандартный ввод.", "Files; - for standard input."),
+      valueName: said("файл", "file")))
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      said("Формат; без него — по содержимому.", "The format; without it, found by looking."),
+      valueName: "ndjson|telegram|vk"))
+  var format: SourceFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      said(
+        "С какого дня неотвеченное идёт в очередь (ГГГГ-ММ-ДД); без него — за последние 14 дней.",
+        "From which day on unanswered comments enter the queue (YYYY-MM-DD); without it, the last "
+          + "14 days."),
+      valueName: said("дата", "date")))
+  var openSince: Day?
+
+  @Flag(
+    help: ArgumentHelp(
+      said(
+        "Ничего не загружать, если хоть одна запись не читается.",
+        "Take nothing in if any record cannot be read.")))
+  var strict = false
+
+  func run() throws {
+    let desk = try options.openDesk()
+    defer { desk.close() }
+    try ImportSession(command: self, desk: desk, language: options.language).run()
+  }
+}
+
+extension SourceFormat: ExpressibleByArgument {}
