@@ -17,7 +17,8 @@ let package = Package(
     .target(name: "Moderation", dependencies: ["Classification"]),
     .target(
       name: "Desk",
-      dependencies: ["Moderation", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Moderation", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["README.md"]),
     .target(
       name: "Intake", dependencies: ["Desk", "Moderation", "Classification"],
       exclude: ["README.md"]),
@@ -56,7 +57,8 @@ let package = Package(
       name: "CursesTerminalTests",
       dependencies: ["CNcurses", "DisplayProbe", "Support", "Terminal"],
       path: "Tests/CursesTerminal"),
-    .testTarget(name: "DeskTests", dependencies: ["Desk"], path: "Tests/Desk"),
+    .testTarget(
+      name: "DeskTests", dependencies: ["Desk"], path: "Tests/Desk", exclude: ["schema.sql"]),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "Desk", "Moderation", "Classification"],
       path: "Tests/Intake", exclude: ["Fixtures"]),

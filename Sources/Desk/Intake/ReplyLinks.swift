@@ -64,13 +64,15 @@ struct ReplyLinks {
       db.cachedStatement(sql: "SELECT id FROM reply WHERE comment_id = ?"), arguments: [comment])
   }
 
+  /// Compared by their words, since what passes through a clipboard may lose a space or a line.
   private func postedByHand(_ text: String, to comment: Int64) throws -> Int64? {
-    try Int64.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT id FROM reply WHERE comment_id = ? AND state = 'postedByHand'
-            AND own_comment_id IS NULL AND trim(text) = trim(?) ORDER BY id LIMIT 1
-          """),
-      arguments: [comment, text])
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, text FROM reply WHERE comment_id = ? AND state = 'postedByHand'
+          AND own_comment_id IS NULL ORDER BY id
+        """)
+    let words = FoldedWords(text).bytes
+    return try Row.fetchAll(statement, arguments: [comment])
+      .first { FoldedWords($0[1]).bytes == words }?[0]
   }
 }

@@ -9,6 +9,9 @@ final class SourceTable {
     var network: Network
     var id: String
     var name: String
+
+    /// By the name alone where the network gave no identifier; the sign keeps the two apart.
+    var identity: String { id.isEmpty ? "@" + name : "#" + id }
   }
 
   private struct PostKey: Hashable {
@@ -20,20 +23,15 @@ final class SourceTable {
   private var communities: [IncomingComment.Source: Int64] = [:]
   private var authors: [AuthorKey: Int64] = [:]
   private var posts: [PostKey: Int64] = [:]
-  private let findByID: Statement
-  private let findByName: Statement
+  private let findAuthor: Statement
   private let addAuthor: Statement
 
   init(db: Database) throws {
     self.db = db
-    findByID = try db.cachedStatement(
-      sql: """
-        SELECT id, name FROM author WHERE network = ? AND external_id = ? AND external_id <> ''
-        """)
-    findByName = try db.cachedStatement(
-      sql: "SELECT id, name FROM author WHERE network = ? AND name = ? AND external_id = ''")
+    findAuthor = try db.cachedStatement(
+      sql: "SELECT id, name FROM author WHERE network = ? AND identity = ?")
     addAuthor = try db.cachedStatement(
-      sql: "INSERT INTO author (network, external_id, name) VALUES (?, ?, ?)")
+      sql: "INSERT INTO author (network, identity, external_id, name) VALUES (?, ?, ?, ?)")
   }
 
   func community(_ source: IncomingComment.Source) throws -> Int64 {
@@ -80,12 +78,10 @@ final class SourceTable {
   }
 
   private func findOrAddAuthor(_ key: AuthorKey) throws -> Int64 {
-    let found =
-      try key.id.isEmpty
-      ? Row.fetchOne(findByName, arguments: [key.network.rawValue, key.name])
-      : Row.fetchOne(findByID, arguments: [key.network.rawValue, key.id])
-    guard let found else {
-      try addAuthor.execute(arguments: [key.network.rawValue, key.id, key.name])
+    let identity = key.identity
+    guard let found = try Row.fetchOne(findAuthor, arguments: [key.network.rawValue, identity])
+    else {
+      try addAuthor.execute(arguments: [key.network.rawValue, identity, key.id, key.name])
       return db.lastInsertedRowID
     }
     let id: Int64 = found[0]

@@ -23,7 +23,7 @@ extension DeskError {
     case .SQLITE_FULL: self = .diskFull
     case .SQLITE_READONLY: self = .readOnly
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path)
-    case .SQLITE_CANTOPEN: self = .cannotOpen(path: path, reason: "\(error.resultCode)")
+    case .SQLITE_CANTOPEN: self = .cannotOpen(path: path, reason: error.message ?? "SQLite 14")
     default: self = .other("SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "")")
     }
   }

@@ -17,12 +17,12 @@ enum FirstSchema {
     CREATE TABLE author (
       id INTEGER PRIMARY KEY,
       network TEXT NOT NULL,
+      identity TEXT NOT NULL,
       external_id TEXT NOT NULL,
-      name TEXT NOT NULL
+      name TEXT NOT NULL,
+      UNIQUE (network, identity)
     ) STRICT
     """,
-    "CREATE UNIQUE INDEX author_by_id ON author (network, external_id) WHERE external_id <> ''",
-    "CREATE UNIQUE INDEX author_by_name ON author (network, name) WHERE external_id = ''",
     """
     CREATE TABLE thread (
       id INTEGER PRIMARY KEY,

@@ -53,8 +53,12 @@ struct FoldedWords {
   /// Returns whether all went well without Unicode's composition tables.
   private mutating func fold(_ scalars: String.UnicodeScalarView) -> Bool {
     for scalar in scalars {
-      if (0x300...0x36F).contains(scalar.value), !joinMark(scalar.value) { return false }
-      add(scalar)
+      switch scalar.value {
+      case 0x300...0x36F: if !joinMark(scalar.value) { return false }
+      case ..<0x370, 0x400...0x52F: add(scalar)
+      case 0x2000...0x2BFF, 0xFE00...0xFE0F, 0x1F000...0x1FAFF: add(scalar)
+      default: if scalar.properties.isAlphabetic { return false } else { add(scalar) }
+      }
     }
     return true
   }

@@ -5,6 +5,9 @@ import Synchronization
 
 @testable import Desk
 
+/// Not the one of swift-testing.
+typealias Comment = Moderation.Comment
+
 /// A clock that stands still until a test moves it.
 final class TestClock: Sendable {
   private let milliseconds = Mutex<Int64>(1_800_000_000_000)

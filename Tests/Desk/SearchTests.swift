@@ -1,0 +1,119 @@
+import Foundation
+import Moderation
+import Testing
+
+@testable import Desk
+
+@Suite("Search") struct SearchTests {
+  let office: TestOffice
+  let desk: Desk
+
+  init() throws {
+    office = try TestOffice()
+    desk = try office.desk()
+    _ = try desk.ingest(
+      [
+        incoming("1", "ПРИВЕТ, ёжик! Йод и café", minute: 1, name: "Пётр Щукин"),
+        incoming("2", "Горячая вода-то где?", minute: 2),
+        incoming("3", "и\u{306}од, е\u{308}ж, cafe\u{301}, мо\u{301}лоты", minute: 3),
+        incoming("4", "Вода в подвале, дом 22к1 👍\u{1F3FD}", minute: 4),
+      ], openSince: office.openSince)
+  }
+
+  @Test(
+    "words are found by their beginnings, in any letter case, ё like е, composed or not",
+    arguments: [
+      ("ежик", ["1"]), ("ЁЖ", ["1", "3"]), ("йод", ["1", "3"]), ("и\u{306}од", ["1", "3"]),
+      ("иод", []), ("вод", ["2", "4"]), ("вода горяч", ["2"]), ("горячая-вода", ["2"]),
+      ("CAFÉ", ["1", "3"]), ("молот", ["3"]), ("щукин", ["1"]), ("петр привет", ["1"]),
+      ("22к", ["4"]), ("22К1 в", ["4"]), ("в", ["2", "4"]), ("ода", []), ("нет такого", []),
+    ])
+  func words(query: String, expected: [String]) throws {
+    let found = try desk.all(QueueFilter(words: query))
+    #expect(try found.map { try desk.detail($0.id).comment.externalID }.sorted() == expected)
+    #expect(try desk.counts(QueueFilter(words: query)).shown == expected.count)
+  }
+
+  @Test(
+    "any query at all is only words",
+    arguments: [
+      "\"", "*", "\"\"", "NEAR(", "вода AND", "OR", "NOT вода", "(вода", "words:вода", "^вода", "-",
+      "вода*", "'; DROP TABLE comment; --", "\0", "во\0да", "{", "+", "\u{202E}вода", "👍",
+      "\u{FFFD}",
+      "\u{300}", String(repeating: "в", count: 100_000), String(repeating: "а ", count: 5000),
+    ])
+  func hostile(query: String) throws {
+    _ = try desk.queue(QueueFilter(words: query), at: .start, limit: 5)
+    _ = try desk.counts(QueueFilter(words: query))
+    _ = try desk.history(HistoryQuery(words: query), before: nil, limit: 5)
+  }
+
+  @Test("signs alone are no filter", arguments: ["", "  ", "\"*\"", "-", "👍", "\0"])
+  func signs(query: String) throws {
+    #expect(try desk.all(QueueFilter(words: query)).count == 4)
+  }
+
+  @Test("random bytes are folded without a trap, and always to the same words")
+  func fuzz() {
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<300 {
+      let bytes = (0..<60).map { _ in
+        UInt8.random(in: Bool.random() ? 0xCC...0xD3 : 0...255, using: &generator)
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      let folded = FoldedWords(text)
+      let composed = FoldedWords(text.precomposedStringWithCanonicalMapping)
+      #expect(folded.bytes == composed.bytes, "\(bytes)")
+    }
+  }
+
+  @Test("what handled comments say is not in the queue, and found in the history")
+  func history() throws {
+    let id = try #require(try desk.all(QueueFilter(words: "горячая")).first).id
+    _ = try desk.answer(id, text: "Включили вчера", holdFor: .seconds(1))
+    #expect(try desk.texts(QueueFilter(words: "горячая")).isEmpty)
+    for query in ["горяч", "ВКЛЮЧ", "вчера вода", "ковалева", "в"] {
+      let page = try desk.history(HistoryQuery(words: query), before: nil, limit: 5)
+      #expect(page.rows.map(\.comment) == [id], "\(query)")
+      #expect(page.rows.first?.excerpt == "Горячая вода-то где?" && !page.hasLater)
+    }
+    #expect(try desk.history(HistoryQuery(words: "холодная"), before: nil, limit: 5).rows.isEmpty)
+  }
+
+  @Test("the history is paged, newest first")
+  func historyPages() throws {
+    for row in try desk.all() {
+      office.clock.pass(.seconds(1))
+      _ = try desk.answer(row.id, text: "Ответ на \(row.excerpt)", holdFor: .seconds(1))
+    }
+    for query in [HistoryQuery(), HistoryQuery(words: "ответ"), HistoryQuery(words: "о")] {
+      let all = try desk.history(query, before: nil, limit: 9).rows
+      #expect(all.map(\.reply.written) == all.map(\.reply.written).sorted(by: >))
+      #expect(all.count == 4 && all.first?.communityName == "Город")
+      let first = try desk.history(query, before: nil, limit: 3)
+      #expect(first.rows == Array(all[..<3]) && first.hasLater)
+      let second = try desk.history(query, before: all[2].id, limit: 3)
+      #expect(second == HistoryPage(rows: [all[3]], hasLater: false))
+    }
+  }
+
+  @Test("words that stand in thousands of comments are found by walking the queue")
+  func manyHits() throws {
+    let count = QueueSearch.fewHits + 500
+    _ = try desk.ingest(
+      (1...count).map {
+        incoming("m\($0)", $0.isMultiple(of: 3) ? "Снег и лёд" : "Снег", minute: Int64($0 % 900))
+      }, openSince: office.openSince)
+    let filter = QueueFilter(words: "снег")
+    let all = try desk.all(filter)
+    #expect(all.count == count && all.map(\.position) == all.map(\.position).sorted())
+    let page = try desk.queue(filter, at: .after(all[99].position), limit: 10)
+    #expect(page == QueuePage(rows: Array(all[100..<110]), hasEarlier: true, hasLater: true))
+    let last = try desk.queue(filter, at: .end, limit: 10)
+    #expect(last.rows == Array(all.suffix(10)) && !last.hasLater)
+    let counts = try desk.counts(filter)
+    #expect(counts.shownIsLowerBound && counts.shown >= 900 && counts.shown <= count)
+    let exact = try desk.counts(QueueFilter(words: "снег лед"))
+    #expect(exact.shown == count / 3 && !exact.shownIsLowerBound)
+  }
+}

@@ -1,0 +1,188 @@
+CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+
+CREATE TABLE community (
+  id INTEGER PRIMARY KEY,
+  network TEXT NOT NULL CHECK (network IN ('vk', 'telegram', 'ok', 'max')),
+  external_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  UNIQUE (network, external_id)
+) STRICT;
+
+CREATE TABLE author (
+  id INTEGER PRIMARY KEY,
+  network TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  external_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  UNIQUE (network, identity)
+) STRICT;
+
+CREATE TABLE thread (
+  id INTEGER PRIMARY KEY,
+  community_id INTEGER NOT NULL REFERENCES community,
+  external_id TEXT NOT NULL,
+  url TEXT NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (community_id, external_id)
+) STRICT;
+
+CREATE TABLE comment (
+  id INTEGER PRIMARY KEY,
+  community_id INTEGER NOT NULL REFERENCES community,
+  external_id TEXT NOT NULL,
+  network TEXT NOT NULL,
+  thread_id INTEGER REFERENCES thread,
+  parent_id INTEGER REFERENCES comment,
+  parent_external_id TEXT,
+  author_id INTEGER NOT NULL REFERENCES author,
+  author_name TEXT NOT NULL,
+  published INTEGER NOT NULL,
+  edited INTEGER,
+  received INTEGER NOT NULL,
+  handling TEXT NOT NULL CHECK (
+    handling IN ('open', 'answered', 'noAnswerNeeded', 'beforeDesk', 'deleted', 'own')),
+  queue_group INTEGER NOT NULL CHECK (queue_group BETWEEN 0 AND 2),
+  category TEXT NOT NULL CHECK (
+    category IN ('complaint', 'question', 'praise', 'obscenity', 'other')),
+  intent TEXT NOT NULL CHECK (
+    intent IN ('complaint', 'question', 'praise', 'obscenity', 'other')),
+  is_urgent INTEGER NOT NULL CHECK (is_urgent IN (0, 1)),
+  attachment_kinds TEXT NOT NULL,
+  versions INTEGER NOT NULL CHECK (versions > 0),
+  handled_by TEXT,
+  handled_at INTEGER,
+  no_answer_reason TEXT,
+  verdict_category TEXT NOT NULL CHECK (
+    verdict_category IN ('complaint', 'question', 'praise', 'obscenity', 'other')),
+  confidence REAL NOT NULL,
+  is_obscene INTEGER NOT NULL CHECK (is_obscene IN (0, 1)),
+  urgency REAL NOT NULL,
+  topic TEXT,
+  department TEXT,
+  url TEXT NOT NULL,
+  text TEXT NOT NULL,
+  verdict_details TEXT,
+  attachments TEXT,
+  exact_text BLOB,
+  extra TEXT,
+  UNIQUE (community_id, external_id),
+  CHECK ((handling = 'noAnswerNeeded') = (no_answer_reason IS NOT NULL))
+) STRICT;
+
+CREATE INDEX comment_queue ON comment (queue_group, published, id)
+WHERE handling = 'open';
+
+CREATE INDEX comment_queue_by_network
+ON comment (network, category, queue_group, published, id) WHERE handling = 'open';
+
+CREATE INDEX comment_queue_by_community
+ON comment (community_id, category, queue_group, published, id) WHERE handling = 'open';
+
+CREATE INDEX comment_by_author ON comment (author_id, published);
+
+CREATE INDEX comment_by_thread ON comment (thread_id, published)
+WHERE thread_id IS NOT NULL;
+
+CREATE INDEX comment_by_parent ON comment (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX comment_orphan ON comment (community_id, parent_external_id)
+WHERE parent_id IS NULL AND parent_external_id IS NOT NULL;
+
+CREATE TABLE queue_count (
+  community_id INTEGER NOT NULL REFERENCES community,
+  category TEXT NOT NULL,
+  is_urgent INTEGER NOT NULL,
+  network TEXT NOT NULL,
+  comments INTEGER NOT NULL CHECK (comments >= 0),
+  PRIMARY KEY (community_id, category, is_urgent)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE comment_version (
+  comment_id INTEGER NOT NULL REFERENCES comment,
+  number INTEGER NOT NULL,
+  replaced INTEGER NOT NULL,
+  edited INTEGER,
+  verdict TEXT NOT NULL CHECK (json_valid(verdict)),
+  text TEXT NOT NULL,
+  exact_text BLOB,
+  PRIMARY KEY (comment_id, number)
+) STRICT;
+
+CREATE TABLE correction (
+  comment_id INTEGER PRIMARY KEY REFERENCES comment,
+  category TEXT NOT NULL,
+  person TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE claim (
+  comment_id INTEGER PRIMARY KEY REFERENCES comment,
+  person TEXT NOT NULL,
+  until INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX claim_by_person ON claim (person);
+
+CREATE TABLE draft (
+  comment_id INTEGER NOT NULL REFERENCES comment,
+  person TEXT NOT NULL,
+  saved INTEGER NOT NULL,
+  text TEXT NOT NULL CHECK (text <> ''),
+  PRIMARY KEY (comment_id, person)
+) STRICT;
+
+CREATE INDEX draft_by_person ON draft (person);
+
+CREATE TABLE reply (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  comment_id INTEGER REFERENCES comment,
+  community_id INTEGER NOT NULL REFERENCES community,
+  person TEXT,
+  state TEXT NOT NULL CHECK (
+    state IN (
+      'draft', 'awaitingApproval', 'held', 'queued', 'sending', 'confirmed', 'unconfirmed',
+      'failed', 'postedByHand', 'edited', 'withdrawn')),
+  written INTEGER NOT NULL,
+  held_until INTEGER,
+  key TEXT UNIQUE,
+  own_comment_id INTEGER UNIQUE REFERENCES comment,
+  text TEXT NOT NULL,
+  CHECK ((state = 'held') <= (held_until IS NOT NULL)),
+  CHECK (person IS NOT NULL OR own_comment_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX reply_by_comment ON reply (comment_id, written) WHERE comment_id IS NOT NULL;
+
+CREATE INDEX reply_by_time ON reply (written, id);
+
+CREATE INDEX reply_outbox ON reply (state, held_until)
+WHERE state IN ('awaitingApproval', 'held', 'queued', 'sending', 'unconfirmed', 'failed');
+
+CREATE TABLE journal (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  person TEXT NOT NULL,
+  act TEXT NOT NULL,
+  comment_id INTEGER REFERENCES comment,
+  reply_id INTEGER,
+  undoes INTEGER UNIQUE REFERENCES journal,
+  before TEXT CHECK (before IS NULL OR json_valid(before)),
+  after TEXT CHECK (after IS NULL OR json_valid(after))
+) STRICT;
+
+CREATE INDEX journal_by_person ON journal (person, id)
+WHERE act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct');
+
+CREATE INDEX journal_by_comment ON journal (comment_id) WHERE comment_id IS NOT NULL;
+
+CREATE TRIGGER journal_keeps_words BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END;
+
+CREATE TRIGGER journal_keeps_entries BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END;
+
+CREATE VIRTUAL TABLE comment_words USING fts5(
+  words, content = '', detail = none, columnsize = 0, prefix = '2 3', tokenize = 'ascii');
+
+CREATE VIRTUAL TABLE reply_words USING fts5(
+  words, content = '', detail = none, columnsize = 0, prefix = '2 3', tokenize = 'ascii');
