@@ -2,7 +2,7 @@ CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
 
 CREATE TABLE community (
   id INTEGER PRIMARY KEY,
-  network TEXT NOT NULL CHECK (network IN ('vk', 'telegram', 'ok', 'max')),
+  network TEXT NOT NULL CHECK (network = 'vk' OR network = 'telegram' OR network = 'ok' OR network = 'max'),
   external_id TEXT NOT NULL,
   name TEXT NOT NULL,
   UNIQUE (network, external_id)
@@ -39,21 +39,17 @@ CREATE TABLE comment (
   published INTEGER NOT NULL,
   edited INTEGER,
   received INTEGER NOT NULL,
-  handling TEXT NOT NULL CHECK (
-    handling IN ('open', 'answered', 'noAnswerNeeded', 'beforeDesk', 'deleted', 'own')),
+  handling TEXT NOT NULL CHECK (handling = 'open' OR handling = 'answered' OR handling = 'noAnswerNeeded' OR handling = 'beforeDesk' OR handling = 'deleted' OR handling = 'own'),
   queue_group INTEGER NOT NULL CHECK (queue_group BETWEEN 0 AND 2),
-  category TEXT NOT NULL CHECK (
-    category IN ('complaint', 'question', 'praise', 'obscenity', 'other')),
-  intent TEXT NOT NULL CHECK (
-    intent IN ('complaint', 'question', 'praise', 'obscenity', 'other')),
+  category TEXT NOT NULL CHECK (category = 'complaint' OR category = 'question' OR category = 'praise' OR category = 'obscenity' OR category = 'other'),
+  intent TEXT NOT NULL CHECK (intent = 'complaint' OR intent = 'question' OR intent = 'praise' OR intent = 'obscenity' OR intent = 'other'),
   is_urgent INTEGER NOT NULL CHECK (is_urgent IN (0, 1)),
   attachment_kinds TEXT NOT NULL,
   versions INTEGER NOT NULL CHECK (versions > 0),
   handled_by TEXT,
   handled_at INTEGER,
   no_answer_reason TEXT,
-  verdict_category TEXT NOT NULL CHECK (
-    verdict_category IN ('complaint', 'question', 'praise', 'obscenity', 'other')),
+  verdict_category TEXT NOT NULL CHECK (verdict_category = 'complaint' OR verdict_category = 'question' OR verdict_category = 'praise' OR verdict_category = 'obscenity' OR verdict_category = 'other'),
   confidence REAL NOT NULL,
   is_obscene INTEGER NOT NULL CHECK (is_obscene IN (0, 1)),
   urgency REAL NOT NULL,
@@ -138,10 +134,7 @@ CREATE TABLE reply (
   comment_id INTEGER REFERENCES comment,
   community_id INTEGER NOT NULL REFERENCES community,
   person TEXT,
-  state TEXT NOT NULL CHECK (
-    state IN (
-      'draft', 'awaitingApproval', 'held', 'queued', 'sending', 'confirmed', 'unconfirmed',
-      'failed', 'postedByHand', 'edited', 'withdrawn')),
+  state TEXT NOT NULL CHECK (state = 'draft' OR state = 'confirmed' OR state = 'postedByHand' OR state = 'edited' OR state = 'withdrawn' OR state = 'awaitingApproval' OR state = 'held' OR state = 'queued' OR state = 'sending' OR state = 'unconfirmed' OR state = 'failed'),
   written INTEGER NOT NULL,
   held_until INTEGER,
   key TEXT UNIQUE,
@@ -156,7 +149,7 @@ CREATE INDEX reply_by_comment ON reply (comment_id, written) WHERE comment_id IS
 CREATE INDEX reply_by_time ON reply (written, id);
 
 CREATE INDEX reply_outbox ON reply (state, held_until)
-WHERE state IN ('awaitingApproval', 'held', 'queued', 'sending', 'unconfirmed', 'failed');
+WHERE state = 'awaitingApproval' OR state = 'held' OR state = 'queued' OR state = 'sending' OR state = 'unconfirmed' OR state = 'failed';
 
 CREATE TABLE journal (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

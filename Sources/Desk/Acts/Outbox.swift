@@ -6,7 +6,8 @@ enum Outbox {
   /// The condition of the index `reply_outbox`, word for word: SQLite uses a partial index only
   /// where the question repeats its condition.
   static let states = """
-    state IN ('awaitingApproval', 'held', 'queued', 'sending', 'unconfirmed', 'failed')
+    (state = 'awaitingApproval' OR state = 'held' OR state = 'queued' OR state = 'sending'
+      OR state = 'unconfirmed' OR state = 'failed')
     """
 }
 

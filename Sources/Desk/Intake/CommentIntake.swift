@@ -13,6 +13,8 @@ final class CommentIntake {
   var counts = CountChanges()
   private(set) var tally = ImportTally()
 
+  /// Whether any comment waits for its parent; most sources name parents first.
+  private var hasOrphans: Bool
   /// Comments with a larger number came in with this batch.
   private let lastKnown: Int64
   private let insertion: Statement
@@ -25,6 +27,7 @@ final class CommentIntake {
     sources = try SourceTable(db: db)
     links = ReplyLinks(db: db)
     words = CommentIndex(db: db)
+    hasOrphans = try links.hasOrphans()
     lastKnown = try Int64.fetchOne(db, sql: "SELECT max(id) FROM comment") ?? 0
     insertion = try db.cachedStatement(sql: CommentRow.insertion)
     lookup = try db.cachedStatement(
@@ -38,7 +41,7 @@ final class CommentIntake {
     row.thread = try item.comment.post.map { try sources.post($0, in: community) }
     row.author = try sources.author(item.comment)
     row.parent = parent
-    let orphans = try links.orphans(of: row.externalID, in: community)
+    let orphans = hasOrphans ? try links.orphans(of: row.externalID, in: community) : []
     row.handling = handling(of: item.comment, isAnswered: orphans.contains(where: \.isOwn))
     try insertion.execute(arguments: row.arguments)
     if db.changesCount > 0 {
@@ -78,6 +81,7 @@ final class CommentIntake {
   private func added(
     _ row: CommentRow, _ id: Int64, _ item: ClassifiedComment, _ orphans: [ReplyLinks.Orphan]
   ) throws {
+    if row.parent == nil, row.parentExternalID != nil { hasOrphans = true }
     counts.enter(row.filing)
     try words.add(id, text: row.text, author: row.authorName)
     if row.handling == .own {

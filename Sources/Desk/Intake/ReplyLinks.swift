@@ -11,6 +11,16 @@ struct ReplyLinks {
     var isOwn: Bool
   }
 
+  func hasOrphans() throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (
+          SELECT 1 FROM comment INDEXED BY comment_orphan
+          WHERE parent_id IS NULL AND parent_external_id IS NOT NULL)
+        """) ?? false
+  }
+
   /// The comments that wait for this one as their parent.
   func orphans(of externalID: String, in community: Int64) throws -> [Orphan] {
     let statement = try db.cachedStatement(

@@ -3,11 +3,27 @@ enum FirstSchema {
   static let statements =
     sources + [comment] + commentIndexes + besideComments + replies + journal + search
 
+  private static let networks = ["vk", "telegram", "ok", "max"]
+  private static let categories = ["complaint", "question", "praise", "obscenity", "other"]
+  private static let handlings = [
+    "open", "answered", "noAnswerNeeded", "beforeDesk", "deleted", "own",
+  ]
+  private static let states =
+    ["draft", "confirmed", "postedByHand", "edited", "withdrawn"] + onTheWay
+  private static let onTheWay = [
+    "awaitingApproval", "held", "queued", "sending", "unconfirmed", "failed",
+  ]
+
+  /// A chain of OR: for a list after IN, SQLite would build a table anew with every row written.
+  private static func oneOf(_ column: String, _ words: [String]) -> String {
+    words.map { "\(column) = '\($0)'" }.joined(separator: " OR ")
+  }
+
   private static let sources = [
     """
     CREATE TABLE community (
       id INTEGER PRIMARY KEY,
-      network TEXT NOT NULL CHECK (network IN ('vk', 'telegram', 'ok', 'max')),
+      network TEXT NOT NULL CHECK (\(oneOf("network", networks))),
       external_id TEXT NOT NULL,
       name TEXT NOT NULL,
       UNIQUE (network, external_id)
@@ -51,21 +67,17 @@ enum FirstSchema {
       published INTEGER NOT NULL,
       edited INTEGER,
       received INTEGER NOT NULL,
-      handling TEXT NOT NULL CHECK (
-        handling IN ('open', 'answered', 'noAnswerNeeded', 'beforeDesk', 'deleted', 'own')),
+      handling TEXT NOT NULL CHECK (\(oneOf("handling", handlings))),
       queue_group INTEGER NOT NULL CHECK (queue_group BETWEEN 0 AND 2),
-      category TEXT NOT NULL CHECK (
-        category IN ('complaint', 'question', 'praise', 'obscenity', 'other')),
-      intent TEXT NOT NULL CHECK (
-        intent IN ('complaint', 'question', 'praise', 'obscenity', 'other')),
+      category TEXT NOT NULL CHECK (\(oneOf("category", categories))),
+      intent TEXT NOT NULL CHECK (\(oneOf("intent", categories))),
       is_urgent INTEGER NOT NULL CHECK (is_urgent IN (0, 1)),
       attachment_kinds TEXT NOT NULL,
       versions INTEGER NOT NULL CHECK (versions > 0),
       handled_by TEXT,
       handled_at INTEGER,
       no_answer_reason TEXT,
-      verdict_category TEXT NOT NULL CHECK (
-        verdict_category IN ('complaint', 'question', 'praise', 'obscenity', 'other')),
+      verdict_category TEXT NOT NULL CHECK (\(oneOf("verdict_category", categories))),
       confidence REAL NOT NULL,
       is_obscene INTEGER NOT NULL CHECK (is_obscene IN (0, 1)),
       urgency REAL NOT NULL,
@@ -165,10 +177,7 @@ enum FirstSchema {
       comment_id INTEGER REFERENCES comment,
       community_id INTEGER NOT NULL REFERENCES community,
       person TEXT,
-      state TEXT NOT NULL CHECK (
-        state IN (
-          'draft', 'awaitingApproval', 'held', 'queued', 'sending', 'confirmed', 'unconfirmed',
-          'failed', 'postedByHand', 'edited', 'withdrawn')),
+      state TEXT NOT NULL CHECK (\(oneOf("state", states))),
       written INTEGER NOT NULL,
       held_until INTEGER,
       key TEXT UNIQUE,
@@ -182,7 +191,7 @@ enum FirstSchema {
     "CREATE INDEX reply_by_time ON reply (written, id)",
     """
     CREATE INDEX reply_outbox ON reply (state, held_until)
-    WHERE state IN ('awaitingApproval', 'held', 'queued', 'sending', 'unconfirmed', 'failed')
+    WHERE \(oneOf("state", onTheWay))
     """,
   ]
 
