@@ -28,7 +28,7 @@ let package = Package(
       name: "Configuration",
       dependencies: ["Terminal", .product(name: "TOMLKit", package: "TOMLKit")]),
     // Without pkgConfig: its -D flags are refused with a warning, and the module map links.
-    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CursesTerminal", dependencies: ["CNcurses", "Terminal"]),
     .executableTarget(
       name: "dezhurka",
