@@ -17,7 +17,7 @@ struct ImportSession {
     let bar = ProgressBar(isShown: isatty(2) == 1, language: language)
     let openSince = command.openSince?.start ?? systemClock() - .days(14)
     let classifier = Classifier()
-    let import_ = ImportRun(
+    let reading = ImportRun(
       paths: command.files, format: command.format, isStrict: command.strict,
       temporaryFolder: FileManager.default.temporaryDirectory.path)
     let events = ImportEvents(
@@ -28,7 +28,7 @@ struct ImportSession {
       progressed: { bar.show($0) }, now: systemClock)
     let result: ImportResult
     do {
-      result = try import_.run(telling: events) { comments in
+      result = try reading.run(telling: events) { comments in
         try desk.ingest(
           comments.map {
             ClassifiedComment(comment: $0, verdict: classifier.verdict(of: $0.text))
