@@ -64,6 +64,9 @@ let package = Package(
       path: "Tests/Intake", exclude: ["Fixtures"]),
     .testTarget(
       name: "dezhurkaTests", dependencies: ["dezhurka", "Support"], path: "Tests/dezhurka"),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "Desk", "Support"], path: "Tests/Console",
+      exclude: ["Screens"]),
   ],
   swiftLanguageModes: [.v6]
 )

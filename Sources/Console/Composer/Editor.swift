@@ -52,8 +52,7 @@ extension Editor {
     lastEdit = kind
     text.insert(contentsOf: addition, at: index(cursor))
     cursor += addition.utf8.count
-    // An addition may join with its neighbour into one character, such as a mark on a letter.
-    cursor = offset(ofNext: text.index(before: index(cursor)))
+    settle()
   }
 
   /// Removes what lies between the cursor and where a movement would take it.
@@ -66,6 +65,13 @@ extension Editor {
     let from = min(cursor, target)
     text.removeSubrange(index(from)..<index(max(cursor, target)))
     cursor = from
+    settle()
+  }
+
+  /// Puts the cursor behind the character that it stands inside: what a change brings together may
+  /// join into one character, such as a letter and a mark, or the halves of a flag.
+  private mutating func settle() {
+    while String.Index(index(cursor), within: text) == nil { cursor += 1 }
   }
 
   /// Replaces the whole text as one step.
