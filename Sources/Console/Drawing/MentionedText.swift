@@ -3,8 +3,8 @@
 /// Only what is shown changes; the desk keeps the text as received.
 struct MentionedText {
   private(set) var text: String
-  /// Where stretches of the shown text begin, in UTF-8 bytes, and how far the source is ahead there.
-  private var shifts: [(source: Int, by: Int)] = []
+  /// Where stretches that are shown as they are begin, in UTF-8 bytes of the source and of the text.
+  private var stretches: [(source: Int, shown: Int)] = []
 
   /// Reads a text; one without mentions costs a search for a bracket.
   init(_ source: String) {
@@ -19,10 +19,10 @@ struct MentionedText {
     var place = 0
     while place < bytes.count {
       if bytes[place] == UInt8(ascii: "["), let mention = Self.mention(bytes, at: place) {
-        shifts.append((mention.name.lowerBound, mention.name.lowerBound - shown.count))
+        stretches.append((mention.name.lowerBound, shown.count))
         shown += bytes[mention.name]
         place = mention.end
-        shifts.append((place, place - shown.count))
+        stretches.append((place, shown.count))
       } else {
         shown.append(bytes[place])
         place += 1
@@ -31,10 +31,13 @@ struct MentionedText {
     text = String(decoding: shown, as: UTF8.self)
   }
 
-  /// Where an offset of the source stands in the shown text.
+  /// Where an offset of the source stands in the shown text; inside a mark, where its name begins
+  /// or ends.
   func offset(_ source: Int) -> Int {
-    let shift = shifts.last { $0.source <= source }?.by ?? 0
-    return max(0, min(source - shift, text.utf8.count))
+    let next = stretches.firstIndex { $0.source > source } ?? stretches.count
+    let start = next > 0 ? stretches[next - 1] : (source: 0, shown: 0)
+    let end = next < stretches.count ? stretches[next].shown : text.utf8.count
+    return max(0, min(start.shown + source - start.source, end))
   }
 
   /// `[id…|name]`, `[club…|name]` or `[public…|name]` with digits after the word.
