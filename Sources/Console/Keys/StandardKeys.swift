@@ -50,7 +50,8 @@ extension KeyTable {
       "u", .takeBack, panes, ("вернуть последнее действие", "take the last act back"),
       footer: ("вернуть", "take back")),
     row(
-      "/", .search, lists, ("искать по словам и имени", "search by words and names"),
+      "/", .search, panes.union([.history]),
+      ("искать по словам и имени", "search by words and names"),
       footer: ("найти", "search")),
     row(
       "f", .filter, [.queue, .detail], ("что показать: вид, сеть, сообщество, мои", "what to show"),
