@@ -22,6 +22,7 @@ extension ConsoleState {
     case .resized(let size):
       self.size = size
       showSelection()
+      keepTextInSight()
       return []
     case .ticked(let now):
       self.now = now
@@ -103,7 +104,7 @@ extension ConsoleState {
       sheet = isLeaving(command) ? nil : .help(help)
       return []
     case .thread(var thread):
-      let lines = threadLines(thread, columns: size.columns).count
+      let lines = threadLines(thread, columns: padded(layout.body).columns).count
       thread.scroll = scrolled(thread.scroll, command, lines: lines)
       sheet = isLeaving(command) || command == .thread ? nil : .thread(thread)
       return []
@@ -130,6 +131,27 @@ extension ConsoleState {
       default: scroll
       }
     return max(0, min(target, lines - layout.body.rows))
+  }
+
+  /// Scrolls back what has fewer lines in the new size than were scrolled away.
+  private mutating func keepTextInSight() {
+    let columns = padded(layout.body).columns
+    switch sheet {
+    case .help(var help):
+      help.scroll = scrolled(help.scroll, .open, lines: helpLines(help).count)
+      sheet = .help(help)
+    case .thread(var thread):
+      let lines = threadLines(thread, columns: columns).count
+      thread.scroll = scrolled(thread.scroll, .open, lines: lines)
+      sheet = .thread(thread)
+    case .history, .byHand, nil: break
+    }
+    guard detail.scroll > 0 else { return }
+    let isOpened = if case .history = sheet { true } else { false }
+    let area = isOpened ? padded(layout.body) : layout.detail
+    guard area.rows > 0 else { return }
+    let lines = detailLines(columns: area.columns, rows: .max).count
+    detail.scroll = max(0, min(detail.scroll, lines - area.rows))
   }
 
   /// Reads again whatever is on the screen.

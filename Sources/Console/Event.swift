@@ -52,4 +52,12 @@ public enum Act: Equatable, Sendable {
   case postedByHand(String)
   case noAnswerNeeded(NoAnswerReason)
   case correct(Category)
+
+  /// Whether a text goes out with it.
+  var hasText: Bool {
+    switch self {
+    case .answer, .postedByHand: true
+    case .noAnswerNeeded, .correct: false
+    }
+  }
 }

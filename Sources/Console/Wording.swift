@@ -66,14 +66,16 @@ extension ConsoleState {
   }
 
   /// What failed, what it means for the work, and what to do.
-  func words(_ error: DeskError) -> String {
+  ///
+  /// - Parameter hasText: whether a text of this person's was to go out, and is still there.
+  func words(_ error: DeskError, hasText: Bool = false) -> String {
     switch error {
-    case .claimedBy(let claim):
-      return language(
-        "Отвечает \(claim.by.name) — ваш текст остался черновиком",
-        "\(claim.by.name) is answering; your text stays a draft")
+    case .claimedBy where hasText:
+      return language.words(error)
+        + language(" — ваш текст остался черновиком", "; your text stays a draft")
     case .alreadyHandled(let handling, let person, let moment, _):
       return words(handling, by: person, at: moment)
+        + (hasText ? language(" · ваш текст остался черновиком", " · your text stays a draft") : "")
     case .nothingToTakeBack: return language("Возвращать нечего", "Nothing to take back")
     case .leftTheHouse:
       return language(
@@ -90,7 +92,6 @@ extension ConsoleState {
     let details = [who, when].compactMap { $0 }.joined(separator: ", ")
     return language("Уже сделано: ", "Already done: ") + language.name(handling)
       + (details.isEmpty ? "" : " (\(details))")
-      + language(" · ваш текст остался черновиком", " · your text stays a draft")
   }
 }
 

@@ -40,7 +40,9 @@ extension ConsoleState {
       frame.put(
         language("Пишите ответ. Он уйдёт от имени сообщества.", "Write the reply."),
         row: area.row, column: area.column, columns: area.columns, style: Style(.quiet))
-      frame.cursor = .init(row: area.row, column: area.column)
+      if focus == .composer, sheet == nil {
+        frame.cursor = .init(row: area.row, column: area.column)
+      }
       return
     }
     let wrapped = wrappedReply(editor.text)

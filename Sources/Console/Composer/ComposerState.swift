@@ -4,6 +4,10 @@ import Moderation
 /// A reply being written. It belongs to one comment and never moves to another.
 public struct ComposerState: Equatable, Sendable {
   public let comment: Comment.ID
+  /// Where the comment stands, which limits the reply.
+  public let network: Network
+  /// The comment's address on the web; empty where unknown.
+  public let url: String
   public var editor: Editor
   public var claim: Claim?
   /// The column that the cursor aims at while it moves up and down.
@@ -16,9 +20,17 @@ public struct ComposerState: Equatable, Sendable {
   public var isSending = false
 
   /// Begins a reply with the draft that there is.
-  public init(comment: Comment.ID, draft: Draft?) {
+  public init(comment: Comment.ID, draft: Draft?, network: Network, url: String) {
     self.comment = comment
+    self.network = network
+    self.url = url
     editor = Editor(draft?.text ?? "")
     saved = draft?.saved
+  }
+
+  /// The text as a draft; `nil` where there is none.
+  func draft(by person: Person, now: Instant) -> Draft? {
+    guard !editor.text.isEmpty else { return nil }
+    return Draft(comment: comment, by: person, text: editor.text, saved: saved ?? now)
   }
 }

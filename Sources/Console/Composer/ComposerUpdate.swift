@@ -8,9 +8,9 @@ extension ConsoleState {
 
   /// Opens the composer on a comment, with the draft that there is.
   mutating func beginReply(_ id: Comment.ID) -> [Effect] {
-    if let composer, composer.comment == id {
-      focus = .composer
-      return []
+    if let composer {
+      if composer.comment == id { return returnToReply(id) }
+      if let failed = composer.savingFailed { return keepUnsaved(composer, failed) }
     }
     guard let content = detail.current else {
       detail.replyWhenRead = true
@@ -32,10 +32,33 @@ extension ConsoleState {
   mutating func openComposer(_ id: Comment.ID, takingOver: Bool) -> [Effect] {
     let left = composer.map { [Effect.release($0.comment)] } ?? []
     if composer == nil { queue.topBeforeReply = queue.top }
-    composer = ComposerState(comment: id, draft: detail.current?.draft)
+    composer = ComposerState(
+      comment: id, draft: detail.current?.draft,
+      network: detail.current?.comment.community.network ?? .telegram,
+      url: detail.current?.comment.url ?? "")
     focus = .composer
     showSelection()
     return left + [.claim(id, takingOver: takingOver)]
+  }
+
+  /// Goes back to writing, with the comment that is answered in sight.
+  mutating func returnToReply(_ id: Comment.ID) -> [Effect] {
+    if let index = queue.rows.firstIndex(where: { $0.id == id }) { queue.selected = index }
+    focus = .composer
+    showSelection()
+    guard detail.wanted != id else { return [] }
+    detail.wanted = id
+    detail.scroll = 0
+    detail.showsReasons = false
+    return [.readDetail(id)]
+  }
+
+  /// Leaves a reply on the screen whose draft could not be saved, and tries once more.
+  private mutating func keepUnsaved(_ composer: ComposerState, _ reason: String) -> [Effect] {
+    notice = Notice(
+      language("Черновик не сохранён, ответ открыт: ", "The draft is not saved and stays open: ")
+        + reason, .error)
+    return [.saveDraft(composer.editor.text, for: composer.comment)]
   }
 
   mutating func performInComposer(_ command: Command) -> [Effect] {
@@ -83,7 +106,7 @@ extension ConsoleState {
     sheet = .byHand(
       ByHandState(
         comment: composer.comment, text: composer.editor.text,
-        url: detail.current?.comment.url ?? ""))
+        url: composer.url))
     return [.copy(composer.editor.text)]
   }
 
@@ -104,14 +127,21 @@ extension ConsoleState {
   /// Leaves the composer; the draft is already saved and stays with its comment.
   private mutating func closeComposer() -> [Effect] {
     guard let composer else { return [] }
+    if let failed = composer.savingFailed { return keepUnsaved(composer, failed) }
     leaveComposer()
+    // Whoever comes back at once finds what was typed, not what was read before that.
+    if detail.content?.comment.id == composer.comment {
+      detail.content?.draft = composer.draft(by: setting.person, now: now)
+    }
     if !composer.editor.isBlank {
       notice = Notice(
         language(
           "Черновик сохранён и останется у этого комментария",
           "The draft is saved and stays with this comment"))
     }
-    return [.release(composer.comment), .readDetail(composer.comment)]
+    let selected = wantSelection()
+    return [.release(composer.comment)]
+      + (selected.isEmpty ? [.readDetail(composer.comment)] : selected)
   }
 
   /// Gives the room back to the queue as it was.
@@ -124,7 +154,7 @@ extension ConsoleState {
   }
 
   /// How many characters the reply may have where the comment stands.
-  var replyLimit: Int { (detail.current?.comment.community.network ?? .telegram).replyLimit }
+  var replyLimit: Int { (composer?.network ?? .telegram).replyLimit }
 }
 
 // MARK: - Typing
@@ -258,7 +288,7 @@ extension ConsoleState {
     case .failure(let error):
       if composer?.comment == id { composer?.isSending = false }
       if case .byHand = sheet { sheet = nil }
-      notice = Notice(words(error), .error)
+      notice = Notice(words(error, hasText: act.hasText), .error)
       return [.bell, .readDetail(id)]
     case .success(let outcome):
       notice = Notice(words(outcome), .success)
@@ -268,7 +298,8 @@ extension ConsoleState {
       }
       if case .byHand = sheet { sheet = nil }
       if layout.kind == .narrow, focus == .detail { focus = .queue }
-      return dropRow(id)
+      let effects = dropRow(id)
+      return effects.isEmpty ? wantSelection() : effects
     }
   }
 

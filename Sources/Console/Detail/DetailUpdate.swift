@@ -41,8 +41,8 @@ extension ConsoleState {
   }
 
   mutating func switchPane() -> [Effect] {
-    if composer != nil, focus == .detail {
-      focus = .composer
+    if let composer, focus == .detail {
+      return returnToReply(composer.comment)
     } else if focus == .queue {
       return openDetail()
     } else {
@@ -117,7 +117,7 @@ extension ConsoleState {
 
   /// Brings the comment that the thread was opened from into sight.
   private func scrollToOwnComment(_ thread: ThreadState) -> Int {
-    let lines = threadLines(thread, columns: size.columns)
+    let lines = threadLines(thread, columns: padded(layout.body).columns)
     let line = lines.firstIndex { $0.isMarked } ?? 0
     return max(0, min(line - layout.body.rows / 3, lines.count - layout.body.rows))
   }

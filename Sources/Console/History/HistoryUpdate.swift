@@ -81,7 +81,7 @@ extension ConsoleState {
       guard case .history(let moved) = sheet else { return effects }
       return effects + open(moved)
     case .scrollDown, .scrollUp, .pageDown, .pageUp:
-      let lines = detailLines(columns: layout.body.columns, rows: .max).count
+      let lines = detailLines(columns: padded(layout.body).columns, rows: .max).count
       detail.scroll = scrolled(detail.scroll, command, lines: lines)
       return []
     case .reasons:

@@ -53,7 +53,8 @@ extension ConsoleState {
 
   /// Asks for the selected comment in detail.
   mutating func wantSelection() -> [Effect] {
-    guard !detail.isPinned else { return [] }
+    // Above a reply stands the comment that it answers, whatever becomes of the queue.
+    guard !detail.isPinned, focus != .composer else { return [] }
     let wanted = queue.selection?.id
     guard wanted != detail.wanted else { return [] }
     detail.wanted = wanted
@@ -127,6 +128,10 @@ extension ConsoleState {
     case .success(let read): page = read
     }
     queue.isLoaded = true
+    guard fits(request.anchor) else {
+      queue.isExtending = false
+      return []
+    }
     switch request.purpose {
     case .first, .last:
       replaceRows(with: page)
@@ -142,15 +147,36 @@ extension ConsoleState {
       queue.top += page.rows.count
       queue.hasEarlier = page.hasEarlier
       dropLaterRows()
-    case .refresh: refreshRows(with: page)
+    case .refresh:
+      if let selection = queue.selection, !reaches(page, selection) {
+        return [self.request(.from(selection.position), .refresh)]
+      }
+      refreshRows(with: page)
     }
     queue.isExtending = false
     if let index = queue.rows.firstIndex(where: { $0.id == queue.sought }) {
       queue.selected = index
-      queue.sought = nil
     }
+    // What the filter hides or another page holds is not jumped to later, out of the blue.
+    if request.purpose == .refresh { queue.sought = nil }
     showSelection()
-    return wantSelection()
+    return wantSelection() + extendIfNear()
+  }
+
+  /// Whether a page asked for at an edge still fits the rows that are there.
+  private func fits(_ anchor: QueueAnchor) -> Bool {
+    switch anchor {
+    case .after(let position): queue.rows.last?.position == position
+    case .before(let position): queue.rows.first?.position == position
+    case .start, .end, .from: true
+    }
+  }
+
+  /// Whether a page goes on to the place of a row; so many new ones may stand before it that it
+  /// ends earlier.
+  private func reaches(_ page: QueuePage, _ row: QueueRow) -> Bool {
+    guard page.hasLater, let last = page.rows.last else { return true }
+    return row.position <= last.position || page.rows.contains { $0.id == row.id }
   }
 
   private mutating func replaceRows(with page: QueuePage) {
@@ -161,15 +187,16 @@ extension ConsoleState {
 
   /// Puts new rows in place so that the selected comment neither changes nor moves on the screen.
   private mutating func refreshRows(with page: QueuePage) {
-    let selected = queue.selection?.id
+    let selection = queue.selection
     let line = queue.selected - queue.top
     replaceRows(with: page)
-    if let index = page.rows.firstIndex(where: { $0.id == selected }) {
-      queue.selected = index
-      queue.top = index - line
-    } else {
-      queue.selected = max(0, min(queue.selected, page.rows.count - 1))
-    }
+    // Where the comment is gone, the one that followed it takes its place.
+    let index =
+      page.rows.firstIndex { $0.id == selection?.id }
+      ?? page.rows.firstIndex { row in selection.map { $0.position < row.position } ?? true }
+      ?? page.rows.count - 1
+    queue.selected = max(0, index)
+    queue.top = queue.selected - line
   }
 
   private mutating func dropEarlierRows() {
