@@ -33,8 +33,8 @@ public struct Choice: Equatable, Sendable {
   public var kind: Kind
   public var selected = 0
 
-  /// The keys that answer by number, in the order of the options.
-  static let keys = Array("123456789abcdefghijklmnop")
+  /// The keys that answer, in the order of the options; j, k and q mean what they mean in lists.
+  static let keys = Array("123456789abcdefghilmnoprs")
 }
 
 extension ConsoleState {

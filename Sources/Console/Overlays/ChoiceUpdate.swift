@@ -13,7 +13,7 @@ extension ConsoleState {
     case .enter: return take(options[min(choice.selected, options.count - 1)])
     case .up: return move(choice, -1, options.count)
     case .down: return move(choice, 1, options.count)
-    case .character(let scalar):
+    case .character(let scalar) where key.typed != nil:
       if let index = Choice.keys.firstIndex(of: Character(scalar)), index < min(9, options.count) {
         return take(options[index])
       }
