@@ -38,6 +38,11 @@ extension ConsoleState {
       return []
     case .detailRead(let id, let result): return detailRead(id, result)
     case .threadRead(let id, let result): return threadRead(id, result)
+    case .unansweredRead(let query, let comments):
+      guard case .history(var history) = sheet, history.query == query else { return [] }
+      history.unanswered = comments
+      sheet = .history(history)
+      return []
     case .historyRead(let query, let after, let result): return historyRead(query, after, result)
 
     case .claimed(let id, let result): return claimed(id, result)

@@ -17,6 +17,7 @@ public enum Event: Equatable, Sendable {
   case communitiesRead([Community])
   case detailRead(Comment.ID, Result<CommentDetail, DeskError>)
   case threadRead(Comment.ID, Result<[ThreadEntry], DeskError>)
+  case unansweredRead(HistoryQuery, [UnansweredComment])
   case historyRead(HistoryQuery, after: Reply.ID?, Result<HistoryPage, DeskError>)
 
   case claimed(Comment.ID, Result<Claim, DeskError>)
@@ -32,6 +33,7 @@ public enum Effect: Equatable, Sendable {
   case readCommunities
   case readDetail(Comment.ID)
   case readThread(Comment.ID)
+  case readUnanswered(HistoryQuery, limit: Int)
   case readHistory(HistoryQuery, after: Reply.ID?, limit: Int)
 
   case claim(Comment.ID, takingOver: Bool)

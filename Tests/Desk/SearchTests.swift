@@ -117,3 +117,19 @@ import Testing
     #expect(exact.shown == count / 3 && !exact.shownIsLowerBound)
   }
 }
+
+@Suite("Comments that left the queue without an answer") struct UnansweredTests {
+  @Test("those too old for the queue are found by words; open and answered ones are not")
+  func found() throws {
+    let office = try TestOffice()
+    let desk = try office.desk()
+    var old = incoming("1", "Ёжики у школы")
+    old.comment.published = office.openSince - .days(3)
+    _ = try desk.ingest([old, incoming("2", "Ёжики у дома")], openSince: office.openSince)
+    let found = try desk.unanswered(matching: "ежик", limit: 10)
+    #expect(found.map(\.excerpt) == ["Ёжики у школы"])
+    #expect(found.first?.handling == .beforeDesk)
+    #expect(try desk.unanswered(matching: "", limit: 10).isEmpty)
+    #expect(try desk.unanswered(matching: "\"*", limit: 10).isEmpty)
+  }
+}

@@ -103,6 +103,50 @@ struct ConsoleJourneys {
     #expect(console.screen.contains("ВОПРОС"))
   }
 
+  @Test("of two who answer one comment one wins; the other keeps the text and sees who was first")
+  func twoSenders() throws {
+    let house = try houseWithQueue()
+    let peter = try house.open(["--lang", "ru", "--as", "Пётр"])
+    peter.waitFor("the queue") { $0.contains("Батареи ледяные") }
+    peter.send("r")
+    peter.waitFor("the composer") { $0.contains("ответ: Ольга П.") }
+    peter.send("Ольга, тепло дадут к шести")
+    peter.waitFor("the text") { $0.contains("к шести") }
+
+    let anna = try house.open(["--lang", "ru", "--as", "Анна"])
+    anna.waitFor("whose it is") { $0.contains("отвечает Пётр") }
+    anna.send("r")
+    anna.waitFor("the question") { $0.contains("Отвечает Пётр. Взять на себя?") }
+    anna.send("1")
+    anna.waitFor("the composer") { $0.contains("ответ: Ольга П.") }
+    peter.waitFor("word of the take-over") { $0.contains("Отвечает Анна!") }
+    anna.send("Ольга, слесарь уже у вас\u{13}")
+    anna.waitFor("sent") { $0.contains("Ответ в исходящих") }
+
+    peter.send("\u{13}")
+    peter.waitFor("who was first, and the text") {
+      $0.contains("Уже сделано: отвечено (Анна") && $0.contains("к шести")
+    }
+    peter.send("\u{1B}")
+    peter.waitFor("the draft is kept") { $0.contains("Черновик сохранён") }
+  }
+
+  @Test("what was too old for the queue is found in the history")
+  func oldOnes() throws {
+    let house = try houseWithQueue()
+    let month = 60 * 24 * 40
+    try house.bringIn(House.record(7, "Ёжики поселились у школы", by: "Олег", minutesAgo: month))
+    let console = try house.open()
+    console.waitFor("the queue") { $0.contains("Батареи ледяные") }
+    #expect(!console.screen.contains("Ёжики"))
+    console.send("h/ежик")
+    console.waitFor("the old comment") { $0.contains("старый") && $0.contains("Ёжики поселились") }
+    console.send("\r\r")
+    console.waitFor("the comment in detail") {
+      $0.contains("«Заречный район»") && $0.contains("Олег")
+    }
+  }
+
   @Test("keys work on a Russian layout")
   func layout() throws {
     let house = try houseWithQueue()

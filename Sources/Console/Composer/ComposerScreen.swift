@@ -75,11 +75,25 @@ extension ConsoleState {
       frame.put(
         language("Черновик не сохранён! ", "The draft is not saved! ") + failed, row: row,
         column: area.column, columns: room, style: Style(.error, bold: true))
+    } else if let claim = colleaguesClaim(on: composer.comment) {
+      frame.put(
+        language("Отвечает \(claim.by.name)!", "\(claim.by.name) is answering!"), row: row,
+        column: area.column, columns: room, style: Style(.warning, bold: true))
     } else if composer.isSending {
       frame.put(
         language("Отправляю…", "Sending…"), row: row, column: area.column, columns: room,
         style: Style(.accent))
     }
+  }
+}
+
+extension ConsoleState {
+  /// The claim of somebody who took the comment over while it was being answered here.
+  private func colleaguesClaim(on id: Comment.ID) -> Claim? {
+    guard let content = detail.content, content.comment.id == id, let claim = content.claim,
+      claim.by != setting.person, claim.until > now
+    else { return nil }
+    return claim
   }
 }
 

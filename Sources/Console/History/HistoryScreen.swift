@@ -25,20 +25,44 @@ extension ConsoleState {
     let (list, preview) = historyAreas
     frame.horizontalLine(
       row: list.row + list.rows, column: 0, columns: size.columns, style: Style(.border))
-    guard !history.rows.isEmpty else {
+    guard history.count > 0 else {
       frame.put(emptyHistory(history), in: list.inset(by: 2))
       return
     }
     for offset in 0..<list.rows {
       let index = history.top + offset
-      guard history.rows.indices.contains(index) else { break }
+      guard index < history.count else { break }
       draw(
-        history.rows[index], isSelected: index == history.selected, on: &frame,
+        line(index, of: history), isSelected: index == history.selected, on: &frame,
         row: list.row + offset)
     }
-    if history.rows.indices.contains(history.selected) {
-      frame.put(previewLines(history.rows[history.selected], preview), in: preview)
+    let lines =
+      history.rows.indices.contains(history.selected)
+      ? previewLines(history.rows[history.selected], preview)
+      : previewLines(history.unanswered[history.selected - history.rows.count], preview)
+    frame.put(lines, in: preview)
+  }
+
+  /// What a line of the list says.
+  private struct Line {
+    var moment: Instant
+    var network: Network
+    var author: String
+    var text: String
+    var isAnswer: Bool
+  }
+
+  private func line(_ index: Int, of history: HistoryState) -> Line {
+    if history.rows.indices.contains(index) {
+      let item = history.rows[index]
+      return Line(
+        moment: item.reply.written, network: item.network, author: item.author,
+        text: item.reply.text, isAnswer: true)
     }
+    let item = history.unanswered[index - history.rows.count]
+    return Line(
+      moment: item.published, network: item.network, author: item.author,
+      text: "(\(language.name(item.handling))) \(item.excerpt)", isAnswer: false)
   }
 
   private func drawHistoryHeading(_ history: HistoryState, on frame: inout Frame) {
@@ -76,11 +100,11 @@ extension ConsoleState {
     return StyledText("\n" + text, Style(.quiet)).lines(columns: size.columns - 4)
   }
 
-  private func draw(_ item: HistoryRow, isSelected: Bool, on frame: inout Frame, row: Int) {
+  private func draw(_ item: Line, isSelected: Bool, on frame: inout Frame, row: Int) {
     let base = isSelected ? Style(.selection, bold: true) : Style(.text)
     let quiet = isSelected ? base : Style(.quiet)
     if isSelected { frame.put("▌", row: row, column: 0, style: base) }
-    let time = language.moment(item.reply.written, now: now, zone: setting.zone)
+    let time = language.moment(item.moment, now: now, zone: setting.zone)
     frame.put(time, row: row, column: 2, columns: 12, style: quiet)
     var column = 15
     if layout.kind != .narrow {
@@ -89,7 +113,20 @@ extension ConsoleState {
       frame.put(author, row: row, column: column + 3, columns: 14, style: quiet)
       column += 18
     }
-    frame.put(MentionedText(item.reply.text).text, row: row, column: column, style: base)
+    frame.put(
+      MentionedText(item.text).text, row: row, column: column,
+      style: item.isAnswer || isSelected ? base : quiet)
+  }
+
+  private func previewLines(_ item: UnansweredComment, _ area: Area) -> [StyledLine] {
+    let facts = [
+      item.author.isEmpty ? "—" : item.author, item.network.shortName,
+      language.moment(item.published, now: now, zone: setting.zone), language.name(item.handling),
+    ]
+    return StyledText(MentionedText(item.excerpt).text, Style(.text))
+      .lines(columns: area.columns, limit: max(1, area.rows - 2))
+      + StyledText(facts.joined(separator: " · "), Style(.quiet))
+      .lines(columns: area.columns, limit: 2)
   }
 
   private func previewLines(_ item: HistoryRow, _ area: Area) -> [StyledLine] {

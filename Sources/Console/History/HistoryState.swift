@@ -1,10 +1,12 @@
 import Desk
 import Moderation
 
-/// All answers, newest first.
+/// All answers, newest first, and what else was found of the words.
 public struct HistoryState: Equatable, Sendable {
   public var query = HistoryQuery()
   public var rows: [HistoryRow] = []
+  /// Comments of those words that left the queue without an answer; they follow the answers.
+  public var unanswered: [UnansweredComment] = []
   public var hasLater = false
   public var isLoaded = false
   public var isExtending = false
@@ -16,4 +18,14 @@ public struct HistoryState: Equatable, Sendable {
   public var isOpen = false
 
   static let page = 100
+
+  /// How many lines the list has.
+  var count: Int { rows.count + unanswered.count }
+
+  /// The comment that a line is about; `nil` where an imported reply named none.
+  func comment(at index: Int) -> Comment.ID? {
+    if rows.indices.contains(index) { return rows[index].comment }
+    let rest = index - rows.count
+    return unanswered.indices.contains(rest) ? unanswered[rest].id : nil
+  }
 }

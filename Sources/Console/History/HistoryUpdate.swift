@@ -18,7 +18,7 @@ extension ConsoleState {
     case .pageDown: return select(history.selected + historyRows, history)
     case .pageUp: return select(history.selected - historyRows, history)
     case .first: return select(0, history)
-    case .last: return select(history.rows.count - 1, history)
+    case .last: return select(history.count - 1, history)
     case .search:
       var searching = history
       searching.search = Editor(history.query.words)
@@ -34,7 +34,7 @@ extension ConsoleState {
 
   private mutating func select(_ index: Int, _ history: HistoryState) -> [Effect] {
     var history = history
-    history.selected = max(0, min(index, history.rows.count - 1))
+    history.selected = max(0, min(index, history.count - 1))
     history.top = max(
       min(history.top, history.selected), history.selected - historyRows + 1)
     var effects: [Effect] = []
@@ -49,9 +49,7 @@ extension ConsoleState {
   }
 
   private mutating func open(_ history: HistoryState) -> [Effect] {
-    guard history.rows.indices.contains(history.selected),
-      let comment = history.rows[history.selected].comment
-    else {
+    guard let comment = history.comment(at: history.selected) else {
       notice = Notice(
         language("Комментарий неизвестен", "The comment is not known"), .warning)
       return []
@@ -120,7 +118,11 @@ extension ConsoleState {
     let isNew = history.query != query
     history.query = query
     sheet = .history(history)
-    return isNew ? [.readHistory(query, after: nil, limit: HistoryState.page)] : []
+    guard isNew else { return [] }
+    return [
+      .readHistory(query, after: nil, limit: HistoryState.page),
+      .readUnanswered(query, limit: HistoryState.page),
+    ]
   }
 
   mutating func historyRead(

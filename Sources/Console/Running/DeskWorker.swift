@@ -110,6 +110,9 @@ final class DeskWorker: Sendable {
         attempt { () throws(DeskError) in
           try desk.history(query, before: after, limit: limit)
         })
+    case .readUnanswered(let query, let limit):
+      return (try? desk.unanswered(matching: query.words, limit: limit))
+        .map { .unansweredRead(query, $0) }
     case .claim(let id, let takingOver):
       return .claimed(
         id,
@@ -157,7 +160,7 @@ extension Effect {
     switch (self, earlier) {
     case (.saveDraft(_, let id), .saveDraft(_, let other)): id == other
     case (.readDetail, .readDetail), (.readThread, .readThread), (.count, .count),
-      (.readCommunities, .readCommunities):
+      (.readCommunities, .readCommunities), (.readUnanswered, .readUnanswered):
       true
     case (.readQueue(let request), .readQueue(let other)):
       request.filter != other.filter || request.purpose == other.purpose

@@ -48,3 +48,28 @@ public struct HistoryPage: Equatable, Sendable {
     self.hasLater = hasLater
   }
 }
+
+/// A comment that left the queue without an answer.
+public struct UnansweredComment: Equatable, Identifiable, Sendable {
+  public var id: Comment.ID
+  public var published: Instant
+  /// Uncleaned.
+  public var author: String
+  /// The first 240 characters or so, uncleaned.
+  public var excerpt: String
+  public var network: Network
+  public var handling: Handling
+
+  /// Creates a comment that left the queue without an answer.
+  public init(
+    id: Comment.ID, published: Instant, author: String, excerpt: String, network: Network,
+    handling: Handling
+  ) {
+    self.id = id
+    self.published = published
+    self.author = author
+    self.excerpt = excerpt
+    self.network = network
+    self.handling = handling
+  }
+}
