@@ -309,7 +309,9 @@ import Testing
     #expect(
       state.type("лё") == [
         .readHistory(HistoryQuery(words: "л"), after: nil, limit: 100),
+        .readUnanswered(HistoryQuery(words: "л"), limit: 100),
         .readHistory(HistoryQuery(words: "лё"), after: nil, limit: 100),
+        .readUnanswered(HistoryQuery(words: "лё"), limit: 100),
       ])
     #expect(state.press("Enter") == [])
     let page = HistoryPage(rows: [], hasLater: false)

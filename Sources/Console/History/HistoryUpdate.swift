@@ -117,12 +117,12 @@ extension ConsoleState {
     var history = history
     let isNew = history.query != query
     history.query = query
+    if query.words.isEmpty { history.unanswered = [] }
     sheet = .history(history)
     guard isNew else { return [] }
-    return [
-      .readHistory(query, after: nil, limit: HistoryState.page),
-      .readUnanswered(query, limit: HistoryState.page),
-    ]
+    let answers = Effect.readHistory(query, after: nil, limit: HistoryState.page)
+    guard !query.words.isEmpty else { return [answers] }
+    return [answers, .readUnanswered(query, limit: HistoryState.page)]
   }
 
   mutating func historyRead(
