@@ -13,7 +13,9 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
-    .target(name: "Classification", exclude: ["README.md"]),
+    // The weights of the base model, embedded from a file; the corpus they are learned from.
+    .target(name: "CBaseModel", exclude: ["corpus", "base.model"]),
+    .target(name: "Classification", dependencies: ["CBaseModel"], exclude: ["README.md"]),
     .target(name: "Moderation", dependencies: ["Classification"]),
     .target(
       name: "Desk",
@@ -68,5 +70,7 @@ let package = Package(
       name: "ConsoleTests", dependencies: ["Console", "Desk", "Support"], path: "Tests/Console",
       exclude: ["Screens"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  // `#embed` is of C23.
+  cLanguageStandard: .c2x
 )

@@ -8,7 +8,7 @@ struct CueLexicon: Sendable {
     var gaps: [Int]
     /// The place of the conclusion in the score: see ``CueReader``.
     var target: Int
-    var weight: Double
+    var weight: Float
   }
 
   private(set) var trie = Trie()
@@ -17,7 +17,7 @@ struct CueLexicon: Sendable {
   private(set) var byLastWord: [[Int]] = [[]]
   private var patternCount: UInt16 = 0
 
-  mutating func add(_ list: String, target: Int, weight: Double) {
+  mutating func add(_ list: String, target: Int, weight: Float) {
     for text in list.split(whereSeparator: { $0 == ";" }) {
       let phrase = text.split(whereSeparator: \.isWhitespace)
       guard !phrase.isEmpty else { continue }
@@ -25,7 +25,7 @@ struct CueLexicon: Sendable {
     }
   }
 
-  private mutating func add(phrase: [Substring], target: Int, weight: Double) {
+  private mutating func add(phrase: [Substring], target: Int, weight: Float) {
     var cue = Cue(words: [], gaps: [], target: target, weight: weight)
     var gap = 0
     for word in phrase {

@@ -4,7 +4,7 @@ struct CueReader: Sendable {
   struct Hit {
     var tokens: ClosedRange<Int>
     var target: Int
-    var weight: Double
+    var weight: Float
   }
 
   private let lexicon: CueLexicon

@@ -5,10 +5,10 @@ enum CueTable {
   /// One conclusion, how much each of its cues weighs, and the cues.
   struct Row {
     var reason: Evidence.Reason
-    var weight: Double
+    var weight: Float
     var cues: String
 
-    init(_ reason: Evidence.Reason, _ weight: Double, _ cues: String) {
+    init(_ reason: Evidence.Reason, _ weight: Float, _ cues: String) {
       self.reason = reason
       self.weight = weight
       self.cues = cues

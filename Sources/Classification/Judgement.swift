@@ -1,0 +1,140 @@
+/// The conclusions from findings and scores.
+struct Judgement {
+  private let findings: Findings
+  private let scores: [Float]
+  private let model: LinearModel?
+  private var evidence: [Evidence]
+
+  init(_ findings: Findings, scores: [Float]?, _ model: LinearModel?) {
+    self.findings = findings
+    self.model = model
+    self.scores = scores ?? Array(repeating: 0, count: BaseModel.labels.count)
+    evidence = findings.evidence
+  }
+
+  func verdict() -> Verdict {
+    let intent = intent()
+    let isObscene = isObscene
+    let topic = topic()
+    let urgency = urgency(intent.category)
+    return Verdict(
+      category: isObscene ? .obscenity : intent.category, intent: intent.category,
+      confidence: isObscene ? obscenityConfidence : intent.confidence, isObscene: isObscene,
+      isUrgent: urgency >= 0.5, urgency: urgency, topic: topic,
+      department: topic.flatMap { TopicTable.departments[$0] }, place: findings.place,
+      obscenity: findings.obscenity, evidence: ordered)
+  }
+
+  private var ordered: [Evidence] {
+    evidence.sorted {
+      ($0.start, $0.end, $0.reason.rawValue, $0.weight)
+        < ($1.start, $1.end, $1.reason.rawValue, $1.weight)
+    }
+  }
+
+  // MARK: Intent
+
+  /// The place of the likeliest intent among ``BaseModel/intents``.
+  private var bestIntent: Int {
+    BaseModel.intents.indices.max { scores[$0] < scores[$1] } ?? 3
+  }
+
+  private func intent() -> (category: Category, confidence: Double) {
+    let signs = findings.signs
+    if signs.words == 0, signs.numbers == 0 {
+      // Approval without a word is approval; any other sign alone is not for the desk.
+      if signs.glad > 0, signs.glad == signs.emoji { return (.praise, 0.8) }
+      if signs.emoji == 0 { return (.other, 0.95) }
+    }
+    let best = bestIntent
+    let confidence = Softmax.share(
+      of: best, Array(scores[0..<BaseModel.intents.count]),
+      temperature: model?.extra(.intentTemperature) ?? 1)
+    return (BaseModel.intents[best], confidence)
+  }
+
+  // MARK: Obscenity
+
+  /// A lone insult can be told of oneself, of a thing or in a proverb: there the model may object.
+  private static let objection: Float = -0.9
+
+  private var isObscene: Bool {
+    if findings.has(.swearing) { return true }
+    if findings.has(.insult), scores[BaseModel.obscene] > Self.objection { return true }
+    // One or two words swear by being on the list or not at all.
+    return findings.signs.words > 2 && scores[BaseModel.obscene] > 0
+  }
+
+  private var obscenityConfidence: Double {
+    let byModel = Self.share(scores[BaseModel.obscene], model?.extra(.obsceneTemperature))
+    if findings.has(.swearing) { return max(byModel, 0.98) }
+    return findings.has(.insult) ? max(byModel, 0.75) : byModel
+  }
+
+  private static func share(_ score: Float, _ temperature: Float?) -> Double {
+    1 / (1 + Exponential.of(Double(-score * (temperature ?? 1))))
+  }
+
+  // MARK: Urgency
+
+  private func urgency(_ intent: Category) -> Double {
+    let score = scores[BaseModel.urgent]
+    return Self.share(score, model?.extra(.urgentTemperature))
+  }
+
+  // MARK: Topic
+
+  private var bestTopic: Int? {
+    let first = BaseModel.firstTopic
+    guard model != nil, let best = (first..<scores.count).max(by: { scores[$0] < scores[$1] }),
+      best < scores.count - 1
+    else { return nil }
+    return best
+  }
+
+  private func topic() -> String? {
+    bestTopic.map { TopicTable.rows[$0 - BaseModel.firstTopic].topic }
+  }
+
+  // MARK: Evidence
+
+  /// Adds the words that spoke for the intent and for the topic.
+  mutating func explain(_ tokens: Tokens, _ tally: Tally) {
+    guard let model, !tokens.all.isEmpty else { return }
+    let best = bestIntent
+    let rival = BaseModel.intents.indices.filter { $0 != best }.max { scores[$0] < scores[$1] }
+    let intent = WordWeights(tokens, tally, for: best, against: rival)
+    note(
+      intent.strongest(6, atLeast: 0.15), Self.reason(BaseModel.intents[best]),
+      Double(model.extra(.intentTemperature)))
+    if let topic = bestTopic {
+      let words = WordWeights(tokens, tally, for: topic, against: nil)
+      note(words.strongest(3, atLeast: 0.15), .topic, Double(model.extra(.topicTemperature)))
+    }
+    if isObscene, findings.obscenity.isEmpty {
+      let words = WordWeights(tokens, tally, for: BaseModel.obscene, against: nil)
+      note(words.strongest(3, atLeast: 0.05), .obscenity, Double(model.extra(.obsceneTemperature)))
+    }
+  }
+
+  private mutating func note(
+    _ words: [(span: Range<Int>, weight: Float)], _ reason: Evidence.Reason, _ factor: Double
+  ) {
+    for word in words {
+      evidence.append(
+        Evidence(
+          start: word.span.lowerBound, end: word.span.upperBound, reason: reason,
+          weight: Double(word.weight) * factor))
+    }
+  }
+
+  private static func reason(_ category: Category) -> Evidence.Reason {
+    switch category {
+    case .complaint: .complaint
+    case .question: .question
+    case .praise: .praise
+    case .obscenity: .obscenity
+    case .other: .other
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Numbers by which features are known: the same on every machine and for ever.
+enum FeatureHash {
+  private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// What kind of thing is hashed, so that kinds never meet by design.
+  enum Kind: UInt64 {
+    case word = 1
+    case stem, gram, pair, sign, emoji, number
+  }
+
+  @inline(__always)
+  static func mixed(_ value: UInt64) -> UInt64 {
+    var mixed = value &* factor
+    mixed ^= mixed >> 32
+    mixed = mixed &* 0xD6E8_FEB8_6659_FD93
+    return mixed ^ (mixed >> 32)
+  }
+
+  @inline(__always)
+  static func of(_ kind: Kind, _ value: UInt64) -> UInt64 {
+    mixed(value ^ (kind.rawValue << 56))
+  }
+
+  @inline(__always)
+  static func of(_ kind: Kind, _ one: UInt64, _ other: UInt64) -> UInt64 {
+    mixed(mixed(one ^ (kind.rawValue << 56)) &+ other)
+  }
+
+  /// A word by all its letters.
+  @inline(__always)
+  static func word(_ letters: some Sequence<Letter>) -> UInt64 {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for letter in letters {
+      value = (value ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
+    }
+    return mixed(value)
+  }
+}

@@ -1,0 +1,22 @@
+/// The bytes of a model: those in the binary, or a copy of those from a file.
+///
+/// Never written after it is made, which is why it may be shared.
+final class ModelStorage: @unchecked Sendable {
+  let bytes: UnsafeRawBufferPointer
+  private let owned: UnsafeMutableRawBufferPointer?
+
+  /// Bytes that live as long as the program.
+  init(permanent bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    owned = nil
+  }
+
+  init(copying source: some Collection<UInt8>) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count, alignment: 64)
+    buffer.copyBytes(from: source)
+    owned = buffer
+    bytes = UnsafeRawBufferPointer(buffer)
+  }
+
+  deinit { owned?.deallocate() }
+}

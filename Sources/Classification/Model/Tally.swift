@@ -1,0 +1,56 @@
+/// Adds up the weights of a comment's features.
+struct Tally: FeatureSink {
+  let model: LinearModel
+  private let stride: Int
+  private var sums: [Int32]
+  /// The squared rarities of words and of grams, in 256ths.
+  private var squares: [Int32] = [0, 0, 0]
+
+  init(_ model: LinearModel) {
+    self.model = model
+    stride = model.outputs
+    sums = Array(repeating: 0, count: stride * FeatureGroup.allCases.count)
+  }
+
+  mutating func reset() {
+    for index in sums.indices { sums[index] = 0 }
+    squares = [0, 0, 0]
+  }
+
+  @inline(__always)
+  mutating func take(_ hash: UInt64, _ group: FeatureGroup) {
+    guard let row = model.row(hash) else { return }
+    let count = stride
+    sums.withUnsafeMutableBufferPointer { sums in
+      guard let base = sums.baseAddress else { return }
+      let target = base + group.rawValue * count
+      for output in 0..<count { target[output] &+= Int32(row[output]) }
+    }
+    let rarity = Int32(UInt8(bitPattern: row[count]))
+    squares[group.rawValue] &+= rarity &* rarity
+  }
+
+  /// By what the sums of a group are divided.
+  func length(_ group: FeatureGroup) -> Float {
+    guard group != .signs else { return 1 }
+    let square = Float(squares[group.rawValue])
+    return square == 0 ? 1 : square.squareRoot() / ModelFormat.raritySteps
+  }
+
+  /// The score of each output.
+  func scores() -> [Float] {
+    let words = 1 / length(.words)
+    let grams = 1 / length(.grams)
+    return (0..<stride).map { output in
+      let sum =
+        Float(sums[output]) * words + Float(sums[stride + output]) * grams
+        + Float(sums[2 * stride + output])
+      return sum * model.scales[output] + model.biases[output]
+    }
+  }
+
+  /// What has been added to one output so far in one group, before scaling.
+  func sum(_ output: Int, _ group: FeatureGroup) -> Int32 {
+    sums[group.rawValue * stride + output]
+  }
+}
