@@ -32,7 +32,9 @@ struct ConsoleJourneys {
     console.send("h")
     console.waitFor("the history") { $0.contains("История ответов") && $0.contains("бригада") }
     console.send("/гола")
-    console.waitFor("nothing of that word") { $0.contains("Ничего не нашлось") }
+    console.waitFor("nothing of that word") {
+      $0.contains("Ничего не нашлось") && !$0.contains("бригада")
+    }
     console.send("\u{1B}")
     console.waitFor("all again") { $0.contains("бригада") }
     console.send("\r")
