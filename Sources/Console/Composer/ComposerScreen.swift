@@ -27,10 +27,6 @@ extension ConsoleState {
     } else {
       parts.append(language("ответ", "reply"))
     }
-    if let saved = composer.saved, !composer.editor.text.isEmpty {
-      let time = language.clock(setting.zone.local(saved))
-      parts.append(language("черновик сохранён \(time)", "draft saved \(time)"))
-    }
     return parts.joined(separator: " · ")
   }
 
@@ -83,6 +79,11 @@ extension ConsoleState {
       frame.put(
         language("Отправляю…", "Sending…"), row: row, column: area.column, columns: room,
         style: Style(.accent))
+    } else if let saved = composer.saved, !composer.editor.text.isEmpty {
+      let time = language.clock(setting.zone.local(saved))
+      frame.put(
+        language("черновик сохранён \(time)", "draft saved \(time)"), row: row,
+        column: area.column, columns: room, style: Style(.quiet))
     }
   }
 }

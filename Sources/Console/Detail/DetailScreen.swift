@@ -249,20 +249,20 @@ extension Evidence.Reason {
 extension Language {
   /// What a stretch of evidence says.
   fileprivate func says(_ evidence: Evidence) -> String {
-    let about: String
-    switch evidence.reason {
-    case .complaint: about = self("жалобу", "a complaint")
-    case .question: about = self("вопрос", "a question")
-    case .praise: about = self("благодарность", "praise")
-    case .obscenity: about = self("мат или оскорбление", "obscenity")
-    case .other: about = self("прочее", "something else")
-    case .urgency: about = self("срочность", "urgency")
-    case .topic: about = self("тему", "the topic")
-    case .place: about = self("место", "the place")
-    }
+    let (toward, against, english) =
+      switch evidence.reason {
+      case .complaint: ("жалобу", "жалобы", "a complaint")
+      case .question: ("вопрос", "вопроса", "a question")
+      case .praise: ("благодарность", "благодарности", "praise")
+      case .obscenity: ("мат или оскорбление", "мата или оскорбления", "obscenity")
+      case .other: ("прочее", "прочего", "something else")
+      case .urgency: ("срочность", "срочности", "urgency")
+      case .topic: ("тему", "этой темы", "the topic")
+      case .place: ("место", "этого места", "the place")
+      }
     return evidence.weight < 0
-      ? self("говорит против: \(about)", "speaks against \(about)")
-      : self("указывает на \(about)", "points to \(about)")
+      ? self("говорит против \(against)", "speaks against \(english)")
+      : self("указывает на \(toward)", "points to \(english)")
   }
 }
 

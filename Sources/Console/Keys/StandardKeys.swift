@@ -44,7 +44,7 @@ extension KeyTable {
       "w", .reasons, panes, ("почему так решено", "why the verdict is what it is"),
       footer: ("почему", "why")),
     row(
-      "t", .thread, panes.union([.thread]), ("всё обсуждение под записью", "the whole thread"),
+      "t", .thread, panes, ("всё обсуждение под записью", "the whole thread"),
       footer: ("обсуждение", "thread")),
     row(
       "u", .takeBack, panes, ("вернуть последнее действие", "take the last act back"),
@@ -60,8 +60,10 @@ extension KeyTable {
     row("M", .mine, panes, ("только мои и обратно", "only mine, and back")),
     row("m", .reveal, panes, ("показать или скрыть мат", "show or mask swear words")),
     row(
-      "h", .history, panes.union([.history]), ("история ответов", "the history of replies"),
+      "h", .history, panes, ("история ответов", "the history of replies"),
       footer: ("история", "history")),
+    row("t", .thread, [.thread], ("назад к комментарию", "back to the comment")),
+    row("h", .history, [.history], ("назад в очередь", "back to the queue")),
   ]
 
   private static let composing: [Binding] = [
@@ -75,6 +77,10 @@ extension KeyTable {
       ),
       footer: ("вручную", "by hand")),
     row(
+      "Esc", .back, [.composer],
+      ("к очереди, черновик останется", "to the queue, the draft stays"),
+      footer: ("к очереди, черновик цел", "to the queue, draft kept")),
+    row(
       "A-u C-/ C-_", .undo, [.composer], ("отменить правку", "undo"),
       footer: ("отменить правку", "undo")),
     row("A-e C-y", .redo, [.composer], ("вернуть правку", "redo")),
@@ -87,10 +93,6 @@ extension KeyTable {
     row(
       "Esc", .back, Set(Context.allCases).subtracting([.composer]), ("назад", "back"),
       footer: ("назад", "back")),
-    row(
-      "Esc", .back, [.composer],
-      ("к очереди, черновик останется", "to the queue, the draft stays"),
-      footer: ("к очереди, черновик останется", "to the queue, the draft stays")),
     row(
       "? F1", .help, [.queue, .detail, .thread, .history], ("помощь", "help"),
       footer: ("помощь", "help")),
