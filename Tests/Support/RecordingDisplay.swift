@@ -25,6 +25,8 @@ public final class RecordingDisplay: Display {
   private var script: [Step]
   private let woken = DispatchSemaphore(value: 0)
   private let limit: DispatchTimeInterval
+  /// When the script gives up waiting for a text, however often it is asked meanwhile.
+  private var deadline: DispatchTime?
 
   /// Creates a display; when the script is over it hangs up.
   public init(
@@ -53,11 +55,14 @@ public final class RecordingDisplay: Display {
       case .untilShown(let text):
         guard !self.text.contains(text) else {
           script.removeFirst()
+          deadline = nil
           continue
         }
+        let end = deadline ?? .now() + limit
+        deadline = end
         let time = milliseconds.map { DispatchTimeInterval.milliseconds($0) } ?? limit
         if woken.wait(timeout: .now() + time) == .success { return [.woken] }
-        if milliseconds != nil { return [] }
+        if milliseconds != nil, .now() < end { return [] }
         missed.append(text)
         return [.hungUp]
       }

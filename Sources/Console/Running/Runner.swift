@@ -37,8 +37,9 @@ public final class Runner {
 
   /// Runs until the moderator leaves or the terminal goes away. Everything typed is saved by then.
   public func run() -> Ending {
-    worker.submit(state.beginning)
+    // Before the first reading: what changes between the two would go unnoticed.
     worker.look(sendDue: true)
+    worker.submit(state.beginning)
     // A screen that says "reading" for two milliseconds would only flicker.
     while !state.isComplete, take(display.wait(milliseconds: Self.patience)) {}
     display.show(state.screen())
