@@ -25,6 +25,8 @@ public enum Command: String, CaseIterable, Sendable {
   case takeBack = "take-back"
   case help
   case quit
+  case commandLine = "command-line"
+  case theme
 
   case send
   case sendByHand = "send-by-hand"

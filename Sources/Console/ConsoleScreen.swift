@@ -27,6 +27,7 @@ extension ConsoleState {
     }
     if let choice { draw(choice, on: &frame) }
     drawBottom(on: &frame)
+    if let commandLine { draw(commandLine, on: &frame) }
     return frame
   }
 
@@ -160,10 +161,11 @@ extension ConsoleState {
     if case .history(let history) = sheet, history.search != nil {
       return hints(searchHints, help: nil)
     }
-    let table = KeyTable.standard
+    let table = setting.keys
     let shown = table.bindings(in: context).compactMap { binding -> (String, String)? in
-      guard binding.command != .help, let footer = binding.footer else { return nil }
-      return (binding.keys.first?.label ?? "", footer(language))
+      guard binding.command != .help, let footer = binding.footer, let key = binding.keys.first
+      else { return nil }
+      return (key.label, footer(language))
     }
     let help = table.name(of: .help, in: context)
     return hints(shown, help: help.isEmpty ? nil : (help, language("помощь", "help")))

@@ -18,6 +18,10 @@ public struct ConsoleState: Equatable, Sendable {
   public var sheet: Sheet?
   /// A question that waits for its answer at the bottom of the screen.
   public var choice: Choice?
+  /// A command being typed by its name; `nil` while none is.
+  public var commandLine: CommandLineState?
+  /// Command lines typed before, the newest last.
+  public var pastLines: [String] = []
   /// What happened last, in words.
   public var notice: Notice?
 
@@ -35,13 +39,23 @@ public struct ConsoleState: Equatable, Sendable {
     public var zone: Zone
     /// The name in the top line; empty for none.
     public var deskName: String
+    public var keys: KeyTable
+    /// How long an accepted reply is kept back so that it can be taken back.
+    public var hold: Span
+    /// The names of the themes that can be chosen.
+    public var themes: [String] = []
 
     /// Creates a setting.
-    public init(language: Language, person: Person, zone: Zone = .moscow, deskName: String = "") {
+    public init(
+      language: Language, person: Person, zone: Zone = .moscow, deskName: String = "",
+      keys: KeyTable = .standard, hold: Span = .seconds(10)
+    ) {
       self.language = language
       self.person = person
       self.zone = zone
       self.deskName = deskName
+      self.keys = keys
+      self.hold = hold
     }
   }
 

@@ -71,23 +71,30 @@ extension ConsoleState {
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if let choice { return answer(choice, with: key) }
+    if commandLine != nil { return typeCommand(key) }
     if queue.search != nil { return typeSearch(key) }
     if case .history(let history) = sheet, history.search != nil { return typeHistorySearch(key) }
-    if let command = KeyTable.standard.command(for: key, in: context) { return perform(command) }
+    if let command = setting.keys.command(for: key, in: context) { return perform(command) }
     if context == .composer { return type(key) }
     return []
   }
 
   private mutating func paste(_ text: String) -> [Effect] {
     notice = nil
+    if commandLine != nil {
+      commandLine?.editor.insert(text.firstLine)
+      return []
+    }
     if queue.search != nil { return searchChanged { $0.insert(text.firstLine) } }
     if case .history(let history) = sheet, history.search != nil {
       return historySearchChanged { $0.insert(text.firstLine) }
     }
     guard context == .composer else {
+      let key = setting.keys.name(of: .reply, in: .queue)
       notice = Notice(
         language(
-          "Вставлять некуда: сначала начните ответ, r", "Nowhere to paste: begin a reply first, r"))
+          "Вставлять некуда: сначала начните ответ", "Nowhere to paste: begin a reply first")
+          + (key.isEmpty ? "" : ", " + key))
       return []
     }
     return edit { $0.insert(text) }
@@ -101,6 +108,9 @@ extension ConsoleState {
       sheet = .help(HelpState(context: context))
       return []
     case .takeBack: return [.takeBack]
+    case .commandLine:
+      commandLine = CommandLineState()
+      return []
     default: break
     }
     switch sheet {

@@ -43,6 +43,7 @@ public enum Effect: Equatable, Sendable {
   case takeBack
 
   case copy(String)
+  case useTheme(String)
   case bell
   case suspend
   case quit

@@ -37,7 +37,8 @@ func sentence(_ text: String) -> String {
 extension ConsoleState {
   /// What an act did, and how to take it back.
   func words(_ outcome: Outcome) -> String {
-    let undo = language(" · u — вернуть", " · u takes it back")
+    let key = setting.keys.name(of: .takeBack, in: .queue)
+    let undo = key.isEmpty ? "" : language(" · \(key) — вернуть", " · \(key) takes it back")
     switch outcome {
     case .answered:
       return language(

@@ -73,11 +73,8 @@ extension ConsoleState {
       style: Style(.accent, bold: true))
     if let search = history.search {
       column += frame.put("  / ", row: row, column: column, style: Style(.key, bold: true))
-      frame.put(search.text, row: row, column: column, style: Style(.input))
-      let before = String(search.text.utf8.prefix(search.cursor)) ?? ""
-      frame.cursor = .init(
-        row: row,
-        column: min(size.columns - 1, column + CleanText(before, breaks: .asSpaces).width))
+      drawLine(
+        search, on: &frame, row: row, column: column, columns: size.columns - column - 1)
     } else if !history.query.words.isEmpty {
       frame.put(
         "  «\(history.query.words)»", row: row, column: column, style: Style(.accent, bold: true))

@@ -20,7 +20,7 @@ public enum Context: String, CaseIterable, Sendable {
 }
 
 /// One row of the key table: what to press, what it does, where, and how the help says it.
-public struct Binding: Sendable {
+public struct Binding: Equatable, Sendable {
   /// The first is the one that footers show.
   public var keys: [Key]
   public var command: Command
@@ -32,7 +32,7 @@ public struct Binding: Sendable {
 }
 
 /// The same said in both languages.
-public struct Said: Sendable {
+public struct Said: Equatable, Sendable {
   public var russian: String
   public var english: String
 
@@ -41,7 +41,7 @@ public struct Said: Sendable {
 }
 
 /// The key table: dispatch, bottom line and help screen all read it.
-public struct KeyTable: Sendable {
+public struct KeyTable: Equatable, Sendable {
   public var bindings: [Binding]
 
   /// The command of a key in a context.
@@ -64,12 +64,18 @@ public struct KeyTable: Sendable {
       if rows[binding.command] == nil { order.append(binding.command) }
       rows[binding.command, default: ([], binding.help(language))].keys += binding.keys.map(\.label)
     }
-    return order.compactMap { rows[$0] }.map { ($0.keys.joined(separator: ", "), $0.help) }
+    return order.compactMap { command in
+      rows[command].map { row in
+        // What has no key goes by its name.
+        (row.keys.isEmpty ? ":\(command.rawValue)" : row.keys.joined(separator: ", "), row.help)
+      }
+    }
   }
 
   /// The key that a footer or a hint shows for a command.
   public func name(of command: Command, in context: Context) -> String {
-    bindings(in: context).first { $0.command == command }?.keys.first?.label ?? ""
+    bindings(in: context).lazy.filter { $0.command == command }
+      .compactMap(\.keys.first).first?.label ?? ""
   }
 
   private func lookUp(_ key: Key, _ context: Context) -> Command? {

@@ -56,6 +56,11 @@ extension KeyTable {
     row(
       "f", .filter, [.queue, .detail], ("что показать: вид, сеть, сообщество, мои", "what to show"),
       footer: ("показать", "filter")),
+    row(
+      ":", .commandLine, panes.union([.thread, .history]),
+      ("команда по имени; Tab подскажет", "a command by its name; Tab suggests")),
+    row(
+      "", .theme, panes, ("сменить тему: theme night", "change the theme: theme night")),
     row("a", .clearFilter, panes, ("показать всё", "show everything")),
     row("M", .mine, panes, ("только мои и обратно", "only mine, and back")),
     row("m", .reveal, panes, ("показать или скрыть мат", "show or mask swear words")),

@@ -11,7 +11,7 @@ extension ConsoleState {
     for context in [help.context] + others {
       lines += StyledText(context.title(language), Style(.accent, bold: true))
         .lines(columns: columns)
-      for (keys, help) in KeyTable.standard.summary(of: context, language) {
+      for (keys, help) in setting.keys.summary(of: context, language) {
         lines += helpLines(keys, help, columns)
       }
       lines.append(.empty)

@@ -9,14 +9,9 @@ extension ConsoleState {
       let used = frame.put(
         " / ", row: area.row, column: area.column, columns: area.columns,
         style: Style(.key, bold: true))
-      let editor = search.editor
-      frame.put(
-        editor.text, row: area.row, column: area.column + used,
-        columns: area.columns - used - 10, style: Style(.input))
-      let before = CleanText(
-        String(editor.text.utf8.prefix(editor.cursor)) ?? "", breaks: .asSpaces)
-      frame.cursor = .init(
-        row: area.row, column: min(area.column + used + before.width, area.columns - 1))
+      drawLine(
+        search.editor, on: &frame, row: area.row, column: area.column + used,
+        columns: area.columns - used - 10)
       frame.putRight(
         shownCount, row: area.row, end: area.column + area.columns - 1, columns: 10,
         style: Style(.quiet))

@@ -7,6 +7,7 @@ import Terminal
 /// Carries effects to the desk on a thread of its own, in order, and collects what comes back.
 final class DeskWorker: Sendable {
   private let desk: Desk
+  private let hold: Span
   private let clock: @Sendable () -> Instant
   private let waker: Waker
   private let thread = DispatchQueue(label: "desk", qos: .userInitiated)
@@ -20,8 +21,9 @@ final class DeskWorker: Sendable {
     var mark: Int64?
   }
 
-  init(desk: Desk, clock: @escaping @Sendable () -> Instant, waker: Waker) {
+  init(desk: Desk, hold: Span, clock: @escaping @Sendable () -> Instant, waker: Waker) {
     self.desk = desk
+    self.hold = hold
     self.clock = clock
     self.waker = waker
   }
@@ -134,13 +136,13 @@ final class DeskWorker: Sendable {
       return .acted(id, act, attempt { () throws(DeskError) in try self.act(act, on: id) })
     case .takeBack:
       return .tookBack(attempt { () throws(DeskError) in try desk.takeBack() })
-    case .copy, .bell, .suspend, .quit: return nil
+    case .copy, .useTheme, .bell, .suspend, .quit: return nil
     }
   }
 
   private func act(_ act: Act, on id: Comment.ID) throws(DeskError) -> Outcome {
     switch act {
-    case .answer(let text): try desk.answer(id, text: text, holdFor: .seconds(10))
+    case .answer(let text): try desk.answer(id, text: text, holdFor: hold)
     case .postedByHand(let text): try desk.postedByHand(id, text: text)
     case .noAnswerNeeded(let reason): try desk.noAnswerNeeded(id, reason: reason)
     case .correct(let category): try desk.correct(id, to: category)

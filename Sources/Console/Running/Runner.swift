@@ -15,6 +15,8 @@ public final class Runner {
 
   private let display: any Display
   private let worker: DeskWorker
+  /// Finds a theme by its name.
+  private let theme: (String) -> Theme?
   private let clock: @Sendable () -> Instant
   private var state: ConsoleState
   private var ending: Ending?
@@ -25,14 +27,19 @@ public final class Runner {
   private static let patience = 150
 
   /// Creates a runner; nothing happens before ``run()``.
+  ///
+  /// - Parameter notice: what to say first, until a key is pressed.
   public init(
-    desk: Desk, display: any Display, setting: ConsoleState.Setting,
+    desk: Desk, display: any Display, setting: ConsoleState.Setting, notice: Notice? = nil,
+    theme: @escaping (String) -> Theme? = { _ in nil },
     clock: @escaping @Sendable () -> Instant
   ) {
     self.display = display
+    self.theme = theme
     self.clock = clock
-    worker = DeskWorker(desk: desk, clock: clock, waker: display.waker)
+    worker = DeskWorker(desk: desk, hold: setting.hold, clock: clock, waker: display.waker)
     state = ConsoleState(setting: setting, size: display.size, now: clock())
+    state.notice = notice
   }
 
   /// Runs until the moderator leaves or the terminal goes away. Everything typed is saved by then.
@@ -85,6 +92,7 @@ public final class Runner {
     for effect in state.apply(event) {
       switch effect {
       case .copy(let text): display.copy(text)
+      case .useTheme(let name): if let found = theme(name) { display.use(found) }
       case .bell: display.bell()
       case .suspend:
         // Whoever suspends may never come back.

@@ -1,0 +1,129 @@
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// How many typed lines are remembered.
+  static let rememberedLines = 100
+
+  mutating func typeCommand(_ key: Key) -> [Effect] {
+    guard var line = commandLine else { return [] }
+    switch key.code {
+    case .escape:
+      commandLine = nil
+      return []
+    case .backspace where line.editor.text.isEmpty:
+      commandLine = nil
+      return []
+    case .enter: return runCommandLine(line.editor.text)
+    case .tab:
+      complete(&line, backwards: key.modifiers.contains(.shift))
+    case .up: recall(&line, 1)
+    case .down: recall(&line, -1)
+    default:
+      line.editor.typeInLine(key)
+      line.completed = nil
+      line.recalled = nil
+    }
+    commandLine = line
+    return []
+  }
+
+  private func complete(_ line: inout CommandLineState, backwards: Bool) {
+    if line.completed == nil { line.stem = line.editor.text }
+    let all = suggestions(for: line.stem)
+    guard !all.isEmpty else { return }
+    let step = backwards ? -1 : 1
+    let next =
+      line.completed.map { ($0 + step + all.count) % all.count } ?? (backwards ? all.count - 1 : 0)
+    line.completed = next
+    line.editor = Editor(all[next].line)
+  }
+
+  private func recall(_ line: inout CommandLineState, _ step: Int) {
+    if line.recalled == nil { line.typed = line.editor.text }
+    let next = (line.recalled ?? -1) + step
+    guard next < pastLines.count else { return }
+    line.recalled = next < 0 ? nil : next
+    line.editor = Editor(next < 0 ? line.typed : pastLines[pastLines.count - 1 - next])
+    line.completed = nil
+  }
+
+  private mutating func runCommandLine(_ text: String) -> [Effect] {
+    commandLine = nil
+    let invocation = Invocation(text)
+    guard !invocation.name.isEmpty else { return [] }
+    pastLines.removeAll { $0 == text }
+    pastLines.append(text)
+    if pastLines.count > Self.rememberedLines { pastLines.removeFirst() }
+    guard let command = invocation.command else {
+      notice = Notice(
+        language("Нет команды «\(invocation.name)». ", "There is no command “\(invocation.name)”. ")
+          + language("Tab покажет все: :", "Tab shows them all after :"), .warning)
+      return []
+    }
+    if let obstacle = obstacle(to: command) {
+      notice = Notice("\(command.rawValue): \(obstacle)", .warning)
+      return []
+    }
+    return perform(command, invocation.argument)
+  }
+}
+
+// MARK: - Suggestions
+
+extension ConsoleState {
+  /// What the typed line could become, what can be done now first, in the order of the key table.
+  func suggestions(for text: String) -> [Suggestion] {
+    let invocation = Invocation(text)
+    let hasArgument = text.contains { $0.isWhitespace } && !invocation.name.isEmpty
+    guard hasArgument, let command = invocation.command else {
+      let named = commandsInOrder.filter { $0.rawValue.hasPrefix(invocation.name) }.map { command in
+        let obstacle = obstacle(to: command)
+        return Suggestion(
+          line: command.rawValue, help: obstacle ?? help(of: command), obstacle: obstacle)
+      }
+      return named.filter { $0.obstacle == nil } + named.filter { $0.obstacle != nil }
+    }
+    return arguments(of: command).filter { $0.value.hasPrefix(invocation.argument) }.map {
+      Suggestion(line: "\(command.rawValue) \($0.value)", help: $0.help, obstacle: nil)
+    }
+  }
+
+  private var commandsInOrder: [Command] {
+    var seen: Set<Command> = []
+    return setting.keys.bindings.map(\.command).filter { seen.insert($0).inserted }
+  }
+
+  func help(of command: Command) -> String {
+    setting.keys.bindings.first { $0.command == command }?.help(language) ?? ""
+  }
+
+  /// Why a command cannot be carried out now; `nil` where it can.
+  func obstacle(to command: Command) -> String? {
+    let contexts = setting.keys.bindings.filter { $0.command == command }
+      .reduce(into: Set<Context>()) { $0.formUnion($1.contexts) }
+    guard contexts.contains(context) else {
+      let places = Context.allCases.filter(contexts.contains).map { $0.title(language) }
+      return language("не здесь, а тут: ", "not here but in: ") + places.joined(separator: ", ")
+    }
+    guard command.concernsComment, context == .queue || context == .detail else { return nil }
+    guard detail.wanted != nil else {
+      return language("комментарий не выбран", "no comment is selected")
+    }
+    guard command == .reply, let content = detail.current else { return nil }
+    return content.comment.handling == .open
+      ? nil
+      : language("уже не в очереди: ", "no longer in the queue: ")
+        + language.name(content.comment.handling)
+  }
+}
+
+extension Command {
+  /// Whether it does something to the comment in detail.
+  var concernsComment: Bool {
+    switch self {
+    case .reply, .noAnswer, .correct, .reasons, .thread: true
+    default: false
+    }
+  }
+}

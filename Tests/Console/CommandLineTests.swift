@@ -1,0 +1,120 @@
+import Desk
+import Moderation
+import Support
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The command line") struct CommandLineTests {
+  /// A queue with the first comment in detail.
+  private func open() -> ConsoleState {
+    var state = ConsoleState.showing()
+    state.setting.themes = ["day", "night"]
+    return state
+  }
+
+  @Test("a command goes by its name, by an unambiguous beginning, and on a Russian layout by Ж")
+  func names() {
+    var state = open()
+    #expect(state.type(":reasons\n") == [])
+    #expect(state.detail.showsReasons)
+    #expect(state.commandLine == nil)
+    state.type(":reas\n")
+    #expect(!state.detail.showsReasons)
+    state.type("Ж")
+    #expect(state.commandLine == CommandLineState())
+  }
+
+  @Test("an unknown or ambiguous name says so and does nothing")
+  func unknown() {
+    for line in [":xyz\n", ":se\n"] {
+      var state = open()
+      #expect(state.type(line) == [])
+      #expect(state.notice?.kind == .warning)
+      #expect(state.notice?.text.contains("Нет команды") == true)
+    }
+  }
+
+  @Test("Tab goes through what the line could become, and back")
+  func completion() {
+    var state = open()
+    state.type(":the")
+    state.press("Tab")
+    #expect(state.commandLine?.editor.text == "theme")
+    state.type(" ")
+    state.press("Tab")
+    #expect(state.commandLine?.editor.text == "theme day")
+    state.press("Tab")
+    #expect(state.commandLine?.editor.text == "theme night")
+    state.press("Tab")
+    #expect(state.commandLine?.editor.text == "theme day")
+    state.press("S-Tab")
+    #expect(state.commandLine?.editor.text == "theme night")
+    #expect(state.press("Enter") == [.useTheme("night")])
+  }
+
+  @Test("what was typed before is recalled, the newest first, each once")
+  func history() {
+    var state = open()
+    state.type(":reasons\n")
+    state.type(":reveal\n")
+    state.type(":reasons\n")
+    state.type(":mi")
+    state.press("Up")
+    #expect(state.commandLine?.editor.text == "reasons")
+    state.press("Up", "Up")
+    #expect(state.commandLine?.editor.text == "reveal")
+    state.press("Down", "Down")
+    #expect(state.commandLine?.editor.text == "mi")
+  }
+
+  @Test("a command that cannot be carried out says why, in the list and when it is given")
+  func obstacles() {
+    var state = open()
+    let send = state.suggestions(for: "send")
+    #expect(send.map(\.line) == ["send", "send-by-hand"])
+    #expect(send.allSatisfy { $0.obstacle?.contains("не здесь") == true })
+    #expect(state.type(":send\n") == [])
+    #expect(state.notice?.text.contains("не здесь") == true)
+  }
+
+  @Test("Esc, and Backspace in an empty line, leave it")
+  func leaving() {
+    var state = open()
+    state.type(":rea")
+    state.press("Esc")
+    #expect(state.commandLine == nil)
+    state.type(":")
+    state.press("Backspace")
+    #expect(state.commandLine == nil)
+    #expect(state.detail.showsReasons == false)
+  }
+
+  @Test("arguments go with their command")
+  func arguments() throws {
+    var state = open()
+    let id = try #require(state.detail.wanted)
+    #expect(state.type(":no-answer spam\n") == [.act(id, .noAnswerNeeded(.spam))])
+    #expect(state.type(":correct praise\n") == [.act(id, .correct(.praise))])
+    state.type(":filter vk\n")
+    #expect(state.queue.filter == QueueFilter(network: .vk))
+    state.type(":search гололёд у школы\n")
+    #expect(state.queue.filter.words == "гололёд у школы")
+    #expect(state.type(":theme puce\n") == [])
+    #expect(state.notice?.text == "theme: что именно? day, night")
+    #expect(state.type(":quit now\n") == [])
+    #expect(state.notice?.text == "quit: дальше ничего не нужно")
+  }
+
+  @Test("the line and its suggestions are drawn", arguments: [(80, 24), (45, 20)])
+  func screens(columns: Int, rows: Int) {
+    var state = open()
+    _ = state.apply(.resized(Size(columns: columns, rows: rows)))
+    state.type(":")
+    expectScreen(state.screen(), "command-line-\(columns)x\(rows)")
+    state.type("th")
+    state.press("Tab")
+    expectScreen(state.screen(), "command-line-completed-\(columns)x\(rows)")
+  }
+}
