@@ -28,7 +28,9 @@ let package = Package(
     .target(name: "Console", dependencies: ["Desk", "Moderation", "Classification", "Terminal"]),
     .target(
       name: "Configuration",
-      dependencies: ["Terminal", .product(name: "TOMLKit", package: "TOMLKit")]),
+      dependencies: [
+        "Console", "Moderation", "Terminal", .product(name: "TOMLKit", package: "TOMLKit"),
+      ], exclude: ["README.md"]),
     // Without pkgConfig: its -D flags are refused with a warning, and the module map links.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CursesTerminal", dependencies: ["CNcurses", "Terminal"]),
@@ -53,7 +55,8 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "Support"], path: "Tests/Terminal",
       exclude: ["Screens"]),
     .testTarget(
-      name: "ConfigurationTests", dependencies: ["Configuration", "Terminal"],
+      name: "ConfigurationTests",
+      dependencies: ["Configuration", "Console", "Moderation", "Terminal"],
       path: "Tests/Configuration"),
     .testTarget(
       name: "CursesTerminalTests",

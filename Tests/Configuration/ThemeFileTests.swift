@@ -1,102 +1,79 @@
-import Configuration
 import Foundation
 import Terminal
 import Testing
 
+@testable import Configuration
+
 @Suite("Theme files")
 struct ThemeFileTests {
-  /// The themes of the checkout that the tests were built from.
-  static let shipped = ThemeSearch(
-    environment: [:], executable: #filePath, workingFolder: "/")
-
   private func complete(_ changes: [String: String] = [:], rest: String = "") -> String {
     let roles = Role.allCases.map { "\($0) = \(changes["\($0)"] ?? "\"default\"")" }
     return "[roles]\n" + roles.joined(separator: "\n") + "\n" + rest
   }
 
-  private func fault(_ text: String) throws -> ConfigurationError {
-    try #require(throws: ConfigurationError.self) { try ThemeFile(text, file: "x/night.toml") }
+  private func faults(_ text: String) -> [ConfigurationError] {
+    ThemeFile.read(text, file: "x/night.toml").1
   }
 
   @Test("a theme is read with its palette and named after its file")
   func complete() throws {
     let text = complete(
-      ["urgent": "{ foreground = \"blood\", bold = true }", "quiet": "\"244\"", "own": "7"],
-      rest: "[palette]\nblood = \"#af0000\"\n")
-    let theme = try ThemeFile(text, file: "x/night.toml").theme
+      [
+        "urgent": "{ foreground = \"blood\", bold = true }", "quiet": "\"244\"", "own": "7",
+        "praise": "[\"leaf\", \"green\"]",
+      ],
+      rest: "[palette]\nblood = \"#af0000\"\nleaf = [\"#87af5f\", \"green\", \"default\"]\n")
+    let file = try ThemeFile("ground = \"light\"\n" + text, file: "x/night.toml")
+    let theme = file.theme
+    #expect(file.ground == .light)
     #expect(theme.name == "night")
     #expect(theme[.urgent] == Look(foreground: .rgb(0xAF, 0, 0), bold: true))
     #expect(theme[.quiet].foreground == .indexed(244))
     #expect(theme[.own].foreground == .indexed(7))
     #expect(theme[.text] == Look())
+    let leaf = Colour.graded(.rgb(0x87, 0xAF, 0x5F), on16: .ansi(2), on8: .terminalDefault)
+    #expect(theme[.praise].foreground == .graded(leaf, on16: .ansi(2), on8: .ansi(2)))
+  }
+
+  @Test("a graded colour gives every terminal its own")
+  func graded() {
+    let colour = Colour.graded(.rgb(0xFF, 0x87, 0x87), on16: .ansi(9), on8: .ansi(3))
+    #expect(colour.reduced(to: 256) == .indexed(210))
+    #expect(colour.reduced(to: 16) == .ansi(9))
+    #expect(colour.reduced(to: 8) == .ansi(3))
+    #expect(colour.reduced(to: 0) == .terminalDefault)
   }
 
   @Test(
-    "a fault is told with its line and what would be right",
+    "a fault is told with its place and what would be right",
     arguments: [
-      ("[roles]\ntext = \"default\"\nurgnt = \"red\"\n", 3, "urgent, complaint"),
-      ("[roles]\n\ntext = \"rde\"\n", 3, "bright-red"),
-      ("[roles]\n  text = { bolt = true }\n", 2, "underlined"),
-      ("[roles]\ntext = { bold = 1 }\n", 2, "true or false"),
-      ("[roles]\ntext = \"red\"\n", 1, "quiet"),
-      ("[palette]\nsky = \"#12345\"\n[roles]\n", 2, "#rrggbb"),
-      ("[palette]\nred = \"#123456\"\n", 2, "another name"),
-      ("[colours]\n", 1, "[palette]"), ("", 1, "[roles]"),
-      ("[roles]\ntext = \"red\n", 2, ""), ("[roles]\ntext = \"256\"", 2, "0 to 255"),
-      ("[roles.text]\nforeground = \"default\"\nblink = true\n", 3, "reversed"),
+      ("[roles]\ntext = \"default\"\nurgnt = \"red\"\n", 3, 1, "perhaps urgent"),
+      ("[roles]\n\ntext = \"rde\"\n", 3, 8, "perhaps red"),
+      ("[roles]\n  text = { bolt = true }\n", 2, 12, "perhaps bold"),
+      ("[roles]\ntext = { bold = 1 }\n", 2, 17, "true or false"),
+      ("[roles]\ntext = [\"red\", \"green\", \"blue\", \"black\"]\n", 2, 8, "up to three"),
+      ("[roles]\ntext = [\"red\", \"gren\"]\n", 2, 16, "perhaps green"),
+      ("[roles]\ntext = \"red\"\n", 1, 1, "without a look: quiet"),
+      ("[palette]\nsky = \"#12345\"\n[roles]\n", 2, 7, "#rrggbb"),
+      ("[palette]\nred = \"#123456\"\n", 2, 1, "another name"),
+      ("[colours]\n", 1, 1, "[palette]"), ("", 1, 1, "[roles]"),
+      ("ground = \"drak\"\n[roles]\n", 1, 10, "perhaps dark"),
+      ("[roles]\ntext = \"red\n", 2, 12, "add \" at the end"),
+      ("[roles]\ntext = \"256\"", 2, 8, "0 to 255"),
+      ("[roles.text]\nforeground = \"default\"\nblink = true\n", 3, 1, "reversed"),
     ])
-  func faults(text: String, line: Int, hint: String) throws {
-    let error = try fault(text)
-    #expect(error.line == line)
-    #expect(hint.isEmpty || error.message.contains(hint), "\(error)")
-    #expect(error.description.hasPrefix("x/night.toml:\(line):"))
+  func faults(text: String, line: Int, column: Int, hint: String) throws {
+    let found = try #require(faults(text).first { $0.message(in: .english).contains(hint) })
+    #expect(found.line == line)
+    #expect(found.column == column)
+    #expect(found.description.hasPrefix("x/night.toml:\(line):\(column): "))
+    #expect(throws: ConfigurationError.self) { try ThemeFile(text, file: "x/night.toml") }
   }
 
-  @Test("every shipped theme is complete", arguments: ["day", "night"])
-  func shippedThemes(name: String) throws {
-    #expect(Self.shipped.names == ["day", "night"])
-    let theme = try Self.shipped.theme(named: name)
-    for colours in [8, 16, 256] {
-      for role in Role.allCases {
-        let look = theme[role].reduced(to: colours)
-        #expect(look.background == .terminalDefault || look.foreground != look.background)
-      }
-    }
-  }
-
-  @Test("shipped themes are readable", arguments: [("day", 1.0), ("night", 0.0)])
-  func contrast(name: String, behind: Double) throws {
-    let theme = try Self.shipped.theme(named: name)
-    for role in Role.allCases where role != .border {
-      let look = theme[role]
-      for colours in [256, 1 << 24] {
-        let text = look.foreground.reduced(to: colours)
-        guard let light = Self.luminance(text) else { continue }
-        let ground = Self.luminance(look.background.reduced(to: colours)) ?? behind
-        let ratio = (max(light, ground) + 0.05) / (min(light, ground) + 0.05)
-        #expect(ratio >= 4.5, "\(role) of \(name): \(ratio)")
-      }
-    }
-  }
-
-  /// As WCAG 2 defines it, from 0 to 1; `nil` for the terminal's own colour.
-  private static func luminance(_ colour: Colour) -> Double? {
-    guard let parts = colour.components else { return nil }
-    func linear(_ value: Int) -> Double {
-      let share = Double(value) / 255
-      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * linear(parts.x) + 0.7152 * linear(parts.y) + 0.0722 * linear(parts.z)
-  }
-
-  @Test("what differs in meaning differs in colour even on eight", arguments: ["day", "night"])
-  func distinct(name: String) throws {
-    let theme = try Self.shipped.theme(named: name)
-    let roles: [Role] = [.complaint, .question, .praise, .obscenity, .warning]
-    for colours in [8, 16, 256] {
-      let seen = Set(roles.map { theme[$0].reduced(to: colours).foreground })
-      #expect(seen.count == roles.count, "\(colours)")
-    }
+  @Test("all faults of a file are found at once")
+  func several() {
+    let text = complete(["text": "\"rad\"", "quiet": "true"]) + "prase = \"red\"\n"
+    #expect(faults(text).map(\.line).sorted() == [2, 3, 21])
   }
 
   @Test("the person's own theme comes first; without any theme there is mono")
@@ -116,7 +93,7 @@ struct ThemeFileTests {
     #expect(try search.theme(named: own.path + "/night.toml").name == "night")
     #expect(try search.theme(named: "mono") == .mono)
     let error = #expect(throws: ConfigurationError.self) { try search.theme(named: "nigth") }
-    #expect(error?.message.contains("night") == true)
+    #expect(error?.problem == .unknownTheme("nigth", known: ["mono", "night"]))
     #expect(throws: ConfigurationError.self) { try search.theme(named: "/nowhere/x.toml") }
   }
 }

@@ -7,6 +7,9 @@ public enum Colour: Hashable, Sendable {
   /// One of xterm's 256 colours.
   case indexed(UInt8)
   case rgb(UInt8, UInt8, UInt8)
+  /// A colour with those that stand for it on terminals with 16 and with 8 colours, where the
+  /// nearest one may not be readable.
+  indirect case graded(Colour, on16: Colour, on8: Colour)
 
   /// The nearest colour of a terminal with so many.
   ///
@@ -14,6 +17,9 @@ public enum Colour: Hashable, Sendable {
   public func reduced(to colours: Int) -> Colour {
     switch (self, colours) {
     case (.terminalDefault, _), (_, ..<8): .terminalDefault
+    case (.graded(_, _, let few), ..<16): few.reduced(to: colours)
+    case (.graded(_, let some, _), ..<256): some.reduced(to: colours)
+    case (.graded(let best, _, _), _): best.reduced(to: colours)
     case (.ansi(let number), ..<16): .ansi(number & 7)
     case (.ansi(let number), _): .ansi(number & 15)
     case (.indexed(let number), ..<256) where number < 16:
@@ -27,7 +33,7 @@ public enum Colour: Hashable, Sendable {
   /// The number under which ncurses knows a reduced colour; -1 is the terminal's own.
   public var number: Int32 {
     switch self {
-    case .terminalDefault, .rgb: -1
+    case .terminalDefault, .rgb, .graded: -1
     case .ansi(let number), .indexed(let number): Int32(number)
     }
   }
@@ -37,6 +43,7 @@ public enum Colour: Hashable, Sendable {
     switch self {
     case .terminalDefault: nil
     case .rgb(let red, let green, let blue): [Int(red), Int(green), Int(blue)]
+    case .graded(let best, _, _): best.components
     case .ansi(let number): Self.standard[Int(number & 15)]
     case .indexed(let number) where number < 16: Self.standard[Int(number)]
     case .indexed(let number) where number < 232: Self.cube(Int(number) - 16)

@@ -20,11 +20,7 @@ public struct ThemeSearch: Sendable {
   ///   - workingFolder: the path that the program was started in.
   public init(environment: [String: String], executable: String, workingFolder: String) {
     var folders: [String] = []
-    if let home = environment["XDG_CONFIG_HOME"], home.hasPrefix("/") {
-      folders.append(home + "/dezhurka/themes")
-    } else if let home = environment["HOME"] {
-      folders.append(home + "/.config/dezhurka/themes")
-    }
+    if let own = SettingsFolders.ofPerson(environment) { folders.append(own + "/themes") }
     let prefix = Self.parent(of: Self.parent(of: executable))
     folders.append(prefix + "/share/dezhurka/themes")
     folders += [Self.checkout(around: executable), Self.checkout(around: workingFolder)]
@@ -38,16 +34,24 @@ public struct ThemeSearch: Sendable {
   /// - Returns: the theme; ``Theme/mono`` for that name, or where no folder has any theme at all.
   /// - Throws: if the file is faulty, or if there are themes but none of that name.
   public func theme(named name: String) throws(ConfigurationError) -> Theme {
-    if name.contains("/") || name.hasSuffix(".toml") { return try ThemeFile(path: name).theme }
-    for folder in folders {
-      let path = "\(folder)/\(name).toml"
-      if FileManager.default.fileExists(atPath: path) { return try ThemeFile(path: path).theme }
-    }
+    if let path = path(named: name) { return try ThemeFile(path: path).theme }
     let known = names
     guard name != Theme.mono.name, !known.isEmpty else { return .mono }
     throw ConfigurationError(
-      file: name, line: 1, column: 1,
-      message: "no theme of this name; there are: \((known + ["mono"]).joined(separator: ", "))")
+      file: name, .unknownTheme(name, known: Set(known + [Theme.mono.name]).sorted()))
+  }
+
+  /// The file of a theme; `nil` if there is none of that name.
+  public func path(named name: String) -> String? {
+    if name.contains("/") || name.hasSuffix(".toml") { return name }
+    return folders.lazy.map { "\($0)/\(name).toml" }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// Whether ``theme(named:)`` finds something under that name.
+  func has(_ name: String) -> Bool {
+    guard let path = path(named: name) else { return name == Theme.mono.name }
+    return FileManager.default.fileExists(atPath: path)
   }
 
   /// The names of all themes that can be found, in order.

@@ -1,0 +1,49 @@
+import Console
+import Moderation
+import Terminal
+
+/// Everything that files set, and the defaults where they say nothing.
+public struct Settings: Sendable {
+  public internal(set) var desk = DeskSettings()
+  /// In the order the console offers them.
+  public internal(set) var rules = CommunityRule.standard
+  public internal(set) var keys = KeyTable.standard
+  /// The theme that ``DeskSettings/theme`` names, else the usual one.
+  public internal(set) var theme = Theme.mono
+  /// Every file that was looked for, the strongest of a name first.
+  public internal(set) var files: [SettingsFile] = []
+
+  /// The theme where nothing names one.
+  public static let usualTheme = "night"
+
+  /// Everything that is wrong with the files.
+  public var errors: [ConfigurationError] { files.flatMap(\.errors) }
+
+  /// Reads all files; what is wrong with them stands in ``files``.
+  ///
+  /// In place of a faulty file its last faultless copy counts, or nothing.
+  ///
+  /// - Parameter keepingCopies: whether copies of faultless files are renewed.
+  public static func load(from folders: SettingsFolders, keepingCopies: Bool = true) -> Settings {
+    var loader = SettingsLoader(folders: folders, keepsCopies: keepingCopies)
+    return loader.load()
+  }
+}
+
+/// A file that was looked for.
+public struct SettingsFile: Equatable, Sendable {
+  /// What became of it.
+  public enum State: Equatable, Sendable {
+    case read
+    case absent
+    /// Faulty: a copy from when it was not counts instead.
+    case lastGood
+    /// Faulty, and no copy is kept: what other files say counts, or the defaults.
+    case leftOut
+  }
+
+  public let path: String
+  public let state: State
+  /// In the order of the text.
+  public let errors: [ConfigurationError]
+}

@@ -1,0 +1,49 @@
+import Console
+import Foundation
+
+/// A kind of settings file.
+public enum SettingsKind: String, CaseIterable, Sendable {
+  case keys, rules, desk, theme
+
+  /// The name that the file has in its folder.
+  var fileName: String { rawValue + ".toml" }
+
+  /// The kind of a file by its name: `keys.toml` and also `keys-new.toml`; anything else that ends
+  /// so, or lies in a folder `themes`, is a theme. `nil` if the name does not end in `.toml`.
+  init?(path: String) {
+    let url = URL(fileURLWithPath: path)
+    guard url.pathExtension == "toml" else { return nil }
+    let name = url.deletingPathExtension().lastPathComponent
+    let parts = name.split { !$0.isLetter }
+    let isTheme = url.deletingLastPathComponent().lastPathComponent == "themes"
+    self = isTheme ? .theme : parts.first.flatMap { Self(rawValue: String($0)) } ?? .theme
+  }
+}
+
+extension SettingsFile {
+  /// Reads one file by itself, for the faults in it.
+  ///
+  /// - Parameter themes: where a theme that the file names must be found.
+  public static func check(_ path: String, themes: ThemeSearch) -> SettingsFile {
+    do throws(ConfigurationError) {
+      guard let kind = SettingsKind(path: path) else {
+        let known = SettingsKind.allCases.map { $0 == .theme ? "themes/*.toml" : $0.fileName }
+        throw ConfigurationError(file: path, .unknownFile(known: known))
+      }
+      guard let text = try SettingsText.read(path) else {
+        throw ConfigurationError(file: path, .missing)
+      }
+      let errors =
+        switch kind {
+        case .keys: KeysFile.read(text, file: path, onto: .standard).1
+        case .rules: RulesFile.read(text, file: path).1
+        case .desk: DeskSettingsFile.read(text, file: path, themes: themes).1
+        case .theme: ThemeFile.read(text, file: path).1
+        }
+      return SettingsFile(
+        path: path, state: errors.isEmpty ? .read : .leftOut, errors: errors.inOrder)
+    } catch {
+      return SettingsFile(path: path, state: .leftOut, errors: [error])
+    }
+  }
+}

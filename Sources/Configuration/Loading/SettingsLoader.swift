@@ -1,0 +1,101 @@
+import Console
+import Foundation
+import Moderation
+import Terminal
+
+/// Reads the files of all folders.
+struct SettingsLoader {
+  typealias Reading<Value> = (Value?, [ConfigurationError])
+
+  private let folders: SettingsFolders
+  private let copies: LastGood
+  private let keepsCopies: Bool
+  private var settings = Settings()
+
+  init(folders: SettingsFolders, keepsCopies: Bool) {
+    self.folders = folders
+    self.keepsCopies = keepsCopies
+    copies = LastGood(folder: folders.lastGood)
+  }
+
+  mutating func load() -> Settings {
+    let themes = folders.themes
+    for desk in values(
+      of: SettingsKind.desk, { DeskSettingsFile.read($0, file: $1, themes: themes) })
+    {
+      settings.desk = settings.desk.over(desk)
+    }
+    if let rules = values(of: .rules, { RulesFile.read($0, file: $1) }).first {
+      settings.rules = rules
+    }
+    loadKeys()
+    loadTheme()
+    return settings
+  }
+
+  /// What the files of a kind say, the strongest first.
+  private mutating func values<Value>(
+    of kind: SettingsKind, _ read: (String, String) -> Reading<Value>
+  ) -> [Value] {
+    folders.strongestFirst.compactMap { folder in
+      let (file, value) = self.read("\(folder)/\(kind.fileName)", read)
+      settings.files.append(file)
+      return value
+    }
+  }
+
+  /// Keys build on each other: the person's on the desk's, those on the standard ones.
+  private mutating func loadKeys() {
+    var files: [SettingsFile] = []
+    for folder in folders.strongestFirst.reversed() {
+      let weaker = settings.keys
+      let (file, table) = read("\(folder)/\(SettingsKind.keys.fileName)") {
+        KeysFile.read($0, file: $1, onto: weaker)
+      }
+      files.append(file)
+      settings.keys = table ?? weaker
+    }
+    settings.files += files.reversed()
+  }
+
+  private mutating func loadTheme() {
+    let name = settings.desk.theme ?? Settings.usualTheme
+    guard let path = folders.themes.path(named: name) else { return }
+    let (file, theme) = read(path) { ThemeFile.read($0, file: $1) }
+    settings.theme = theme?.theme ?? .mono
+    settings.files.append(file)
+  }
+
+  private func read<Value>(
+    _ path: String, _ read: (String, String) -> Reading<Value>
+  ) -> (SettingsFile, Value?) {
+    var errors: [ConfigurationError] = []
+    do throws(ConfigurationError) {
+      guard let text = try SettingsText.read(path) else {
+        return (SettingsFile(path: path, state: .absent, errors: []), nil)
+      }
+      let (value, found) = read(text, path)
+      if let value {
+        if keepsCopies { copies.keep(text, of: path) }
+        return (SettingsFile(path: path, state: .read, errors: []), value)
+      }
+      errors = found.inOrder
+    } catch {
+      errors = [error]
+    }
+    let copy = copies.text(of: path).flatMap { read($0, path).0 }
+    return (
+      SettingsFile(path: path, state: copy == nil ? .leftOut : .lastGood, errors: errors), copy
+    )
+  }
+}
+
+extension [ConfigurationError] {
+  /// By their places; what stands at one place keeps its order.
+  var inOrder: Self {
+    enumerated().sorted {
+      ($0.element.line, $0.element.column, $0.offset)
+        < ($1.element.line, $1.element.column, $1.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,84 @@
+/// What can be wrong with a settings file.
+public enum Problem: Hashable, Sendable {
+  // The file itself
+  case missing
+  case unreadable(Obstacle)
+  /// Larger than any settings are, in bytes.
+  case tooLarge(limit: Int)
+  case windows1251
+  case utf16
+  case notUTF8
+  /// Not one of the files that the console knows, by its name.
+  case unknownFile(known: [String])
+
+  // Its syntax
+  case syntax(SyntaxFault)
+  case duplicate(String, firstLine: Int)
+
+  // Its keys
+  case unknownTable(String, nearest: String?, known: [String])
+  case unknownKey(String, table: String, nearest: String?, known: [String])
+  case missingTable(String)
+  case missingKey(String, table: String)
+
+  // Its values
+  case wrongType(String, expected: ValueKind)
+  case outOfRange(String, from: Int, to: Int)
+  case unknownValue(String, nearest: String?, known: [String])
+  case emptyText(String)
+  case tooLong(String, limit: Int)
+  case unknownZone(String, nearest: String?)
+  case unknownTheme(String, known: [String])
+
+  // Colours
+  case unknownColour(String, nearest: String?)
+  case colourNameTaken(String)
+  case missingRoles([String])
+
+  // Keys of the keyboard
+  case noKey(String)
+  /// Terminals cannot tell this key from another.
+  case sameAs(String, other: String)
+  /// The key writes a character where people write.
+  case writesText(String)
+  case commandElsewhere(String, contexts: [String])
+  case keyTaken(String, context: String, by: String)
+  /// A place of the console could not be left any more.
+  case noWayOut(context: String, commands: [String])
+}
+
+/// Why a file that exists cannot be read.
+public enum Obstacle: Hashable, Sendable {
+  case noRight
+  /// A folder, a pipe or a device.
+  case noPlainFile
+  /// The system's own words.
+  case other(String)
+}
+
+/// What a value must be.
+public enum ValueKind: Hashable, Sendable {
+  case text, wholeNumber, flag, table, keys
+  /// A text, or one for each language.
+  case wording
+  /// A colour, a list of up to three, or a table of attributes.
+  case look
+}
+
+/// What is wrong with a text that is no TOML.
+public enum SyntaxFault: Hashable, Sendable {
+  /// A text that begins with a quote does not end with one.
+  case openQuote
+  /// A bracket is not closed.
+  case openBracket
+  /// A text stands without quotes.
+  case noQuotes
+  /// A line is neither a table, a key with a value, nor a comment.
+  case noValue
+  /// Quotes as in books instead of those of TOML.
+  case bookQuotes
+  /// A key in other than Latin letters stands without quotes.
+  case bareKey
+  /// Anything else, in the parser's English words.
+  case other(String)
+}

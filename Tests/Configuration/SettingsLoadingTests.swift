@@ -1,0 +1,160 @@
+import Configuration
+import Console
+import Foundation
+import Moderation
+import Terminal
+import Testing
+
+@Suite("Loading settings")
+struct SettingsLoadingTests {
+  /// Folders of a person and a desk that go away with the test.
+  private final class House {
+    let base = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    let folders: SettingsFolders
+
+    init() throws {
+      for name in ["person", "desk"] {
+        try FileManager.default.createDirectory(
+          at: base.appendingPathComponent(name), withIntermediateDirectories: true)
+      }
+      folders = SettingsFolders(
+        person: base.path + "/person", desk: base.path + "/desk",
+        lastGood: base.path + "/state/last-good", themes: ShippedThemesTests.search)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: base) }
+
+    func write(_ path: String, _ text: String) throws {
+      try Data(text.utf8).write(to: base.appendingPathComponent(path))
+    }
+
+    func file(_ path: String, in settings: Settings) -> SettingsFile? {
+      settings.files.first { $0.path == base.path + "/" + path }
+    }
+  }
+
+  @Test("without files there are the defaults")
+  func defaults() throws {
+    let house = try House()
+    let settings = Settings.load(from: house.folders)
+    #expect(settings.errors == [])
+    #expect(settings.keys == .standard)
+    #expect(settings.rules == CommunityRule.standard)
+    #expect(settings.desk == DeskSettings())
+    #expect(settings.theme.name == "night")
+    #expect(settings.files.filter { $0.state == .absent }.count == 6)
+  }
+
+  @Test("the person's files come before the desk's, key by key")
+  func order() throws {
+    let house = try House()
+    try house.write("desk/desk.toml", "name = \"Район\"\ntheme = \"day\"\n")
+    try house.write("person/desk.toml", "theme = \"contrast\"\n")
+    try house.write("desk/keys.toml", "[queue]\nreply = \"e\"\nreveal = \"F4\"\n")
+    try house.write("person/keys.toml", "[queue]\nreply = \"F5\"\n")
+    let settings = Settings.load(from: house.folders)
+    #expect(settings.errors == [])
+    #expect(settings.desk.name == "Район")
+    #expect(settings.theme.name == "contrast")
+    #expect(settings.keys.command(for: Key(.function(5)), in: .queue) == .reply)
+    #expect(settings.keys.command(for: Key("e"), in: .queue) == nil)
+    #expect(settings.keys.command(for: Key(.function(4)), in: .queue) == .reveal)
+  }
+
+  @Test("in place of a faulty file its last faultless copy serves, until it is mended")
+  func lastGood() throws {
+    let house = try House()
+    try house.write("person/keys.toml", "[queue]\nreply = \"e\"\n")
+    #expect(Settings.load(from: house.folders).errors == [])
+    try house.write("person/keys.toml", "[queue]\nreply = \"e\n")
+    for _ in 1...2 {
+      let settings = Settings.load(from: house.folders)
+      #expect(settings.keys.command(for: Key("e"), in: .queue) == .reply)
+      #expect(house.file("person/keys.toml", in: settings)?.state == .lastGood)
+      #expect(settings.errors.map(\.line) == [2])
+    }
+    try house.write("person/keys.toml", "[queue]\nreply = \"F6\"\n")
+    let mended = Settings.load(from: house.folders)
+    #expect(mended.errors == [])
+    #expect(mended.keys.command(for: Key(.function(6)), in: .queue) == .reply)
+  }
+
+  @Test("without a copy a faulty file is left out, and all its faults are told in order")
+  func leftOut() throws {
+    let house = try House()
+    try house.write("desk/desk.toml", "name = \"Район\"\n")
+    try house.write("person/desk.toml", "zone = \"X/Y\"\nlanguage = \"e\"\nname = 1\n")
+    let settings = Settings.load(from: house.folders)
+    #expect(settings.desk.name == "Район")
+    #expect(settings.desk.language == nil)
+    #expect(house.file("person/desk.toml", in: settings)?.state == .leftOut)
+    #expect(settings.errors.map(\.line) == [1, 2, 3])
+  }
+
+  @Test("copies of two folders do not mix, and looking keeps none")
+  func separate() throws {
+    let house = try House()
+    try house.write("desk/keys.toml", "[queue]\nreveal = \"F4\"\n")
+    try house.write("person/keys.toml", "[queue]\nreply = \"F5\"\n")
+    _ = Settings.load(from: house.folders, keepingCopies: false)
+    #expect(!FileManager.default.fileExists(atPath: house.base.path + "/state"))
+    _ = Settings.load(from: house.folders)
+    try house.write("desk/keys.toml", "[")
+    try house.write("person/keys.toml", "[")
+    let settings = Settings.load(from: house.folders)
+    #expect(settings.keys.command(for: Key(.function(4)), in: .queue) == .reveal)
+    #expect(settings.keys.command(for: Key(.function(5)), in: .queue) == .reply)
+  }
+
+  @Test("a faulty theme gives way to its last faultless copy, else to mono")
+  func theme() throws {
+    let house = try House()
+    let path = house.base.path + "/person/dusk.toml"
+    let good = try String(
+      contentsOfFile: #require(ShippedThemesTests.search.path(named: "day")), encoding: .utf8)
+    try house.write("person/desk.toml", "theme = \"\(path)\"\n")
+    try house.write("person/dusk.toml", "[roles]\n")
+    #expect(Settings.load(from: house.folders).theme == .mono)
+    try house.write("person/dusk.toml", good)
+    #expect(Settings.load(from: house.folders).theme.name == "dusk")
+    try house.write("person/dusk.toml", "[roles]\n")
+    let settings = Settings.load(from: house.folders)
+    #expect(settings.theme[.question] != Look())
+    #expect(settings.errors.map(\.file) == [path])
+  }
+
+  @Test("folders follow the XDG specification")
+  func folders() {
+    let folders = SettingsFolders(
+      environment: ["HOME": "/home/m", "XDG_CONFIG_HOME": "relative", "XDG_STATE_HOME": "/s"],
+      database: "/srv/desk/desk.sqlite", executable: "/usr/bin/dezhurka", workingFolder: "/")
+    #expect(folders.person == "/home/m/.config/dezhurka")
+    #expect(folders.desk == "/srv/desk")
+    #expect(folders.lastGood == "/s/dezhurka/last-good")
+    #expect(folders.themes.folders.first == "/home/m/.config/dezhurka/themes")
+  }
+
+  @Test(
+    "a file is checked as what its name says",
+    arguments: [
+      ("person/keys.toml", "[queue]\nreplay = \"e\"\n", "reply"),
+      ("person/keys-new.toml", "[queue]\nreplay = \"e\"\n", "reply"),
+      ("person/rules.toml", "[rules.a]\nnam = \"e\"\n", "perhaps name"),
+      ("person/desk.toml", "nam = \"e\"\n", "perhaps name"),
+      ("person/dusk.toml", "[role]\n", "perhaps [roles]"),
+      ("person/keys.yaml", "", "keys.toml, rules.toml, desk.toml, themes/*.toml"),
+    ])
+  func kinds(path: String, text: String, hint: String) throws {
+    let house = try House()
+    try house.write(path, text)
+    let file = SettingsFile.check(
+      house.base.path + "/" + path, themes: ShippedThemesTests.search)
+    #expect(file.errors.contains { $0.message(in: .english).contains(hint) }, "\(file.errors)")
+  }
+
+  @Test("a file that is not there is an error when asked for by name")
+  func missing() {
+    let file = SettingsFile.check("/nowhere/keys.toml", themes: ShippedThemesTests.search)
+    #expect(file.errors.map(\.problem) == [.missing])
+  }
+}
