@@ -23,7 +23,10 @@ struct Dezhurka: ParsableCommand {
         dezhurka                          open the queue
       """),
     version: "0.1.0",
-    subcommands: [ConsoleCommand.self, DemoCommand.self, ImportCommand.self, ClassifyCommand.self],
+    subcommands: [
+      ConsoleCommand.self, DemoCommand.self, ImportCommand.self, ClassifyCommand.self,
+      CheckCommand.self,
+    ],
     defaultSubcommand: ConsoleCommand.self)
 
   static func main() {

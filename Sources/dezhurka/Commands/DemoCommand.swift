@@ -51,7 +51,7 @@ struct DemoCommand: ParsableCommand {
     }
     try ConsoleSession(
       desk: desk, options: options, screen: screen,
-      deskName: options.language("Заречный район", "Zarechny district")
+      deskName: options.language("Заречный район", "Zarechny district"), isDemo: true
     ).run()
   }
 

@@ -11,7 +11,9 @@ import Terminal
 struct ScreenOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      said("Тема: day, night или путь к файлу.", "Theme: day, night or a path to a file."),
+      said(
+        "Тема: day, night, contrast, colour-blind, mono или путь к файлу.",
+        "Theme: day, night, contrast, colour-blind, mono or a path to a file."),
       valueName: said("тема", "theme")))
   var theme: String?
 }
@@ -21,12 +23,18 @@ struct ConsoleSession {
   var desk: Desk
   var options: DeskOptions
   var screen: ScreenOptions
+  /// The name in the top line where settings give none.
   var deskName: String
+  /// A demonstration has its own name and takes no settings from around its file.
+  var isDemo = false
 
   /// Runs until the moderator leaves.
   func run() throws {
-    let language = options.language
-    let theme = try chosenTheme()
+    let database = isDemo ? nil : options.database ?? Folders.defaultDatabase
+    let folders = SettingsSources.folders(database: database)
+    let settings = Settings.load(from: folders)
+    let language = options.lang ?? settings.desk.language ?? options.language
+    let theme = try chosenTheme(settings, folders.themes)
     let log = Folders.log
     try? FileManager.default.createDirectory(
       atPath: (log as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
@@ -38,8 +46,7 @@ struct ConsoleSession {
     }
     let runner = Runner(
       desk: desk, display: display,
-      setting: .init(language: language, person: options.somebody, deskName: deskName),
-      clock: systemClock)
+      setting: setting(settings, language), notice: settings.notice(language), clock: systemClock)
     let ending = runner.run()
     display.close()
     switch ending {
@@ -49,17 +56,22 @@ struct ConsoleSession {
     }
   }
 
-  private func chosenTheme() throws -> Theme {
-    let environment = ProcessInfo.processInfo.environment
-    let isColourless = environment["NO_COLOR"].map { !$0.isEmpty } == true
-    if screen.theme == nil, isColourless { return .mono }
-    let search = ThemeSearch(
-      environment: environment, executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
-      workingFolder: FileManager.default.currentDirectoryPath)
+  private func setting(_ settings: Settings, _ language: Language) -> ConsoleState.Setting {
+    var setting = ConsoleState.Setting(
+      language: language, person: options.somebody, deskName: deskName, keys: settings.keys)
+    if let name = settings.desk.name, !isDemo { setting.deskName = name }
+    if let zone = settings.desk.zone { setting.zone = zone }
+    if let hold = settings.desk.hold { setting.hold = hold }
+    return setting
+  }
+
+  private func chosenTheme(_ settings: Settings, _ search: ThemeSearch) throws -> Theme {
+    let isColourless = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } == true
+    guard let name = screen.theme else { return isColourless ? .mono : settings.theme }
     do throws(ConfigurationError) {
-      return try search.theme(named: screen.theme ?? "night")
+      return try search.theme(named: name)
     } catch {
-      throw Failure.unusable("\(error)")
+      throw Failure.unusable(error.description(in: options.language))
     }
   }
 }

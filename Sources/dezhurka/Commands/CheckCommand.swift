@@ -1,0 +1,93 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Moderation
+import Terminal
+
+/// `dezhurka check`: what is wrong with settings, and where.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: said("Проверить файлы настроек.", "Check the settings files."),
+    discussion: said(
+      """
+      Без имён проверяет всё, что читает консоль: keys.toml, rules.toml, desk.toml и темы.
+      Ваши файлы: \(SettingsSources.person)
+      Файлы дежурки: рядом с файлом базы.
+      Ошибки печатает как ФАЙЛ:СТРОКА:СТОЛБЕЦ. Код выхода: 0 — всё верно, 2 — есть ошибки.
+
+      Примеры:
+        dezhurka check
+        dezhurka check --database /srv/dezhurka/desk.sqlite
+        dezhurka check keys.toml themes/evening.toml
+      """,
+      """
+      Without names it checks all that the console reads: keys.toml, rules.toml, desk.toml, themes.
+      Your files: \(SettingsSources.person)
+      The desk's: beside the database file.
+      Errors are printed as FILE:LINE:COLUMN. Exit code: 0 when all is right, 2 when not.
+
+      Examples:
+        dezhurka check
+        dezhurka check --database /srv/dezhurka/desk.sqlite
+        dezhurka check keys.toml themes/evening.toml
+      """))
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(
+    help: ArgumentHelp(
+      said("Файлы; без них — все, что читает консоль.", "Files; without, all the console reads."),
+      valueName: said("файл", "file")))
+  var files: [String] = []
+
+  func run() throws {
+    let folders = SettingsSources.folders(database: options.database ?? Folders.defaultDatabase)
+    let checked =
+      files.isEmpty
+      ? Self.everything(in: folders)
+      : files.map { SettingsFile.check($0, themes: folders.themes) }
+    let language = options.language
+    for error in checked.flatMap(\.errors) { show(error.description(in: language)) }
+    for file in checked { show("\(file.path): \(language.words(file, alone: !files.isEmpty))") }
+    if checked.contains(where: { $0.state == .absent }) {
+      show(
+        language(
+          "Чего нет в файлах, берётся из значений по умолчанию.",
+          "What no file says has its default."))
+    }
+    guard checked.allSatisfy(\.errors.isEmpty) else { throw ExitCode(2) }
+  }
+
+  /// The files that the console would read, and all the person's own themes.
+  static func everything(in folders: SettingsFolders) -> [SettingsFile] {
+    let read = Settings.load(from: folders, keepingCopies: false).files
+    let folder = folders.person.map { $0 + "/themes" }
+    let own = ThemeSearch(folders: [folder].compactMap { $0 })
+    let themes = own.names.compactMap { own.path(named: $0) }
+      .filter { path in !read.contains { $0.path == path } }
+    return read + themes.map { SettingsFile.check($0, themes: folders.themes) }
+  }
+
+  private func show(_ line: String) { print(printable(line)) }
+}
+
+extension Language {
+  /// What became of a file; `alone` if it was checked without the console's other files.
+  fileprivate func words(_ file: SettingsFile, alone: Bool) -> String {
+    let count = file.errors.count
+    let faults = plural(
+      count, one: "ошибка", few: "ошибки", many: "ошибок", english: "error", englishMany: "errors")
+    switch file.state {
+    case .read: return self("всё верно", "all right")
+    case .absent: return self("файла нет", "no such file")
+    case .lastGood:
+      return "\(count) \(faults)"
+        + self("; консоль берёт последнюю исправную копию", "; the console uses its last good copy")
+    case .leftOut:
+      return "\(count) \(faults)"
+        + (alone
+          ? "" : self("; консоль обходится без файла", "; the console does without the file"))
+    }
+  }
+}
