@@ -52,6 +52,13 @@ static inline int cn_start_colors(bool *plain) {
   return COLORS;
 }
 
+/* Whether the terminal's description says that colour numbers are red, green and blue. */
+static inline bool cn_has_rgb(void) {
+  char name[] = "RGB";
+  char *text = tigetstr(name);
+  return tigetflag(name) > 0 || tigetnum(name) > 0 || (text != NULL && text != (char *)-1);
+}
+
 extern int wcwidth(wchar_t scalar);
 
 /* The columns that the C library, and so ncurses, gives a scalar; -1 for none it knows. */

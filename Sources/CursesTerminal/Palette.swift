@@ -17,7 +17,9 @@ struct Palette {
 
   init(theme: Theme) {
     var hasDefaults = false
-    colours = Int(cn_start_colors(&hasDefaults))
+    let said = Int(cn_start_colors(&hasDefaults))
+    let isTrue = said >= Colour.allColours && cn_has_rgb()
+    colours = isTrue ? Colour.allColours : min(said, 256)
     self.hasDefaults = hasDefaults
     use(theme)
   }

@@ -8,7 +8,7 @@ struct ShippedThemesTests {
   /// The themes of the checkout that the tests were built from.
   static let search = ThemeSearch(environment: [:], executable: #filePath, workingFolder: "/")
   static let names = ["colour-blind", "contrast", "day", "mono", "night"]
-  static let depths = [8, 16, 256, 1 << 24]
+  static let depths = [8, 16, 256, Colour.allColours]
 
   private func file(_ name: String) throws -> ThemeFile {
     try ThemeFile(path: #require(Self.search.path(named: name)))

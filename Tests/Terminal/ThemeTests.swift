@@ -14,6 +14,9 @@ struct ThemeTests {
       (.indexed(9), 8, .ansi(1)), (.indexed(203), 256, .indexed(203)), (.ansi(3), 256, .ansi(3)),
       (.ansi(3), 0, .terminalDefault), (.rgb(1, 2, 3), 2, .terminalDefault),
       (.terminalDefault, 256, .terminalDefault),
+      (.rgb(1, 2, 3), Colour.allColours, .rgb(1, 2, 3)),
+      (.indexed(74), Colour.allColours, .rgb(0x5F, 0xAF, 0xD7)),
+      (.ansi(9), Colour.allColours, .rgb(255, 0, 0)), (.ansi(3), Colour.allColours, .ansi(3)),
     ])
   func reduction(colour: Colour, colours: Int, expected: Colour) {
     #expect(colour.reduced(to: colours) == expected)
@@ -30,6 +33,12 @@ struct ThemeTests {
         #expect(colours < 8 || mixed.number >= 0)
       }
     }
+  }
+
+  @Test("red, green and blue never take the number of a colour of the palette")
+  func trueNumbers() {
+    #expect(Colour.rgb(0x5F, 0xAF, 0xD7).number == 0x5FAFD7)
+    for blue in UInt8.min...UInt8.max { #expect(Colour.rgb(0, 0, blue).number >= 256) }
   }
 
   @Test("text never takes the colour of what is behind it")

@@ -126,9 +126,8 @@ extension Problem {
         "terminals cannot tell \(text) from \(other); write \(other) or take another key")
     case .writesText(let text):
       language(
-        "\(text) здесь пишет знак; возьмите клавишу с Ctrl или Alt, например C-\(text.lowercased())",
-        "\(text) writes a character here; take a key with Ctrl or Alt, such as "
-          + "C-\(text.lowercased())")
+        "\(text) здесь пишет знак; возьмите клавишу с Ctrl или Alt, например A-\(text)",
+        "\(text) writes a character here; take a key with Ctrl or Alt, such as A-\(text)")
     case .commandElsewhere(let command, let contexts):
       language(
         "команды \(command) здесь нет; она есть в \(tables(contexts))",

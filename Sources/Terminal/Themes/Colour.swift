@@ -13,7 +13,8 @@ public enum Colour: Hashable, Sendable {
 
   /// The nearest colour of a terminal with so many.
   ///
-  /// - Parameter colours: 8, 16, 256 or more, as the terminal says; with fewer there are none.
+  /// - Parameter colours: 8, 16, 256, or 16,777,216 for a terminal that takes red, green and blue
+  ///   themselves; with fewer than 8 there are none.
   public func reduced(to colours: Int) -> Colour {
     switch (self, colours) {
     case (.terminalDefault, _), (_, ..<8): .terminalDefault
@@ -21,10 +22,16 @@ public enum Colour: Hashable, Sendable {
     case (.graded(_, let some, _), ..<256): some.reduced(to: colours)
     case (.graded(let best, _, _), _): best.reduced(to: colours)
     case (.ansi(let number), ..<16): .ansi(number & 7)
+    // Such terminals know eight by number.
+    case (.ansi(8...), Self.allColours...):
+      components.map { .rgb(UInt8($0.x), UInt8($0.y), UInt8($0.z)) } ?? self
     case (.ansi(let number), _): .ansi(number & 15)
     case (.indexed(let number), ..<256) where number < 16:
       Colour.ansi(number).reduced(to: colours)
     case (_, ..<256): components.map { Self.nearestANSI($0, bright: colours >= 16) } ?? self
+    case (.rgb, Self.allColours...): self
+    case (.indexed, Self.allColours...):
+      components.map { .rgb(UInt8($0.x), UInt8($0.y), UInt8($0.z)) } ?? self
     case (.indexed, _): self
     case (.rgb, _): components.map { .indexed(Self.nearestIndex($0)) } ?? self
     }
@@ -33,7 +40,10 @@ public enum Colour: Hashable, Sendable {
   /// The number under which ncurses knows a reduced colour; -1 is the terminal's own.
   public var number: Int32 {
     switch self {
-    case .terminalDefault, .rgb, .graded: -1
+    case .terminalDefault, .graded: -1
+    // Numbers up to 255 may stand for colours of the palette; one step of green is not seen.
+    case .rgb(0, 0, let blue): 256 + Int32(blue)
+    case .rgb(let red, let green, let blue): Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
     case .ansi(let number), .indexed(let number): Int32(number)
     }
   }
@@ -50,6 +60,9 @@ public enum Colour: Hashable, Sendable {
     case .indexed(let number): SIMD3(repeating: 8 + 10 * (Int(number) - 232))
     }
   }
+
+  /// As many as red, green and blue of eight bits each give.
+  public static let allColours = 1 << 24
 
   /// xterm's defaults.
   private static let standard: [SIMD3<Int>] = [

@@ -1,0 +1,122 @@
+import Foundation
+import Support
+import Terminal
+import Testing
+
+@Suite("Settings of the whole program", .serialized)
+struct SettingsTests {
+  /// A home of its own for one run after the other.
+  private final class Home {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+
+    init() throws {
+      try FileManager.default.createDirectory(
+        atPath: path + "/config/dezhurka", withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ name: String, _ text: String) throws {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/config/dezhurka/" + name))
+    }
+
+    func run(_ arguments: [String], _ changes: [String: String] = [:]) throws -> PseudoTerminal {
+      let environment = [
+        "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": path,
+        "XDG_CONFIG_HOME": path + "/config", "XDG_STATE_HOME": path + "/state",
+        "XDG_DATA_HOME": path + "/data",
+      ]
+      let terminal = PseudoTerminal(
+        built("dezhurka"), arguments, environment: environment.merging(changes) { $1 })
+      return try #require(terminal)
+    }
+  }
+
+  @Test("the console obeys rebound keys, and keeps them when their file breaks, saying where")
+  func lastGood() throws {
+    let home = try Home()
+    try home.write("keys.toml", "[queue]\nhelp = \"F9\"\nquit = [\"C-x\"]\n")
+    let first = try home.run(["demo", "--lang", "en"])
+    first.waitFor("hints") { $0.contains("F9 help") }
+    first.send("\u{18}")
+    #expect(first.exitStatus() == 0)
+
+    try home.write("keys.toml", "[queue]\nhelp = \"F9\"\nquit = [\"C-x\"\n")
+    let second = try home.run(["demo", "--lang", "en"])
+    second.waitFor("notice") { $0.contains("keys.toml, line") && $0.contains("last good copy") }
+    second.send("\u{18}")
+    #expect(second.exitStatus() == 0)
+  }
+
+  @Test("without --lang the language is that of desk.toml")
+  func language() throws {
+    let home = try Home()
+    try home.write("desk.toml", "language = \"ru\"\n")
+    let terminal = try home.run(["demo"])
+    terminal.waitFor("hints") { $0.contains("помощь") }
+    terminal.send("q")
+    #expect(terminal.exitStatus() == 0)
+  }
+
+  @Test("check prints faults with their places and ends with 2, and with 0 when all is right")
+  func check() throws {
+    let home = try Home()
+    try home.write("keys.toml", "[queue]\nreplay = \"r\"\n")
+    let faulty = try home.run(["check", "--lang", "en"])
+    #expect(faulty.exitStatus() == 2)
+    let output = String(decoding: faulty.rawOutput, as: UTF8.self)
+    let path = home.path + "/config/dezhurka/keys.toml"
+    #expect(output.contains("\(path):2:1: there is no “replay” in [queue]; perhaps reply"))
+    #expect(output.contains(home.path + "/data/dezhurka/keys.toml: no such file"))
+    try home.write("keys.toml", "[queue]\nreply = \"e\"\n")
+    let right = try home.run(["check", "--lang", "en"])
+    #expect(right.exitStatus() == 0)
+  }
+
+  @Test("no byte of a hostile file reaches the terminal raw")
+  func hostile() throws {
+    let home = try Home()
+    let payload = "\u{1B}]52;c;AAAA\u{07}\u{9B}2J\u{202E}"
+    try home.write("desk.toml", "theme = \"\(payload)\"\n\"\(payload)\" = 1\n")
+    try home.write("keys.toml", "[queue]\nreply = \"\(payload)\"\n")
+    let checked = try home.run(["check", "--lang", "en"])
+    #expect(checked.exitStatus() == 2)
+    let output = String(decoding: checked.rawOutput, as: UTF8.self)
+    #expect(output.contains("desk.toml:1:"))
+    #expect(!output.unicodeScalars.contains { [0x1B, 0x07, 0x9B, 0x202E].contains($0.value) })
+  }
+
+  @Test("true colour is used only where the terminal's description has RGB")
+  func trueColour() throws {
+    let home = try Home()
+    let entry = """
+      probe-direct|a terminal that takes red, green and blue,
+      \tRGB, ccc@, colors#0x1000000, pairs#0x7FFF, initc@, oc@,
+      \tsetaf=\\E[%?%p1%{8}%<%t3%p1%d%e38:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m,
+      \tsetab=\\E[%?%p1%{8}%<%t4%p1%d%e48:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m,
+      \tuse=xterm-256color,
+
+      """
+    try home.write("probe.ti", entry)
+    let tic = Process()
+    tic.executableURL = URL(fileURLWithPath: "/usr/bin/tic")
+    tic.arguments = ["-x", "-o", home.path + "/terminfo", home.path + "/config/dezhurka/probe.ti"]
+    try tic.run()
+    tic.waitUntilExit()
+    #expect(tic.terminationStatus == 0)
+    let colour = "38:2::95:175:215"
+    let direct = try home.run(
+      ["demo", "--lang", "en", "--theme", "night"],
+      ["TERM": "probe-direct", "TERMINFO": home.path + "/terminfo"])
+    direct.waitFor("hints") { $0.contains("help") }
+    direct.send("q")
+    #expect(direct.exitStatus() == 0)
+    #expect(String(decoding: direct.rawOutput, as: UTF8.self).contains(colour))
+    let indexed = try home.run(["demo", "--lang", "en", "--theme", "night"])
+    indexed.waitFor("hints") { $0.contains("help") }
+    indexed.send("q")
+    #expect(indexed.exitStatus() == 0)
+    let output = String(decoding: indexed.rawOutput, as: UTF8.self)
+    #expect(output.contains("38;5;74m") && !output.contains("38:2"))
+  }
+}
