@@ -60,7 +60,7 @@ public struct KeyTable: Equatable, Sendable {
   public func summary(of context: Context, _ language: Language) -> [(keys: String, help: String)] {
     var order: [Command] = []
     var rows: [Command: (keys: [String], help: String)] = [:]
-    for binding in bindings(in: context) where !binding.keys.isEmpty {
+    for binding in bindings(in: context) {
       if rows[binding.command] == nil { order.append(binding.command) }
       rows[binding.command, default: ([], binding.help(language))].keys += binding.keys.map(\.label)
     }

@@ -46,7 +46,9 @@ struct ConsoleSession {
     }
     let runner = Runner(
       desk: desk, display: display,
-      setting: setting(settings, language), notice: settings.notice(language), clock: systemClock)
+      setting: setting(settings, language, themes: folders.themes.names),
+      notice: settings.notice(language),
+      theme: { try? folders.themes.theme(named: $0) }, clock: systemClock)
     let ending = runner.run()
     display.close()
     switch ending {
@@ -56,12 +58,15 @@ struct ConsoleSession {
     }
   }
 
-  private func setting(_ settings: Settings, _ language: Language) -> ConsoleState.Setting {
+  private func setting(
+    _ settings: Settings, _ language: Language, themes: [String]
+  ) -> ConsoleState.Setting {
     var setting = ConsoleState.Setting(
       language: language, person: options.somebody, deskName: deskName, keys: settings.keys)
     if let name = settings.desk.name, !isDemo { setting.deskName = name }
     if let zone = settings.desk.zone { setting.zone = zone }
     if let hold = settings.desk.hold { setting.hold = hold }
+    setting.themes = themes
     return setting
   }
 
