@@ -50,6 +50,14 @@ extension ConsoleState {
       return language("Без ответа: ", "No answer: ") + language.name(reason).lowercasedFirst + undo
     case .corrected(let from, let to):
       return "\(sentence(language.name(from))) → \(language.name(to))" + undo
+    case .removed:
+      return language(
+        "Удаление в исходящих: уйдёт, когда подключат сети",
+        "The removal is in the outbox until networks are connected") + undo
+    case .snoozed(let until):
+      return language("Отложено: вернётся ", "Put off: comes back ")
+        + language.moment(until, now: now, zone: setting.zone) + undo
+    case .noted: return language("Заметка сохранена", "The note is kept") + undo
     }
   }
 
@@ -60,9 +68,11 @@ extension ConsoleState {
     switch taken.outcome {
     case .answered, .postedByHand:
       return language("Ответ снова черновик: ", "The reply is a draft again: ") + name
-    case .noAnswerNeeded: return language("Снова в очереди: ", "Back in the queue: ") + name
+    case .noAnswerNeeded, .removed, .snoozed:
+      return language("Снова в очереди: ", "Back in the queue: ") + name
     case .corrected(let from, _):
       return language("Снова ", "Again ") + language.name(from) + ": " + name
+    case .noted: return language("Заметка убрана: ", "The note is gone: ") + name
     }
   }
 
@@ -107,12 +117,16 @@ extension Language {
       )
     case .tooNew(let path):
       self(
-        "Базу \(path) сделала более новая версия. Обновите программу; база не тронута",
-        "\(path) was made by a newer version. Update the program; the file is untouched")
+        "Базу \(path) сделала более новая версия. Обновите программу или верните копию, "
+          + "снятую до обновления: dezhurka restore ФАЙЛ; база не тронута",
+        "\(path) was made by a newer version. Update the program, or bring back a copy made "
+          + "before the update: dezhurka restore FILE; the file is untouched")
     case .damaged(let path):
       self(
-        "База \(path) повреждена или это не база. Верните её из резервной копии; файл не тронут",
-        "\(path) is damaged or no database. Restore it from a backup; the file is untouched")
+        "База \(path) повреждена или это не база. Верните её из резервной копии: "
+          + "dezhurka restore ФАЙЛ; файл не тронут",
+        "\(path) is damaged or no database. Bring it back from a backup: "
+          + "dezhurka restore FILE; the file is untouched")
     case .noFullTextSearch(let version):
       self(
         "SQLite \(version) без полнотекстового поиска (FTS5). Установите libsqlite3-0 из Debian",

@@ -39,7 +39,7 @@ CREATE TABLE comment (
   published INTEGER NOT NULL,
   edited INTEGER,
   received INTEGER NOT NULL,
-  handling TEXT NOT NULL CHECK (handling = 'open' OR handling = 'answered' OR handling = 'noAnswerNeeded' OR handling = 'beforeDesk' OR handling = 'deleted' OR handling = 'own'),
+  handling TEXT NOT NULL CHECK (handling = 'open' OR handling = 'snoozed' OR handling = 'removed' OR handling = 'answered' OR handling = 'noAnswerNeeded' OR handling = 'beforeDesk' OR handling = 'deleted' OR handling = 'own'),
   queue_group INTEGER NOT NULL CHECK (queue_group BETWEEN 0 AND 2),
   category TEXT NOT NULL CHECK (category = 'complaint' OR category = 'question' OR category = 'praise' OR category = 'obscenity' OR category = 'other'),
   intent TEXT NOT NULL CHECK (intent = 'complaint' OR intent = 'question' OR intent = 'praise' OR intent = 'obscenity' OR intent = 'other'),
@@ -60,7 +60,7 @@ CREATE TABLE comment (
   verdict_details TEXT,
   attachments TEXT,
   exact_text BLOB,
-  extra TEXT,
+  extra TEXT, snoozed_until INTEGER,
   UNIQUE (community_id, external_id),
   CHECK ((handling = 'noAnswerNeeded') = (no_answer_reason IS NOT NULL))
 ) STRICT;
@@ -139,14 +139,12 @@ CREATE TABLE reply (
   held_until INTEGER,
   key TEXT UNIQUE,
   own_comment_id INTEGER UNIQUE REFERENCES comment,
-  text TEXT NOT NULL,
+  text TEXT NOT NULL, category TEXT,
   CHECK ((state = 'held') <= (held_until IS NOT NULL)),
   CHECK (person IS NOT NULL OR own_comment_id IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX reply_by_comment ON reply (comment_id, written) WHERE comment_id IS NOT NULL;
-
-CREATE INDEX reply_by_time ON reply (written, id);
 
 CREATE INDEX reply_outbox ON reply (state, held_until)
 WHERE state = 'awaitingApproval' OR state = 'held' OR state = 'queued' OR state = 'sending' OR state = 'unconfirmed' OR state = 'failed';
@@ -161,10 +159,7 @@ CREATE TABLE journal (
   undoes INTEGER UNIQUE REFERENCES journal,
   before TEXT CHECK (before IS NULL OR json_valid(before)),
   after TEXT CHECK (after IS NULL OR json_valid(after))
-) STRICT;
-
-CREATE INDEX journal_by_person ON journal (person, id)
-WHERE act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct');
+, group_id INTEGER REFERENCES journal) STRICT;
 
 CREATE INDEX journal_by_comment ON journal (comment_id) WHERE comment_id IS NOT NULL;
 
@@ -179,3 +174,114 @@ CREATE VIRTUAL TABLE comment_words USING fts5(
 
 CREATE VIRTUAL TABLE reply_words USING fts5(
   words, content = '', detail = none, columnsize = 0, prefix = '2 3', tokenize = 'ascii');
+
+CREATE INDEX comment_snoozed ON comment (snoozed_until, id) WHERE handling = 'snoozed';
+
+CREATE INDEX journal_by_group ON journal (group_id) WHERE group_id IS NOT NULL;
+
+CREATE INDEX journal_by_person ON journal (person, id)
+WHERE act IN
+  ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note');
+
+CREATE TABLE removal (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  comment_id INTEGER NOT NULL UNIQUE REFERENCES comment,
+  community_id INTEGER NOT NULL REFERENCES community,
+  person TEXT NOT NULL,
+  rule TEXT NOT NULL CHECK (rule <> ''),
+  state TEXT NOT NULL CHECK (
+    state = 'awaitingApproval' OR state = 'held' OR state = 'queued' OR state = 'sending'
+    OR state = 'unconfirmed' OR state = 'failed' OR state = 'confirmed'
+    OR state = 'postedByHand' OR state = 'withdrawn'),
+  decided INTEGER NOT NULL,
+  held_until INTEGER,
+  key TEXT NOT NULL UNIQUE,
+  CHECK ((state = 'held') <= (held_until IS NOT NULL))
+) STRICT;
+
+CREATE INDEX removal_outbox ON removal (state, held_until)
+WHERE state = 'awaitingApproval' OR state = 'held' OR state = 'queued' OR state = 'sending'
+  OR state = 'unconfirmed' OR state = 'failed';
+
+CREATE TABLE evidence (
+  removal_id INTEGER PRIMARY KEY REFERENCES removal,
+  network TEXT NOT NULL,
+  community_external_id TEXT NOT NULL,
+  community_name TEXT NOT NULL,
+  external_id TEXT NOT NULL,
+  parent_external_id TEXT,
+  thread_external_id TEXT,
+  thread_url TEXT,
+  thread_text TEXT,
+  author_external_id TEXT NOT NULL,
+  author_name TEXT NOT NULL,
+  published INTEGER NOT NULL,
+  edited INTEGER,
+  received INTEGER NOT NULL,
+  versions INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  text TEXT NOT NULL,
+  exact_text BLOB,
+  attachments TEXT,
+  category TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (json_valid(verdict)),
+  extra TEXT
+) STRICT;
+
+CREATE TABLE evidence_version (
+  removal_id INTEGER NOT NULL REFERENCES evidence,
+  number INTEGER NOT NULL,
+  replaced INTEGER NOT NULL,
+  edited INTEGER,
+  verdict TEXT NOT NULL CHECK (json_valid(verdict)),
+  text TEXT NOT NULL,
+  exact_text BLOB,
+  PRIMARY KEY (removal_id, number)
+) STRICT;
+
+CREATE TRIGGER evidence_stays_on_update BEFORE UPDATE ON evidence
+WHEN 1
+BEGIN SELECT RAISE(ABORT, 'evidence stays as it was copied'); END;
+
+CREATE TRIGGER evidence_version_stays_on_update BEFORE UPDATE ON evidence_version
+WHEN 1
+BEGIN SELECT RAISE(ABORT, 'evidence stays as it was copied'); END;
+
+CREATE TRIGGER evidence_stays_on_delete BEFORE DELETE ON evidence
+WHEN EXISTS (SELECT 1 FROM removal WHERE id = OLD.removal_id
+  AND state NOT IN ('awaitingApproval', 'held', 'queued'))
+BEGIN SELECT RAISE(ABORT, 'evidence stays as it was copied'); END;
+
+CREATE TRIGGER evidence_version_stays_on_delete BEFORE DELETE ON evidence_version
+WHEN EXISTS (SELECT 1 FROM removal WHERE id = OLD.removal_id
+  AND state NOT IN ('awaitingApproval', 'held', 'queued'))
+BEGIN SELECT RAISE(ABORT, 'evidence stays as it was copied'); END;
+
+CREATE TABLE note (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  comment_id INTEGER NOT NULL REFERENCES comment,
+  person TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  text TEXT NOT NULL CHECK (text <> '')
+) STRICT;
+
+CREATE INDEX note_by_comment ON note (comment_id, id);
+
+CREATE TABLE setting (
+  person TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (person, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reply_by_time ON reply (written, id, category, community_id, person);
+
+CREATE TRIGGER reply_category_follows AFTER UPDATE OF category ON comment
+WHEN NEW.category <> OLD.category
+BEGIN UPDATE reply SET category = NEW.category WHERE comment_id = NEW.id; END;
+
+CREATE TRIGGER reply_category_comes AFTER UPDATE OF comment_id ON reply
+BEGIN
+  UPDATE reply SET category = (SELECT category FROM comment WHERE id = NEW.comment_id)
+  WHERE id = NEW.id;
+END;

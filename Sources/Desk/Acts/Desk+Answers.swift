@@ -32,19 +32,8 @@ extension Desk {
   public func noAnswerNeeded(
     _ id: Comment.ID, reason: NoAnswerReason
   ) throws(DeskError) -> Outcome {
-    let now = clock()
-    return try write { db in
-      let before = try Filing.of(id, in: db)
-      try Self.refuseHandled(before, id, db)
-      try refuseClaimed(id, at: now, in: db)
-      let after = before.handled(as: .noAnswerNeeded, reason: reason, by: person, at: now)
-      try after.replace(before, of: id, in: db)
-      try dropClaim(on: id, in: db)
-      try journal(
-        .noAnswerNeeded, of: id, before: JournalSide(before), after: JournalSide(after), at: now,
-        in: db)
-      return .noAnswerNeeded(reason)
-    }
+    try act(.noAnswerNeeded(reason), on: id)
+    return .noAnswerNeeded(reason)
   }
 
   private func reply(
@@ -58,12 +47,13 @@ extension Desk {
       try refuseClaimed(id, at: now, in: db)
       try db.cachedStatement(
         sql: """
-          INSERT INTO reply (comment_id, community_id, person, state, written, held_until, key, text)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO reply
+            (comment_id, community_id, person, state, written, held_until, key, text, category)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """
       ).execute(arguments: [
         id.rawValue, before.community.rawValue, person.name, state.rawValue, now.milliseconds,
-        heldUntil?.milliseconds, key, text.stored,
+        heldUntil?.milliseconds, key, text.stored, before.category.rawValue,
       ])
       let reply = Reply.ID(rawValue: db.lastInsertedRowID)
       try ReplyIndex(db: db).add(reply.rawValue)

@@ -72,7 +72,10 @@ extension Desk {
   ///
   /// What is older than the desk may be answered after all.
   static func refuseHandled(_ filing: Filing, _ id: Comment.ID, _ db: Database) throws {
-    guard filing.handling != .open, filing.handling != .beforeDesk else { return }
+    switch filing.handling {
+    case .open, .snoozed, .beforeDesk: return
+    case .answered, .noAnswerNeeded, .removed, .deleted, .own: break
+    }
     throw DeskError.alreadyHandled(
       filing.handling, by: filing.handledBy, at: filing.handledAt,
       reply: try ReplyReader.last(to: id, in: db))

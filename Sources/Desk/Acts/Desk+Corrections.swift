@@ -13,17 +13,24 @@ extension Desk {
     let now = clock()
     return try write { db in
       let from = try Filing.of(id, in: db).category
-      let before = try Self.correction(of: id, in: db)
-      guard from != category else { return .corrected(from: from, to: category) }
-      let after = JournalSide.Correction(category: category, by: person, at: now)
-      let kept = try Self.verdictCategory(of: id, in: db) == category ? nil : after
-      try Self.keep(kept, of: id, in: db)
-      var sides = (JournalSide(), JournalSide())
-      sides.0.correction = before
-      sides.1.correction = kept
-      try journal(.correct, of: id, before: sides.0, after: sides.1, at: now, in: db)
+      _ = try perform(.correct(category), on: id, group: nil, at: now, in: db)
       return .corrected(from: from, to: category)
     }
+  }
+
+  /// Returns the journal entry; `nil` where it was so already.
+  func correct(
+    _ id: Comment.ID, to category: Category, group: Int64?, at now: Instant, in db: Database
+  ) throws -> Int64? {
+    guard try Filing.of(id, in: db).category != category else { return nil }
+    var sides = (JournalSide(), JournalSide())
+    sides.0.correction = try Self.correction(of: id, in: db)
+    if try Self.verdictCategory(of: id, in: db) != category {
+      sides.1.correction = JournalSide.Correction(category: category, by: person, at: now)
+    }
+    try Self.keep(sides.1.correction, of: id, in: db)
+    return try journal(
+      .correct, of: id, group: group, before: sides.0, after: sides.1, at: now, in: db)
   }
 
   static func correction(

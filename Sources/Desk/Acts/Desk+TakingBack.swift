@@ -5,30 +5,54 @@ import Moderation
 extension Desk {
   /// Takes back this person's last act that has not been taken back yet; again for the one before.
   ///
+  /// What was done to many comments as one goes back as one; where it has left the house for some
+  /// of them, it stays there and the others go back.
+  ///
   /// The text of a reply becomes the draft again, unless a newer draft is there; then it stays in
   /// the journal. What somebody else has changed since is left as they made it.
   ///
   /// A reply marked as posted by hand can be taken back too, since the desk sent nothing, until an
   /// import has found it in the network.
   ///
-  /// - Throws: ``DeskError/leftTheHouse`` when the reply went out,
+  /// - Throws: ``DeskError/leftTheHouse`` when the reply or the removal went out,
   ///   ``DeskError/nothingToTakeBack``.
   public func takeBack() throws(DeskError) -> TakenBack {
     let now = clock()
     return try write { db in
-      let entry = try JournalEntry.lastToTakeBack(of: person, in: db)
-      let outcome: Outcome
-      switch entry.act {
-      case .answer, .postedByHand: outcome = try takeBackReply(entry, now, db)
-      case .noAnswerNeeded: outcome = try Self.takeBackNoAnswer(entry, db)
-      case .correct: outcome = try Self.takeBackCorrection(entry, db)
-      default: throw UnknownStoredValue()
+      let entries = try JournalEntry.lastToTakeBack(of: person, in: db)
+      var taken: [(outcome: Outcome, comment: Comment.ID)] = []
+      var left: [Comment.ID] = []
+      var group: Int64?
+      for entry in entries {
+        do {
+          taken.append((try takeBack(entry, now, db), entry.comment))
+        } catch DeskError.leftTheHouse {
+          left.append(entry.comment)
+          continue
+        }
+        let written = try journal(
+          .takeBack, of: entry.comment, reply: entry.reply, undoing: entry.id, group: group,
+          before: entry.after, after: entry.before, at: now, in: db)
+        group = group ?? written
       }
-      try journal(
-        .takeBack, of: entry.comment, reply: entry.reply, undoing: entry.id, before: entry.after,
-        after: entry.before, at: now, in: db)
+      guard let first = taken.last else { throw DeskError.leftTheHouse }
       return TakenBack(
-        outcome: outcome, comment: entry.comment, excerpt: try Self.excerpt(entry.comment, db))
+        outcome: first.outcome, comment: first.comment,
+        comments: taken.reversed().map(\.comment), left: left.reversed(),
+        excerpt: try Self.excerpt(first.comment, db))
+    }
+  }
+
+  private func takeBack(_ entry: JournalEntry, _ now: Instant, _ db: Database) throws -> Outcome {
+    switch entry.act {
+    case .answer, .postedByHand: return try takeBackReply(entry, now, db)
+    case .noAnswerNeeded: return try Self.takeBackNoAnswer(entry, db)
+    case .correct: return try Self.takeBackCorrection(entry, db)
+    case .remove: return try Self.takeBackRemoval(entry, db)
+    case .snooze: return try Self.takeBackSnooze(entry, db)
+    case .note: return try Self.takeBackNote(entry, db)
+    case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .importFiles:
+      throw UnknownStoredValue()
     }
   }
 
@@ -71,6 +95,31 @@ extension Desk {
     return .corrected(from: try Filing.of(entry.comment, in: db).category, to: to)
   }
 
+  private static func takeBackRemoval(_ entry: JournalEntry, _ db: Database) throws -> Outcome {
+    guard let rule = entry.after.rule else { throw UnknownStoredValue() }
+    try Removals(db: db).remove(of: entry.comment)
+    try restoreHandling(entry, db)
+    return .removed(rule: rule)
+  }
+
+  private static func takeBackSnooze(_ entry: JournalEntry, _ db: Database) throws -> Outcome {
+    guard let until = entry.after.snoozedUntil else { throw UnknownStoredValue() }
+    try restoreHandling(entry, db)
+    let filing = try Filing.of(entry.comment, in: db)
+    if filing.snoozedUntil == until {
+      var unmarked = filing
+      unmarked.snoozedUntil = entry.before.snoozedUntil
+      try unmarked.replace(filing, of: entry.comment, in: db)
+    }
+    return .snoozed(until: until)
+  }
+
+  private static func takeBackNote(_ entry: JournalEntry, _ db: Database) throws -> Outcome {
+    guard let id = entry.after.note else { throw UnknownStoredValue() }
+    try db.cachedStatement(sql: "DELETE FROM note WHERE id = ?").execute(arguments: [id.rawValue])
+    return .noted(id)
+  }
+
   /// Handles the comment as before the act, unless it has been handled otherwise since.
   private static func restoreHandling(_ entry: JournalEntry, _ db: Database) throws {
     let filing = try Filing.of(entry.comment, in: db)
@@ -100,21 +149,35 @@ private struct JournalEntry {
   var before: JournalSide
   var after: JournalSide
 
-  static func lastToTakeBack(of person: Person, in db: Database) throws -> JournalEntry {
-    let statement = try db.cachedStatement(
+  /// The last act, entry by entry, the last first.
+  static func lastToTakeBack(of person: Person, in db: Database) throws -> [JournalEntry] {
+    let last = try db.cachedStatement(
       sql: """
-        SELECT id, act, comment_id, reply_id, before, after FROM journal INDEXED BY journal_by_person
-        WHERE person = ? AND act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct')
+        SELECT coalesce(group_id, id) FROM journal INDEXED BY journal_by_person
+        WHERE person = ? AND act IN
+            ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note')
           AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
         ORDER BY id DESC LIMIT 1
         """)
-    guard let row = try Row.fetchOne(statement, arguments: [person.name]) else {
+    guard let group = try Int64.fetchOne(last, arguments: [person.name]) else {
       throw DeskError.nothingToTakeBack
     }
-    return JournalEntry(
-      id: row[0], act: try Act(stored: row[1]), comment: Comment.ID(rawValue: row[2]),
-      reply: (row[3] as Int64?).map(Reply.ID.init(rawValue:)),
-      before: try StoredJSON.decode(JournalSide.self, from: row[4]),
-      after: try StoredJSON.decode(JournalSide.self, from: row[5]))
+    let entries = try db.cachedStatement(
+      sql: """
+        SELECT id, act, comment_id, reply_id, before, after FROM journal
+        WHERE (id = ?1 OR group_id = ?1)
+          AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
+        ORDER BY id DESC
+        """)
+    return try Row.fetchAll(entries, arguments: [group]).map(JournalEntry.init)
+  }
+
+  private init(_ row: Row) throws {
+    id = row[0]
+    act = try Act(stored: row[1])
+    comment = Comment.ID(rawValue: row[2])
+    reply = (row[3] as Int64?).map(Reply.ID.init(rawValue:))
+    before = try StoredJSON.decode(JournalSide.self, from: row[4])
+    after = try StoredJSON.decode(JournalSide.self, from: row[5])
   }
 }

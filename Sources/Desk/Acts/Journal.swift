@@ -5,9 +5,9 @@ import Moderation
 /// What is written into the journal, by names that never change.
 enum Act: String {
   case claim, takeOver, release
-  case answer, postedByHand, noAnswerNeeded, correct
+  case answer, postedByHand, noAnswerNeeded, correct, remove, snooze, note
   case takeBack
-  case queueReply
+  case queueReply, queueRemoval, wake
   case importFiles = "import"
 }
 
@@ -19,6 +19,9 @@ struct JournalSide: Codable {
   var noAnswerReason: NoAnswerReason?
   var handledBy: Person?
   var handledAt: Instant?
+  var snoozedUntil: Instant?
+  var rule: String?
+  var note: Note.ID?
   var correction: Correction?
   var text: String?
   var state: ReplyState?
@@ -41,23 +44,31 @@ struct JournalSide: Codable {
     noAnswerReason = filing.noAnswerReason
     handledBy = filing.handledBy
     handledAt = filing.handledAt
+    snoozedUntil = filing.snoozedUntil
   }
 }
 
 extension Desk {
   /// Appends to the journal, in the transaction of the act itself.
+  ///
+  /// - Parameter group: the first entry of those that are one act; `nil` for that first one.
+  /// - Returns: the entry's number.
+  @discardableResult
   func journal(
     _ act: Act, of comment: Comment.ID?, reply: Reply.ID? = nil, undoing: Int64? = nil,
-    before: JournalSide? = nil, after: JournalSide? = nil, at moment: Instant, in db: Database
-  ) throws {
+    group: Int64? = nil, before: JournalSide? = nil, after: JournalSide? = nil,
+    at moment: Instant, in db: Database
+  ) throws -> Int64 {
     try db.cachedStatement(
       sql: """
-        INSERT INTO journal (at, person, act, comment_id, reply_id, undoes, before, after)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO journal
+          (at, person, act, comment_id, reply_id, undoes, group_id, before, after)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       moment.milliseconds, person.name, act.rawValue, comment?.rawValue, reply?.rawValue, undoing,
-      try before.map(StoredJSON.encode), try after.map(StoredJSON.encode),
+      group, try before.map(StoredJSON.encode), try after.map(StoredJSON.encode),
     ])
+    return db.lastInsertedRowID
   }
 }

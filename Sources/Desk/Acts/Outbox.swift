@@ -1,9 +1,9 @@
 import GRDB
 import Moderation
 
-/// The replies that are on their way.
+/// The replies and removals that are on their way.
 enum Outbox {
-  /// The condition of the index `reply_outbox`, word for word: SQLite uses a partial index only
+  /// The condition of the indexes `reply_outbox` and `removal_outbox`, word for word: SQLite uses a partial index only
   /// where the question repeats its condition.
   static let states = """
     (state = 'awaitingApproval' OR state = 'held' OR state = 'queued' OR state = 'sending'
@@ -12,7 +12,7 @@ enum Outbox {
 }
 
 extension Desk {
-  /// Releases the held replies whose time has come to the service that carries replies out.
+  /// Releases the held replies and removals whose time has come to the service that carries replies out.
   ///
   /// Anybody's: whichever console or service comes by first does it.
   ///
@@ -21,27 +21,39 @@ extension Desk {
   public func queueHeld() throws(DeskError) -> Int {
     let now = clock()
     // Asked first without the write lock, since this is asked all day for nothing.
-    let due = try read { db in try Self.due(now, db) }
-    guard !due.isEmpty else { return 0 }
+    guard try read({ db in try !Self.due(now, db).isEmpty }) else { return 0 }
     return try write { db in
       let due = try Self.due(now, db)
-      for reply in due {
-        try db.cachedStatement(sql: "UPDATE reply SET state = 'queued' WHERE id = ?")
-          .execute(arguments: [reply.id])
+      for act in due {
+        try db.cachedStatement(sql: "UPDATE \(act.table) SET state = 'queued' WHERE id = ?")
+          .execute(arguments: [act.id])
         try journal(
-          .queueReply, of: reply.comment.map(Comment.ID.init), reply: Reply.ID(rawValue: reply.id),
-          at: now, in: db)
+          act.isReply ? .queueReply : .queueRemoval, of: act.comment,
+          reply: act.isReply ? Reply.ID(rawValue: act.id) : nil, at: now, in: db)
       }
       return due.count
     }
   }
 
-  private static func due(_ now: Instant, _ db: Database) throws -> [(id: Int64, comment: Int64?)] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT id, comment_id FROM reply INDEXED BY reply_outbox
-        WHERE \(Outbox.states) AND state = 'held' AND held_until <= ? ORDER BY id
-        """)
-    return try Row.fetchAll(statement, arguments: [now.milliseconds]).map { ($0[0], $0[1]) }
+  private struct Due {
+    var isReply: Bool
+    var id: Int64
+    var comment: Comment.ID?
+
+    var table: String { isReply ? "reply" : "removal" }
+  }
+
+  private static func due(_ now: Instant, _ db: Database) throws -> [Due] {
+    try [true, false].flatMap { isReply in
+      let table = isReply ? "reply" : "removal"
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT id, comment_id FROM \(table) INDEXED BY \(table)_outbox
+          WHERE \(Outbox.states) AND state = 'held' AND held_until <= ? ORDER BY id
+          """)
+      return try Row.fetchAll(statement, arguments: [now.milliseconds]).map {
+        Due(isReply: isReply, id: $0[0], comment: ($0[1] as Int64?).map(Comment.ID.init))
+      }
+    }
   }
 }

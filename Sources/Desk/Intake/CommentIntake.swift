@@ -99,8 +99,8 @@ final class CommentIntake {
     let id = Comment.ID(rawValue: id)
     let filing = try Filing.of(id, in: db)
     switch filing.handling {
-    case .answered, .deleted, .own: return false
-    case .open, .beforeDesk, .noAnswerNeeded:
+    case .answered, .removed, .deleted, .own: return false
+    case .open, .snoozed, .beforeDesk, .noAnswerNeeded:
       // Counted here and not by `replace`, since the batch's other changes are not written yet.
       try filing.handled(as: .answered, by: nil, at: moment).store(id, in: db)
       counts.leave(filing)

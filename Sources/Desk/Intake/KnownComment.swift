@@ -24,8 +24,10 @@ struct KnownComment {
   func meet(_ row: CommentRow, _ item: ClassifiedComment) throws {
     let stored = try read()
     if item.comment.isDeleted {
-      if stored.filing.handling != .deleted { try delete(stored) }
-      return intake.note(changed: stored.filing.handling != .deleted)
+      // What the desk has removed, or is about to, is gone by the desk's own decision.
+      let isGone = stored.filing.handling == .deleted || stored.filing.handling == .removed
+      if !isGone { try delete(stored) }
+      return intake.note(changed: !isGone)
     }
     let isEdited = row.text != stored.text || row.exactText != stored.exactText
     let isBack = stored.filing.handling == .deleted
@@ -92,8 +94,8 @@ struct KnownComment {
   /// An edited text waits again where nobody answered it; one that came back is as good as new.
   private func handledAnew(_ filing: Filing, _ item: ClassifiedComment) throws -> Filing {
     switch filing.handling {
-    case .open, .answered, .beforeDesk, .own: return filing
-    case .noAnswerNeeded: return filing.handled(as: .open, by: nil, at: nil)
+    case .open, .answered, .removed, .beforeDesk, .own: return filing
+    case .noAnswerNeeded, .snoozed: return filing.handled(as: .open, by: nil, at: nil)
     case .deleted:
       let isAnswered = try !intake.links.replies(to: id).isEmpty
       return filing.handled(

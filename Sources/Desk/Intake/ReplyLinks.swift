@@ -55,8 +55,9 @@ struct ReplyLinks {
     }
     try db.cachedStatement(
       sql: """
-        INSERT INTO reply (comment_id, community_id, state, written, own_comment_id, text)
-        VALUES (?, ?, 'confirmed', ?, ?, ?)
+        INSERT INTO reply
+          (comment_id, community_id, state, written, own_comment_id, text, category)
+        VALUES (?1, ?2, 'confirmed', ?3, ?4, ?5, (SELECT category FROM comment WHERE id = ?1))
         """
     ).execute(arguments: [parent, own.community, own.published.milliseconds, id, own.text])
     try ReplyIndex(db: db).add(db.lastInsertedRowID)

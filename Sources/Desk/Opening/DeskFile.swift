@@ -25,7 +25,7 @@ struct DeskFile {
     }
   }
 
-  private func makeFolder() throws(DeskError) {
+  func makeFolder() throws(DeskError) {
     try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent())
   }
 

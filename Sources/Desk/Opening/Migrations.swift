@@ -7,6 +7,9 @@ enum Migrations {
     migrator.registerMigration("1 desk", foreignKeyChecks: .immediate) { db in
       for statement in FirstSchema.statements { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("2 acts", foreignKeyChecks: .immediate) { db in
+      for statement in SecondSchema.statements { try db.execute(sql: statement) }
+    }
     return migrator
   }
 }

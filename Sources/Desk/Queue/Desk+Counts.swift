@@ -11,12 +11,14 @@ extension Desk {
   /// - Complexity: the counters are kept, not counted; with words, as long as the hits.
   public func counts(_ filter: QueueFilter) throws(DeskError) -> QueueCounts {
     let now = clock()
+    try wakeDue(now)
     return try read { db in
       var counts = try Self.kept(filter, db)
       let mine = try QueueSearch(QueueFilter(mine: true), person: person, now: now, db: db)
       counts.mine = try mine.count(upTo: .max)
       counts.outbox = try Self.outbox(db)
-      if filter.mine || !SearchWords(filter.words).isEmpty {
+      counts.snoozed = try Self.snoozed(db)
+      if filter.mine || filter.snoozed || !SearchWords(filter.words).isEmpty {
         let search = try QueueSearch(filter, person: person, now: now, db: db)
         let candidates = counts.shown
         counts.shown = try search.count(upTo: Self.mostCounted)
@@ -56,11 +58,19 @@ extension Desk {
   }
 
   private static func outbox(_ db: Database) throws -> Int {
+    try ["reply", "removal"].reduce(0) { sum, table in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT count(*) FROM \(table) INDEXED BY \(table)_outbox
+          WHERE \(Outbox.states) AND state IN ('awaitingApproval', 'held', 'queued')
+          """)
+      return sum + (try Int.fetchOne(statement) ?? 0)
+    }
+  }
+
+  private static func snoozed(_ db: Database) throws -> Int {
     let statement = try db.cachedStatement(
-      sql: """
-        SELECT count(*) FROM reply INDEXED BY reply_outbox
-        WHERE \(Outbox.states) AND state IN ('awaitingApproval', 'held', 'queued')
-        """)
+      sql: "SELECT count(*) FROM comment INDEXED BY comment_snoozed WHERE handling = 'snoozed'")
     return try Int.fetchOne(statement) ?? 0
   }
 }

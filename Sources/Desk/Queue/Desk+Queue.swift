@@ -10,6 +10,7 @@ extension Desk {
     _ filter: QueueFilter, at anchor: QueueAnchor, limit: Int
   ) throws(DeskError) -> QueuePage {
     let now = clock()
+    try wakeDue(now)
     return try read { db in
       let search = try QueueSearch(filter, person: person, now: now, db: db)
       let limit = max(1, limit)
@@ -22,7 +23,8 @@ extension Desk {
 
   /// Where a comment stands in the queue's order; `nil` when it is no longer open.
   public func position(of id: Comment.ID) throws(DeskError) -> QueuePosition? {
-    try read { db in
+    try wakeDue(clock())
+    return try read { db in
       let statement = try db.cachedStatement(
         sql: """
           SELECT queue_group, published, id FROM comment WHERE id = ? AND handling = 'open'
@@ -80,7 +82,8 @@ struct QueueRows {
       sql: """
         SELECT category, intent, network, community_id, author_name, attachment_kinds,
           substr(text, 1, \(Self.excerptLength)), claim.person, claim.until,
-          EXISTS (SELECT 1 FROM draft WHERE comment_id = comment.id AND person = ?)
+          EXISTS (SELECT 1 FROM draft WHERE comment_id = comment.id AND person = ?),
+          (SELECT count(*) FROM note WHERE comment_id = comment.id), snoozed_until
         FROM comment LEFT JOIN claim ON claim.comment_id = comment.id AND until > ?
         WHERE comment.id = ?
         """)
@@ -96,7 +99,8 @@ struct QueueRows {
       intent: try Category(stored: row[1]), network: try Network(stored: row[2]),
       community: Community.ID(rawValue: row[3]), author: row[4], excerpt: row[6],
       attachments: try StoredAttachments.kinds(from: row[5]),
-      claim: Claim(person: row[7], until: row[8]), hasDraft: row[9])
+      claim: Claim(person: row[7], until: row[8]), hasDraft: row[9], noteCount: row[10],
+      snoozedUntil: (row[11] as Int64?).map(Instant.init(milliseconds:)))
   }
 }
 

@@ -13,6 +13,8 @@ struct Filing: Equatable {
   var noAnswerReason: NoAnswerReason?
   var handledBy: Person?
   var handledAt: Instant?
+  /// Stays when the comment is back in the queue: the mark that it was put off.
+  var snoozedUntil: Instant?
 
   var group: QueueGroup { QueueGroup(category: category, intent: intent, isUrgent: isUrgent) }
 
@@ -20,7 +22,7 @@ struct Filing: Equatable {
     let statement = try db.cachedStatement(
       sql: """
         SELECT community_id, network, handling, category, intent, is_urgent, no_answer_reason,
-          handled_by, handled_at FROM comment WHERE id = ?
+          handled_by, handled_at, snoozed_until FROM comment WHERE id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
       throw DeskError.notFound
@@ -31,7 +33,8 @@ struct Filing: Equatable {
       intent: try Category(stored: row[4]), isUrgent: row[5],
       noAnswerReason: try (row[6] as String?).map(NoAnswerReason.init(stored:)),
       handledBy: (row[7] as String?).map(Person.init),
-      handledAt: (row[8] as Int64?).map(Instant.init(milliseconds:)))
+      handledAt: (row[8] as Int64?).map(Instant.init(milliseconds:)),
+      snoozedUntil: (row[9] as Int64?).map(Instant.init(milliseconds:)))
   }
 
   /// Files the comment anew and keeps the counters true.
@@ -49,11 +52,12 @@ struct Filing: Equatable {
     try db.cachedStatement(
       sql: """
         UPDATE comment SET handling = ?, category = ?, intent = ?, is_urgent = ?, queue_group = ?,
-          no_answer_reason = ?, handled_by = ?, handled_at = ? WHERE id = ?
+          no_answer_reason = ?, handled_by = ?, handled_at = ?, snoozed_until = ? WHERE id = ?
         """
     ).execute(arguments: [
       handling.rawValue, category.rawValue, intent.rawValue, isUrgent, group.rawValue,
-      noAnswerReason?.rawValue, handledBy?.name, handledAt?.milliseconds, id.rawValue,
+      noAnswerReason?.rawValue, handledBy?.name, handledAt?.milliseconds,
+      snoozedUntil?.milliseconds, id.rawValue,
     ])
   }
 

@@ -9,12 +9,17 @@ struct QueueScope {
 
   private let filter: QueueFilter
 
+  var order: QueueOrder { filter.order }
+  /// How a comment in the scope is handled.
+  var handling: Handling { filter.snoozed ? .snoozed : .open }
+
   init(_ filter: QueueFilter) { self.filter = filter }
 
   /// The next positions beyond `bound`, nearest first; from the end of the queue without one.
   ///
   /// Every index is led by a category, so that a scope without one merges five short stretches:
-  /// two indexes fewer to keep up for every comment that comes in.
+  /// two indexes fewer to keep up for every comment that comes in. So does an order by time, which
+  /// merges the groups.
   func positions(
     _ direction: Direction, of bound: QueuePosition?, including: Bool = false, limit: Int,
     in db: Database
@@ -24,7 +29,10 @@ struct QueueScope {
         direction, of: bound, including: including, limit: limit, stretch: stretch, in: db)
     }
     guard stretches.count > 1 else { return stretches.first ?? [] }
-    let merged = stretches.joined().sorted(by: direction == .later ? { $0 < $1 } : { $1 < $0 })
+    let order = filter.order
+    let merged = stretches.joined().sorted {
+      direction == .later ? order.precedes($0, $1) : order.precedes($1, $0)
+    }
     return Array(merged.prefix(limit))
   }
 
@@ -43,6 +51,17 @@ struct QueueScope {
   }
 
   private func stretches() -> [Stretch] {
+    guard filter.order != .urgency else { return filed() }
+    return filed().flatMap { stretch in
+      QueueGroup.allCases.map { group in
+        var part = stretch
+        part.condition += " AND queue_group = \(group.rawValue)"
+        return part
+      }
+    }
+  }
+
+  private func filed() -> [Stretch] {
     let categories = filter.category.map { [$0] } ?? Category.allCases
     if let community = filter.community {
       let network = filter.network.map { " AND network = '\($0.rawValue)'" } ?? ""
@@ -70,20 +89,24 @@ struct QueueScope {
     _ direction: Direction, of bound: QueuePosition?, including: Bool, limit: Int,
     stretch: Stretch, in db: Database
   ) throws -> [QueuePosition] {
-    let order = direction == .later ? "ASC" : "DESC"
-    let compare = (direction == .later ? ">" : "<") + (including ? "=" : "")
+    let rises = (direction == .later) == (filter.order != .newest)
+    let order = rises ? "ASC" : "DESC"
+    let compare = (rises ? ">" : "<") + (including ? "=" : "")
+    let key = filter.order == .urgency ? ["queue_group", "published", "id"] : ["published", "id"]
     var arguments = stretch.arguments
     var limits = ""
     if let bound {
-      limits = "AND (queue_group, published, id) \(compare) (?, ?, ?)"
-      arguments += [bound.group.rawValue, bound.published.milliseconds, bound.id.rawValue]
+      let values = [Int64(bound.group.rawValue), bound.published.milliseconds, bound.id.rawValue]
+      let marks = key.map { _ in "?" }.joined(separator: ", ")
+      limits = "AND (\(key.joined(separator: ", "))) \(compare) (\(marks))"
+      arguments += StatementArguments(values.suffix(key.count))
     }
     arguments += [limit]
     let statement = try db.cachedStatement(
       sql: """
         SELECT queue_group, published, id FROM comment INDEXED BY \(stretch.index)
         WHERE handling = 'open' AND \(stretch.condition) \(limits)
-        ORDER BY queue_group \(order), published \(order), id \(order) LIMIT ?
+        ORDER BY \(key.map { "\($0) \(order)" }.joined(separator: ", ")) LIMIT ?
         """)
     let rows = try Row.fetchCursor(statement, arguments: arguments)
     var found: [QueuePosition] = []

@@ -25,7 +25,9 @@ struct QueueSearch {
     scope = QueueScope(filter)
     words = SearchWords(filter.words)
     var positions: [QueuePosition]?
-    if filter.mine {
+    if filter.snoozed {
+      positions = try Self.snoozed(filter.mine ? (person, now) : nil, scope, words, db)
+    } else if filter.mine {
       positions = try Self.mine(person, now, scope, words, db)
     } else if let pattern = words.pattern {
       positions = try Self.hits(pattern, scope, words, db)
@@ -55,15 +57,18 @@ struct QueueSearch {
     _ all: [QueuePosition], _ direction: QueueScope.Direction, _ bound: QueuePosition?,
     _ including: Bool, _ limit: Int
   ) -> [QueuePosition] {
+    let order = scope.order
     switch direction {
     case .later:
       let start = bound.map { bound in
-        all.firstIndex { including ? $0 >= bound : $0 > bound } ?? all.endIndex
+        all.firstIndex { including ? !order.precedes($0, bound) : order.precedes(bound, $0) }
+          ?? all.endIndex
       }
       return Array(all[(start ?? 0)...].prefix(limit))
     case .earlier:
       let end = bound.map { bound in
-        all.firstIndex { including ? $0 > bound : $0 >= bound } ?? all.endIndex
+        all.firstIndex { including ? order.precedes(bound, $0) : !order.precedes($0, bound) }
+          ?? all.endIndex
       }
       return all[..<(end ?? all.endIndex)].suffix(limit).reversed()
     }
@@ -104,6 +109,17 @@ struct QueueSearch {
     return try positions(of: ids, scope, words.needsReading ? words : nil, db)
   }
 
+  /// All that were put off, or one person's of them.
+  private static func snoozed(
+    _ mine: (person: Person, now: Instant)?, _ scope: QueueScope, _ words: SearchWords,
+    _ db: Database
+  ) throws -> [QueuePosition] {
+    if let mine { return try Self.mine(mine.person, mine.now, scope, words, db) }
+    let statement = try db.cachedStatement(
+      sql: "SELECT id FROM comment INDEXED BY comment_snoozed WHERE handling = 'snoozed'")
+    return try positions(of: Int64.fetchAll(statement), scope, words.isEmpty ? nil : words, db)
+  }
+
   private static func mine(
     _ person: Person, _ now: Instant, _ scope: QueueScope, _ words: SearchWords, _ db: Database
   ) throws -> [QueuePosition] {
@@ -125,7 +141,7 @@ struct QueueSearch {
     let statement = try db.cachedStatement(
       sql: """
         SELECT queue_group, published, id, category, network, community_id, author_name, \(texts)
-        FROM comment WHERE id = ? AND handling = 'open'
+        FROM comment WHERE id = ? AND handling = '\(scope.handling.rawValue)'
         """)
     var found: [QueuePosition] = []
     for id in ids {
@@ -135,6 +151,6 @@ struct QueueSearch {
       if let words, !words.match(FoldedWords(row[7], row[6])) { continue }
       found.append(try QueuePosition(row))
     }
-    return found.sorted()
+    return found.sorted(by: scope.order.precedes)
   }
 }

@@ -21,6 +21,9 @@ extension Desk {
       detail.noAnswerReason = filing.noAnswerReason
       detail.handledBy = filing.handledBy
       detail.handledAt = filing.handledAt
+      detail.snoozedUntil = filing.snoozedUntil
+      detail.removal = try Removals(db: db).removal(of: id)
+      detail.notes = try NoteReader.notes(on: id, in: db)
       try addClaimAndDrafts(to: &detail, now, db)
       try addEarlier(to: &detail, now, db)
       return detail

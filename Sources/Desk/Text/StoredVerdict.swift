@@ -16,6 +16,12 @@ struct StoredVerdictDetails: Decodable {
     return line.text
   }
 
+  /// The streets alone, from a column that may be empty.
+  static func streets(in details: String?) throws -> [String] {
+    guard let details else { return [] }
+    return try StoredJSON.decode(Self.self, from: details).place.street
+  }
+
   /// The whole verdict, for a version that was replaced.
   static func wholeText(of verdict: Verdict) -> String {
     var line = JSONLine()

@@ -8,20 +8,35 @@ public enum Outcome: Equatable, Sendable {
   case postedByHand(Reply.ID)
   case noAnswerNeeded(NoAnswerReason)
   case corrected(from: Category, to: Category)
+  /// Its removal waits in the outbox; the rule by its stable key.
+  case removed(rule: String)
+  /// It comes back at that moment.
+  case snoozed(until: Instant)
+  case noted(Note.ID)
 }
 
 /// An act that was taken back.
 public struct TakenBack: Equatable, Sendable {
   /// What was undone.
   public var outcome: Outcome
+  /// The comment; of several done as one, the first.
   public var comment: Comment.ID
+  /// All comments that the act was taken back on.
+  public var comments: [Comment.ID]
+  /// Those of the same act where it has left the house and stays.
+  public var left: [Comment.ID]
   /// The first characters of the comment, uncleaned, to name it by.
   public var excerpt: String
 
   /// Creates a report of an act that was taken back.
-  public init(outcome: Outcome, comment: Comment.ID, excerpt: String) {
+  public init(
+    outcome: Outcome, comment: Comment.ID, comments: [Comment.ID]? = nil, left: [Comment.ID] = [],
+    excerpt: String
+  ) {
     self.outcome = outcome
     self.comment = comment
+    self.comments = comments ?? [comment]
+    self.left = left
     self.excerpt = excerpt
   }
 }

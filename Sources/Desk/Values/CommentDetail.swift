@@ -21,6 +21,12 @@ public struct CommentDetail: Equatable, Sendable {
   /// Who handled it last, where a person did.
   public var handledBy: Person?
   public var handledAt: Instant?
+  /// Until when it is, or was last, put off; `nil` where nobody did.
+  public var snoozedUntil: Instant?
+  /// Its removal, where somebody decided on one.
+  public var removal: Removal?
+  /// What colleagues have noted on it, oldest first.
+  public var notes: [Note]
   /// The author's other comments, newest first, at most 20.
   public var earlier: [EarlierComment]
   /// How many comments the author wrote in the last 365 days, this one included.
@@ -31,7 +37,8 @@ public struct CommentDetail: Equatable, Sendable {
     comment: Comment, thread: Moderation.Thread? = nil, threadCount: Int = 1,
     parent: ThreadEntry? = nil, claim: Claim? = nil, draft: Draft? = nil,
     otherDrafts: [Draft] = [], replies: [Reply] = [], noAnswerReason: NoAnswerReason? = nil,
-    handledBy: Person? = nil, handledAt: Instant? = nil, earlier: [EarlierComment] = [],
+    handledBy: Person? = nil, handledAt: Instant? = nil, snoozedUntil: Instant? = nil,
+    removal: Removal? = nil, notes: [Note] = [], earlier: [EarlierComment] = [],
     authorCountThisYear: Int = 1
   ) {
     self.comment = comment
@@ -45,6 +52,9 @@ public struct CommentDetail: Equatable, Sendable {
     self.noAnswerReason = noAnswerReason
     self.handledBy = handledBy
     self.handledAt = handledAt
+    self.snoozedUntil = snoozedUntil
+    self.removal = removal
+    self.notes = notes
     self.earlier = earlier
     self.authorCountThisYear = authorCountThisYear
   }

@@ -1,3 +1,4 @@
+import Classification
 import Moderation
 
 /// Which answers the history shows.
@@ -5,9 +6,34 @@ public struct HistoryQuery: Hashable, Sendable {
   /// Words that the answer or the comment must hold, by their beginnings, in any letter case, ё like
   /// е; empty for all.
   public var words: String
+  /// A street that the comment names, in any case form: `Лесная` finds «на Лесной»; empty for all.
+  public var street: String
+  /// Words of the name of whom was answered, by their beginnings; empty for all.
+  public var author: String
+  /// Who wrote the answer.
+  public var moderator: Person?
+  /// What the comment counts as.
+  public var category: Category?
+  public var network: Network?
+  /// Written at that moment or later.
+  public var from: Instant?
+  /// Written before that moment.
+  public var to: Instant?
 
-  /// Creates a query; without arguments it finds everything.
-  public init(words: String = "") { self.words = words }
+  /// Creates a query; conditions are joined by "and", without arguments it finds everything.
+  public init(
+    words: String = "", street: String = "", author: String = "", moderator: Person? = nil,
+    category: Category? = nil, network: Network? = nil, from: Instant? = nil, to: Instant? = nil
+  ) {
+    self.words = words
+    self.street = street
+    self.author = author
+    self.moderator = moderator
+    self.category = category
+    self.network = network
+    self.from = from
+    self.to = to
+  }
 }
 
 /// One answer with what it answered.

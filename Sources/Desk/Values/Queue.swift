@@ -10,21 +10,45 @@ public struct QueueFilter: Hashable, Sendable {
   public var words: String
   /// Only comments that this person has claimed or has a draft for.
   public var mine: Bool
+  /// The comments that were put off, instead of those that wait.
+  public var snoozed: Bool
+  /// In which order they come; lets nothing more or less through.
+  public var order: QueueOrder
 
   /// Creates a filter; without arguments it lets everything through.
   public init(
     category: Category? = nil, network: Network? = nil,
-    community: Community.ID? = nil, words: String = "", mine: Bool = false
+    community: Community.ID? = nil, words: String = "", mine: Bool = false,
+    snoozed: Bool = false, order: QueueOrder = .urgency
   ) {
     self.category = category
     self.network = network
     self.community = community
     self.words = words
     self.mine = mine
+    self.snoozed = snoozed
+    self.order = order
   }
 
-  /// Whether the filter lets everything through.
-  public var isEmpty: Bool { self == QueueFilter() }
+  /// Whether the filter lets everything through, in whatever order.
+  public var isEmpty: Bool { self == QueueFilter(order: order) }
+}
+
+/// The orders that a queue can stand in.
+public enum QueueOrder: String, CaseIterable, Codable, Sendable {
+  /// Danger first, then what needs an answer, then the rest; the oldest first in each.
+  case urgency
+  case oldest
+  case newest
+
+  /// Whether one comment stands before another.
+  public func precedes(_ one: QueuePosition, _ other: QueuePosition) -> Bool {
+    switch self {
+    case .urgency: one < other
+    case .oldest: (one.published, one.id) < (other.published, other.id)
+    case .newest: (other.published, other.id) < (one.published, one.id)
+    }
+  }
 }
 
 /// The place of a comment in the queue's order, by which pages are cut.
@@ -63,6 +87,10 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
   public var claim: Claim?
   /// Whether the person at this console has a draft for it.
   public var hasDraft: Bool
+  /// How many notes colleagues have left on it.
+  public var noteCount: Int
+  /// Until when it is, or was last, put off; `nil` where nobody did.
+  public var snoozedUntil: Instant?
 
   public var published: Instant { position.published }
   public var isUrgent: Bool { position.group == .urgent }
@@ -72,7 +100,7 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
     id: Comment.ID, position: QueuePosition, category: Category,
     intent: Category, network: Network, community: Community.ID, author: String,
     excerpt: String, attachments: [Attachment.Kind] = [], claim: Claim? = nil,
-    hasDraft: Bool = false
+    hasDraft: Bool = false, noteCount: Int = 0, snoozedUntil: Instant? = nil
   ) {
     self.id = id
     self.position = position
@@ -85,6 +113,8 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
     self.attachments = attachments
     self.claim = claim
     self.hasDraft = hasDraft
+    self.noteCount = noteCount
+    self.snoozedUntil = snoozedUntil
   }
 }
 
@@ -127,8 +157,10 @@ public struct QueueCounts: Equatable, Sendable {
   public var byCommunity: [Community.ID: Int]
   /// Open comments that this person has claimed or has a draft for.
   public var mine: Int
-  /// Replies of this desk that have not left the house.
+  /// Replies and removals of this desk that have not left the house.
   public var outbox: Int
+  /// Comments that were put off, whatever the filter; not among ``all``.
+  public var snoozed: Int
   /// What the filter lets through.
   public var shown: Int
   /// Whether ``shown`` is a lower bound, counted no further for speed.
@@ -138,7 +170,7 @@ public struct QueueCounts: Equatable, Sendable {
   public init(
     all: Int = 0, urgent: Int = 0, byCategory: [Category: Int] = [:],
     byNetwork: [Network: Int] = [:], byCommunity: [Community.ID: Int] = [:], mine: Int = 0,
-    outbox: Int = 0, shown: Int = 0, shownIsLowerBound: Bool = false
+    outbox: Int = 0, snoozed: Int = 0, shown: Int = 0, shownIsLowerBound: Bool = false
   ) {
     self.all = all
     self.urgent = urgent
@@ -147,6 +179,7 @@ public struct QueueCounts: Equatable, Sendable {
     self.byCommunity = byCommunity
     self.mine = mine
     self.outbox = outbox
+    self.snoozed = snoozed
     self.shown = shown
     self.shownIsLowerBound = shownIsLowerBound
   }

@@ -84,8 +84,10 @@ extension Language {
   public func name(_ handling: Handling) -> String {
     switch handling {
     case .open: self("ждёт ответа", "waits for an answer")
+    case .snoozed: self("отложен", "put off")
     case .answered: self("отвечено", "answered")
     case .noAnswerNeeded: self("без ответа", "no answer needed")
+    case .removed: self("удалён по правилам", "removed by rule")
     case .beforeDesk: self("старый, до открытия дежурки", "from before the desk opened")
     case .deleted: self("удалён автором", "deleted by its author")
     case .own: self("от имени сообщества", "by the community")

@@ -25,10 +25,14 @@ public struct Attachment: Hashable, Codable, Sendable {
 public enum Handling: String, Codable, CaseIterable, Sendable {
   /// Waits in the queue.
   case open
+  /// Put off until a time, when it comes back into the queue by itself.
+  case snoozed
   /// Answered from the desk, or by the community before the desk saw it.
   case answered
   /// A moderator decided that no answer is needed, and why.
   case noAnswerNeeded
+  /// Removed from the community by one of its rules, or about to be.
+  case removed
   /// Older than the day from which the desk took comments in as open.
   case beforeDesk
   /// Its author or the network deleted it.

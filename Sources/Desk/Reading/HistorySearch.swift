@@ -1,0 +1,109 @@
+import GRDB
+import Moderation
+
+/// Finds answers, newest first.
+///
+/// Words of every kind are first asked of the search index. Where that names few answers, these are
+/// looked at; else the index of the history is walked past those that it does not name.
+struct HistorySearch {
+  let db: Database
+  private let scope: HistoryScope
+  private let words: SearchWords
+  private let street: StreetNames
+  private let author: SearchWords
+
+  init(_ query: HistoryQuery, db: Database) {
+    self.db = db
+    scope = HistoryScope(query)
+    words = SearchWords(query.words)
+    street = StreetNames(query.street)
+    author = SearchWords(query.author)
+  }
+
+  func place(_ id: Reply.ID) throws -> HistoryPlace {
+    let statement = try db.cachedStatement(sql: "SELECT written, id FROM reply WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
+      throw DeskError.notFound
+    }
+    return HistoryPlace(written: row[0], id: row[1])
+  }
+
+  func places(before bound: HistoryPlace?, limit: Int) throws -> [HistoryPlace] {
+    if words.isEmpty, street.isEmpty, author.isEmpty {
+      return try scope.newest(before: bound, limit: limit, in: db)
+    }
+    let hits = try hits()
+    if let hits, hits.count <= QueueSearch.fewHits {
+      let places = try hits.compactMap { try scope.place($0, in: db) }
+      let older = places.filter { place in bound.map { place < $0 } ?? true }.sorted(by: >)
+      return try first(limit, of: older)
+    }
+    return try walk(before: bound, limit: limit, hits: hits.map(Set.init))
+  }
+
+  func row(_ id: Int64) throws -> HistoryRow {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(ReplyReader.columns), coalesce(c.author_name, ''),
+          coalesce(substr(c.text, 1, \(QueueRows.excerptLength)), ''), o.network, o.name
+        FROM reply JOIN community o ON o.id = reply.community_id
+        LEFT JOIN comment c ON c.id = reply.comment_id WHERE reply.id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { throw DeskError.notFound }
+    let reply = try ReplyReader.reply(row)
+    return HistoryRow(
+      reply: reply, comment: reply.comment, author: row[6], excerpt: row[7],
+      network: try Network(stored: row[8]), communityName: row[9])
+  }
+
+  /// The replies that hold all the words somewhere; `nil` where the index cannot tell.
+  ///
+  /// It has the comment's text and its author's name too, so that streets and authors are among
+  /// its words.
+  private func hits() throws -> [Int64]? {
+    let streets = SearchWords(
+      street.beginnings.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "))
+    let patterns = [words.pattern, streets.pattern, author.pattern].compactMap { $0 }
+    guard !patterns.isEmpty else { return nil }
+    let statement = try db.cachedStatement(
+      sql: "SELECT rowid FROM reply_words WHERE reply_words MATCH ?")
+    return try Int64.fetchAll(statement, arguments: [patterns.joined(separator: " ")])
+  }
+
+  private func walk(
+    before start: HistoryPlace?, limit: Int, hits: Set<Int64>?
+  ) throws -> [HistoryPlace] {
+    var found: [HistoryPlace] = []
+    var bound = start
+    while found.count < limit {
+      let chunk = try scope.newest(before: bound, limit: 1024, in: db)
+      guard let last = chunk.last else { break }
+      let named = hits.map { hits in chunk.filter { hits.contains($0.id) } } ?? chunk
+      found += try first(limit - found.count, of: named)
+      bound = last
+    }
+    return found
+  }
+
+  private func first(_ limit: Int, of places: [HistoryPlace]) throws -> [HistoryPlace] {
+    var found: [HistoryPlace] = []
+    for place in places where found.count < limit {
+      if try fits(place.id) { found.append(place) }
+    }
+    return found
+  }
+
+  /// What the index cannot tell: one-letter words, and whether a word is of the right kind.
+  private func fits(_ id: Int64) throws -> Bool {
+    if words.needsReading, try !words.match(ReplyIndex(db: db).words(of: id)) { return false }
+    if street.isEmpty, author.isEmpty { return true }
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT c.author_name, c.verdict_details FROM reply
+        JOIN comment c ON c.id = reply.comment_id WHERE reply.id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return false }
+    if !author.isEmpty, !author.match(FoldedWords(row[0])) { return false }
+    return try street.isEmpty || street.match(StoredVerdictDetails.streets(in: row[1]))
+  }
+}

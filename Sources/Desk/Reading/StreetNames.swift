@@ -1,0 +1,46 @@
+/// Streets as people ask for them and as they stand in a text: in any case form.
+///
+/// Cuts the endings that Russian street names change by: `Лесная`, «на Лесной» and «Лесную» are one
+/// street, as are `Ленина` and «по Ленину». Two streets that differ in the ending alone count as
+/// one; a reader of the list tells them apart.
+struct StreetNames {
+  /// The beginnings of the words, folded, each with a space before it.
+  let beginnings: [[UInt8]]
+
+  private static let endings: [[UInt8]] = [
+    "ого", "его", "ому", "ему", "ыми", "ими", "ая", "яя", "ой", "ей", "ую", "юю", "ый", "ий", "ое",
+    "ее", "ом", "ем", "ым", "им", "ых", "их", "ые", "ие", "ов", "ев", "а", "я", "у", "ю", "ы", "и",
+    "е", "о", "ь", "й",
+  ].map { Array($0.utf8) }
+
+  /// Words that stand beside a name and say nothing of which street it is.
+  private static let types: Set<String> = [
+    "улица", "улице", "улицу", "улицы", "ул", "проспект", "проспекте", "проспекта", "пр", "просп",
+    "переулок", "переулке", "пер", "шоссе", "площадь", "площади", "пл", "бульвар", "бульваре",
+    "набережная", "набережной", "наб", "street", "st",
+  ]
+
+  init(_ name: String) {
+    let all = FoldedWords(name).text.split(separator: " ").map(String.init)
+    let named = all.filter { !Self.types.contains($0) }
+    beginnings = (named.isEmpty ? all : named).map { [0x20] + Self.stem(Array($0.utf8)) }
+  }
+
+  var isEmpty: Bool { beginnings.isEmpty }
+
+  /// Whether one of the streets bears the name.
+  func match(_ streets: [String]) -> Bool {
+    streets.contains { street in
+      let words = FoldedWords(street)
+      return beginnings.allSatisfy(words.hasWord)
+    }
+  }
+
+  /// At least two letters stay: a shorter beginning would fit everything.
+  private static func stem(_ word: [UInt8]) -> [UInt8] {
+    for ending in endings where word.count >= ending.count + 6 {
+      if word.suffix(ending.count).elementsEqual(ending) { return word.dropLast(ending.count) }
+    }
+    return word
+  }
+}
