@@ -71,6 +71,9 @@ public final class Desk: Sendable {
     try translating { try pool.writeWithoutTransaction(body) }
   }
 
+  /// For copying the whole file.
+  func copy(_ body: (any DatabaseReader) throws -> Void) throws { try body(pool) }
+
   private func translating<Value>(_ body: () throws -> Value) throws(DeskError) -> Value {
     do {
       return try body()
