@@ -27,6 +27,17 @@ public enum Command: String, CaseIterable, Sendable {
   case quit
   case commandLine = "command-line"
   case theme
+  case mark
+  case markAll = "mark-all"
+  case remove
+  case snooze
+  case note
+  case order
+  case story
+  case widerQueue = "wider-queue"
+  case narrowerQueue = "narrower-queue"
+  case columns
+  case saveFilter = "save-filter"
 
   case send
   case sendByHand = "send-by-hand"

@@ -22,6 +22,10 @@ extension ConsoleState {
       frame.put(
         threadLines(thread, columns: padded(layout.body).columns), in: padded(layout.body),
         scroll: thread.scroll)
+    case .story(let story):
+      frame.put(
+        storyLines(story, columns: padded(layout.body).columns), in: padded(layout.body),
+        scroll: story.scroll)
     case .history(let history): draw(history, on: &frame)
     case .byHand, nil: drawPanes(on: &frame)
     }

@@ -22,6 +22,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var commandLine: CommandLineState?
   /// Command lines typed before, the newest last.
   public var pastLines: [String] = []
+  /// How this person likes the screen.
+  public var comfort = Comfort()
   /// What happened last, in words.
   public var notice: Notice?
 
@@ -42,6 +44,8 @@ public struct ConsoleState: Equatable, Sendable {
     public var keys: KeyTable
     /// How long an accepted reply is kept back so that it can be taken back.
     public var hold: Span
+    /// The rules by which comments are removed.
+    public var rules = CommunityRule.standard
     /// The names of the themes that can be chosen.
     public var themes: [String] = []
 
@@ -70,6 +74,7 @@ public struct ConsoleState: Equatable, Sendable {
     case thread(ThreadState)
     case history(HistoryState)
     case byHand(ByHandState)
+    case story(StoryState)
   }
 
   var language: Language { setting.language }

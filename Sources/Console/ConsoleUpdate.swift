@@ -48,6 +48,8 @@ extension ConsoleState {
     case .claimed(let id, let result): return claimed(id, result)
     case .draftSaved(let id, let text, let result): return draftSaved(id, text, result)
     case .acted(let id, let act, let result): return acted(id, act, result)
+    case .actedOnMany(let result): return actedOnMany(result)
+    case .storyRead(let id, let result): return storyRead(id, result)
     case .tookBack(let result): return tookBack(result)
     }
   }
@@ -59,6 +61,7 @@ extension ConsoleState {
     case .thread: .thread
     case .history(let history): history.isOpen ? .detail : .history
     case .byHand: .byHand
+    case .story: .thread
     case nil:
       switch focus {
       case .queue: .queue
@@ -123,6 +126,11 @@ extension ConsoleState {
       thread.scroll = scrolled(thread.scroll, command, lines: lines)
       sheet = isLeaving(command) || command == .thread ? nil : .thread(thread)
       return []
+    case .story(var story):
+      let lines = storyLines(story, columns: padded(layout.body).columns).count
+      story.scroll = scrolled(story.scroll, command, lines: lines)
+      sheet = isLeaving(command) || command == .story ? story.below : .story(story)
+      return []
     case .history(let history): return perform(command, in: history)
     case .byHand(let byHand): return perform(command, in: byHand)
     case nil: break
@@ -159,6 +167,10 @@ extension ConsoleState {
       let lines = threadLines(thread, columns: columns).count
       thread.scroll = scrolled(thread.scroll, .open, lines: lines)
       sheet = .thread(thread)
+    case .story(var story):
+      let lines = storyLines(story, columns: columns).count
+      story.scroll = scrolled(story.scroll, .open, lines: lines)
+      sheet = .story(story)
     case .history, .byHand, nil: break
     }
     guard detail.scroll > 0 else { return }

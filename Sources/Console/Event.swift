@@ -23,6 +23,8 @@ public enum Event: Equatable, Sendable {
   case claimed(Comment.ID, Result<Claim, DeskError>)
   case draftSaved(Comment.ID, text: String, Result<Instant, DeskError>)
   case acted(Comment.ID, Act, Result<Outcome, DeskError>)
+  case actedOnMany(Result<ManyOutcome, DeskError>)
+  case storyRead(Comment.ID, Result<[StoryStep], DeskError>)
   case tookBack(Result<TakenBack, DeskError>)
 }
 
@@ -40,6 +42,11 @@ public enum Effect: Equatable, Sendable {
   case release(Comment.ID)
   case saveDraft(String, for: Comment.ID)
   case act(Comment.ID, Act)
+  /// Does one act to many comments, to be taken back as one.
+  case actOnMany(DeskAct, [Comment.ID])
+  case readStory(Comment.ID)
+  /// Keeps a person's own setting; `nil` forgets it.
+  case remember(ComfortKey, String?)
   case takeBack
 
   case copy(String)
@@ -55,12 +62,15 @@ public enum Act: Equatable, Sendable {
   case postedByHand(String)
   case noAnswerNeeded(NoAnswerReason)
   case correct(Category)
+  case remove(rule: String)
+  case snooze(until: Instant)
+  case note(String)
 
   /// Whether a text goes out with it.
   var hasText: Bool {
     switch self {
     case .answer, .postedByHand: true
-    case .noAnswerNeeded, .correct: false
+    case .noAnswerNeeded, .correct, .remove, .snooze, .note: false
     }
   }
 }

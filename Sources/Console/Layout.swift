@@ -34,7 +34,9 @@ public struct Layout: Equatable, Sendable {
   }
 
   /// Lays the panes out.
-  public init(size: Size, focus: ConsoleState.Focus, isComposing: Bool) {
+  ///
+  /// - Parameter shift: how much more of the screen the queue has, in twentieths of it.
+  public init(size: Size, focus: ConsoleState.Focus, isComposing: Bool, shift: Int = 0) {
     body = Area(row: 1, column: 0, rows: size.rows - 3, columns: size.columns)
     let nothing = Area(row: 1, column: 0, rows: 0, columns: size.columns)
     filter = Area(row: 1, column: 0, rows: 1, columns: size.columns)
@@ -45,18 +47,18 @@ public struct Layout: Equatable, Sendable {
       kind = .tooSmall
     } else if size.columns >= 100 {
       kind = .wide
-      layWide(isComposing)
+      layWide(isComposing, shift)
     } else if size.columns >= 60 {
       kind = .medium
-      layMedium(isComposing)
+      layMedium(isComposing, shift)
     } else {
       kind = .narrow
       layNarrow(focus, isComposing)
     }
   }
 
-  private mutating func layWide(_ isComposing: Bool) {
-    let left = body.columns * 9 / 20
+  private mutating func layWide(_ isComposing: Bool, _ shift: Int) {
+    let left = body.columns * (9 + shift) / 20
     filter = Area(row: body.row, column: 0, rows: 1, columns: left)
     queue = Area(row: body.row + 1, column: 0, rows: body.rows - 1, columns: left)
     let right = left + 2
@@ -68,9 +70,9 @@ public struct Layout: Equatable, Sendable {
       row: body.row + detail.rows, column: right, rows: below, columns: columns)
   }
 
-  private mutating func layMedium(_ isComposing: Bool) {
+  private mutating func layMedium(_ isComposing: Bool, _ shift: Int) {
     let rows = body.rows - 1
-    let above = isComposing ? max(2, rows / 8) : max(3, rows * 2 / 5)
+    let above = isComposing ? max(2, rows / 8) : max(3, rows * (8 + shift) / 20)
     queue = Area(row: body.row + 1, column: 0, rows: above, columns: body.columns)
     let below = Area(
       row: queue.row + above + 1, column: 1, rows: rows - above - 1, columns: body.columns - 2)
@@ -103,6 +105,6 @@ public struct Layout: Equatable, Sendable {
 extension ConsoleState {
   /// Where the panes lie now.
   public var layout: Layout {
-    Layout(size: size, focus: focus, isComposing: composer != nil)
+    Layout(size: size, focus: focus, isComposing: composer != nil, shift: comfort.shift)
   }
 }

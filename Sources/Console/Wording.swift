@@ -37,8 +37,7 @@ func sentence(_ text: String) -> String {
 extension ConsoleState {
   /// What an act did, and how to take it back.
   func words(_ outcome: Outcome) -> String {
-    let key = setting.keys.name(of: .takeBack, in: .queue)
-    let undo = key.isEmpty ? "" : language(" · \(key) — вернуть", " · \(key) takes it back")
+    let undo = takeBackHint
     switch outcome {
     case .answered:
       return language(
@@ -59,6 +58,12 @@ extension ConsoleState {
         + language.moment(until, now: now, zone: setting.zone) + undo
     case .noted: return language("Заметка сохранена", "The note is kept") + undo
     }
+  }
+
+  /// The key that takes an act back, for the end of a sentence.
+  var takeBackHint: String {
+    let key = setting.keys.name(of: .takeBack, in: .queue)
+    return key.isEmpty ? "" : language(" · \(key) — вернуть", " · \(key) takes it back")
   }
 
   /// What was taken back.
@@ -154,5 +159,5 @@ extension Language {
 }
 
 extension String {
-  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

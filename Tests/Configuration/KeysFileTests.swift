@@ -22,13 +22,13 @@ struct KeysFileTests {
 
   @Test("new keys take the place of all old ones in their context, and nowhere else")
   func rebind() throws {
-    let table = try table("[queue]\nreply = [\"e\", \"C-r\"]\nnext = \"n\"\n")
+    let table = try table("[queue]\nreply = [\"e\", \"C-r\"]\nnext = \"y\"\n")
     #expect(table.command(for: Key("e"), in: .queue) == .reply)
     #expect(table.command(for: Key("r", .control), in: .queue) == .reply)
     #expect(table.command(for: Key("r"), in: .queue) == nil)
     #expect(table.command(for: Key("r"), in: .detail) == .reply)
     #expect(table.name(of: .reply, in: .queue) == "e")
-    #expect(table.command(for: Key("n"), in: .queue) == .next)
+    #expect(table.command(for: Key("y"), in: .queue) == .next)
     #expect(table.command(for: Key("j"), in: .queue) == nil)
     #expect(table.command(for: Key(.down), in: .queue) == nil)
     #expect(table.command(for: Key(.down), in: .history) == .next)
@@ -47,11 +47,11 @@ struct KeysFileTests {
 
   @Test("[everywhere] holds in every context that has the command, a context's own is stronger")
   func everywhere() throws {
-    let table = try table("[detail]\nback = \"z\"\n[everywhere]\nback = \"F3\"\n")
+    let table = try table("[detail]\nback = \"y\"\n[everywhere]\nback = \"F3\"\n")
     for context in Context.allCases where context != .detail {
       #expect(table.command(for: Key(.function(3)), in: context) == .back)
     }
-    #expect(table.command(for: Key("z"), in: .detail) == .back)
+    #expect(table.command(for: Key("y"), in: .detail) == .back)
     #expect(table.command(for: Key(.function(3)), in: .detail) == nil)
   }
 

@@ -51,7 +51,7 @@ import Testing
     #expect(state.commandLine?.editor.text == "theme day")
     state.press("S-Tab")
     #expect(state.commandLine?.editor.text == "theme night")
-    #expect(state.press("Enter") == [.useTheme("night")])
+    #expect(state.press("Enter") == [.useTheme("night"), .remember(.theme, "night")])
   }
 
   @Test("what was typed before is recalled, the newest first, each once")

@@ -46,7 +46,7 @@ import Testing
     #expect(state == before)
     #expect(state.press("G") == [.readDetail(9)])
     let atEnd = state
-    #expect(state.press("j", "PageDown", "End", "Space") == [])
+    #expect(state.press("j", "PageDown", "End") == [])
     #expect(state == atEnd)
   }
 

@@ -20,15 +20,31 @@ extension ConsoleState {
     case .filter:
       Category.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
         + Network.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
+        + comfort.filters.map { Argument(value: $0.name, help: language("запомнен", "kept")) }
+    case .remove: setting.rules.map { Argument(value: $0.key, help: $0.name(language)) }
+    case .order: QueueOrder.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
+    case .columns:
+      Comfort.Column.allCases.map {
+        Argument(
+          value: $0.rawValue,
+          help: comfort.columns.contains($0)
+            ? language("виден, убрать", "shown, hide it")
+            : language("скрыт, показать", "hidden, show it"))
+      }
+    case .snooze:
+      ["30м", "2ч", "1д", "18:30"].map { Argument(value: $0, help: "") }
     default: []
     }
   }
 
   /// Carries out a command with what was typed behind its name.
   mutating func perform(_ command: Command, _ argument: String) -> [Effect] {
-    guard !argument.isEmpty else { return command == .theme ? refuse(command) : perform(command) }
+    guard !argument.isEmpty else {
+      return [.theme, .columns, .saveFilter].contains(command) ? refuse(command) : perform(command)
+    }
     switch command {
-    case .theme where setting.themes.contains(argument): return [.useTheme(argument)]
+    case .theme where setting.themes.contains(argument):
+      return [.useTheme(argument), .remember(.theme, argument)]
     case .search where context != .history:
       var filter = queue.filter
       filter.words = argument
@@ -37,14 +53,36 @@ extension ConsoleState {
       guard let reason = NoAnswerReason(rawValue: argument), let id = detail.wanted else {
         return refuse(command)
       }
-      return [.act(id, .noAnswerNeeded(reason))]
+      return decide(.noAnswerNeeded(reason), on: id)
     case .correct:
       guard let category = Category(rawValue: argument), let id = detail.wanted else {
         return refuse(command)
       }
-      return [.act(id, .correct(category))]
+      return decide(.correct(category), on: id)
+    case .remove:
+      guard setting.rules.contains(where: { $0.key == argument }), let id = detail.wanted else {
+        return refuse(command)
+      }
+      return decide(.remove(rule: argument), on: id)
+    case .snooze:
+      guard let until = snoozeTime(argument), let id = detail.wanted else {
+        return refuse(command)
+      }
+      return decide(.snooze(until: until), on: id)
+    case .note:
+      guard let id = detail.wanted else { return refuse(command) }
+      return [.act(id, .note(argument))]
+    case .order:
+      guard let order = QueueOrder(rawValue: argument) else { return refuse(command) }
+      return show(inOrder: order)
+    case .columns:
+      guard let column = Comfort.Column(rawValue: argument) else { return refuse(command) }
+      return toggle(column)
+    case .saveFilter: return saveFilter(argument)
+    case .filter where comfort.filters.contains { $0.name == argument }:
+      return comfort.filters.first { $0.name == argument }.map { show($0.filter) } ?? []
     case .filter:
-      var filter = QueueFilter()
+      var filter = QueueFilter(order: queue.filter.order)
       filter.category = Category(rawValue: argument)
       filter.network = Network(rawValue: argument)
       return filter.isEmpty ? refuse(command) : show(filter)
@@ -54,7 +92,9 @@ extension ConsoleState {
 
   /// Says what a command would understand.
   private mutating func refuse(_ command: Command) -> [Effect] {
-    let known = arguments(of: command).map(\.value)
+    let known =
+      command == .saveFilter
+      ? [language("имя отбора", "a name")] : arguments(of: command).map(\.value)
     let name = command.rawValue
     notice = Notice(
       known.isEmpty

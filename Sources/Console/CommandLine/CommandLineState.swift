@@ -4,6 +4,10 @@ import Terminal
 /// A command being typed by its name.
 public struct CommandLineState: Equatable, Sendable {
   public var editor = Editor()
+
+  /// Begins with a line that is already there.
+  init(editor: Editor = Editor()) { self.editor = editor }
+
   /// The place in what was typed before, counted from the newest; `nil` for the line itself.
   public var recalled: Int?
   /// What was typed before something older was recalled.

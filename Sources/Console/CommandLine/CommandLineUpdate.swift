@@ -122,7 +122,7 @@ extension Command {
   /// Whether it does something to the comment in detail.
   var concernsComment: Bool {
     switch self {
-    case .reply, .noAnswer, .correct, .reasons, .thread: true
+    case .reply, .noAnswer, .correct, .reasons, .thread, .remove, .snooze, .note, .story: true
     default: false
     }
   }

@@ -292,7 +292,10 @@ extension ConsoleState {
       return [.bell, .readDetail(id)]
     case .success(let outcome):
       notice = Notice(words(outcome), .success)
-      if case .corrected = outcome { return [.readDetail(id)] }
+      switch outcome {
+      case .corrected, .noted: return [.readDetail(id)]
+      case .answered, .postedByHand, .noAnswerNeeded, .removed, .snoozed: break
+      }
       if composer?.comment == id {
         leaveComposer()
       }

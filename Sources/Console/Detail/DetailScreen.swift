@@ -39,6 +39,7 @@ extension ConsoleState {
     lines = isCramped ? Array(lines.prefix(1)) : lines + context(content, columns)
     lines += body(content.comment).lines(columns: columns, limit: max(1, rows))
     lines += attachments(content.comment, columns)
+    lines += notes(content, columns)
     guard lines.count < rows else { return lines }
     if !detail.showsReasons { lines += why(content.comment, columns) }
     lines += answers(content, columns)
@@ -92,6 +93,7 @@ extension ConsoleState {
           ": " + language.name(reason).prefix(1).lowercased()
           + language.name(reason).dropFirst()
       }
+      if let removal = content.removal { text += ": " + name(ofRule: removal.rule) }
       if let person = content.handledBy { text += ", \(person.name)" }
       if let at = content.handledAt {
         text += ", " + language.moment(at, now: now, zone: setting.zone)
@@ -166,6 +168,18 @@ extension ConsoleState {
       let name = attachment.name.isEmpty ? attachment.url : attachment.name
       let text = "[\(language.name(attachment.kind))]" + (name.isEmpty ? "" : " \(name)")
       return StyledText(text, Style(.accent)).line(columns: columns)
+    }
+  }
+}
+
+extension ConsoleState {
+  private func notes(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
+    content.notes.flatMap { note in
+      let who = note.by == setting.person ? language("вы", "you") : note.by.name
+      var text = StyledText(
+        "* \(who), \(language.moment(note.at, now: now, zone: setting.zone)): ", Style(.accent))
+      text.append(note.text, Style(.accent))
+      return text.lines(columns: columns, limit: 6)
     }
   }
 }

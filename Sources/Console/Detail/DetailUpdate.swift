@@ -22,6 +22,18 @@ extension ConsoleState {
       let index = Category.allCases.firstIndex(of: category) ?? 0
       choice = Choice(kind: .correct(id, now: category), selected: index)
       return []
+    case .remove:
+      choice = Choice(kind: .remove(id))
+      return []
+    case .snooze:
+      choice = Choice(kind: .snooze(id))
+      return []
+    case .note:
+      commandLine = CommandLineState(editor: Editor("\(Command.note.rawValue) "))
+      return []
+    case .story:
+      sheet = .story(StoryState(comment: id))
+      return [.readStory(id)]
     case .reasons:
       detail.showsReasons.toggle()
       detail.scroll = 0
@@ -60,7 +72,11 @@ extension ConsoleState {
       focus = .queue
       return []
     }
-    return queue.filter.isEmpty ? [] : show(QueueFilter())
+    if !queue.marked.isEmpty {
+      queue.marked = []
+      return []
+    }
+    return queue.filter.isEmpty ? [] : show(QueueFilter(order: queue.filter.order))
   }
 
   mutating func scrollDetail(_ command: Command) -> [Effect] {

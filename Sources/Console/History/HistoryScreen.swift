@@ -75,9 +75,9 @@ extension ConsoleState {
       column += frame.put("  / ", row: row, column: column, style: Style(.key, bold: true))
       drawLine(
         search, on: &frame, row: row, column: column, columns: size.columns - column - 1)
-    } else if !history.query.words.isEmpty {
+    } else if !history.typed.isEmpty {
       frame.put(
-        "  «\(history.query.words)»", row: row, column: column, style: Style(.accent, bold: true))
+        "  «\(history.typed)»", row: row, column: column, style: Style(.accent, bold: true))
     }
   }
 
@@ -85,7 +85,7 @@ extension ConsoleState {
     let text =
       if !history.isLoaded {
         language("Читаю…", "Reading…")
-      } else if history.query.words.isEmpty {
+      } else if history.typed.isEmpty {
         language(
           "Ответов ещё нет. Каждый ответ из очереди останется здесь: кто, когда и кому.",
           "No replies yet. Each one will stay here: who, when and to whom.")

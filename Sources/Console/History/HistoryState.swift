@@ -4,6 +4,8 @@ import Moderation
 /// All answers, newest first, and what else was found of the words.
 public struct HistoryState: Equatable, Sendable {
   public var query = HistoryQuery()
+  /// The query as it was typed.
+  public var typed = ""
   public var rows: [HistoryRow] = []
   /// Comments of those words that left the queue without an answer; they follow the answers.
   public var unanswered: [UnansweredComment] = []

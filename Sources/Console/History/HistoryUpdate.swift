@@ -7,12 +7,12 @@ extension ConsoleState {
     if history.isOpen { return performOnOpened(command, history) }
     switch command {
     case .back, .quit, .history:
-      if history.query.words.isEmpty || command == .history {
+      if history.typed.isEmpty || command == .history {
         sheet = nil
         detail.isPinned = false
         return wantSelection()
       }
-      return query(HistoryQuery(), history)
+      return query("", history)
     case .next: return select(history.selected + 1, history)
     case .previous: return select(history.selected - 1, history)
     case .pageDown: return select(history.selected + historyRows, history)
@@ -21,10 +21,14 @@ extension ConsoleState {
     case .last: return select(history.count - 1, history)
     case .search:
       var searching = history
-      searching.search = Editor(history.query.words)
+      searching.search = Editor(history.typed)
       sheet = .history(searching)
       return []
     case .open: return open(history)
+    case .story:
+      guard let comment = history.comment(at: history.selected) else { return [] }
+      sheet = .story(StoryState(comment: comment, history: history))
+      return [.readStory(comment)]
     default: return []
     }
   }
@@ -101,7 +105,7 @@ extension ConsoleState {
       return []
     case .escape:
       history.search = nil
-      return query(HistoryQuery(), history)
+      return query("", history)
     default: return historySearchChanged { $0.typeInLine(key) }
     }
   }
@@ -110,18 +114,20 @@ extension ConsoleState {
     guard case .history(var history) = sheet, var editor = history.search else { return [] }
     change(&editor)
     history.search = editor
-    return query(HistoryQuery(words: editor.text), history)
+    return query(editor.text, history)
   }
 
-  private mutating func query(_ query: HistoryQuery, _ history: HistoryState) -> [Effect] {
+  private mutating func query(_ typed: String, _ history: HistoryState) -> [Effect] {
     var history = history
+    let query = HistoryQuery(typed: typed, zone: setting.zone, now: now)
     let isNew = history.query != query
+    history.typed = typed
     history.query = query
-    if query.words.isEmpty { history.unanswered = [] }
+    if query.words.isEmpty || !query.isWordsOnly { history.unanswered = [] }
     sheet = .history(history)
     guard isNew else { return [] }
     let answers = Effect.readHistory(query, after: nil, limit: HistoryState.page)
-    guard !query.words.isEmpty else { return [answers] }
+    guard !query.words.isEmpty, query.isWordsOnly else { return [answers] }
     return [answers, .readUnanswered(query, limit: HistoryState.page)]
   }
 

@@ -17,8 +17,9 @@ extension KeyTable {
     row("Down", .scrollDown, texts, ("строкой ниже", "a line down")),
     row("Up", .scrollUp, texts, ("строкой выше", "a line up")),
     row(
-      "PageDown Space", .pageDown, panes.union([.thread, .help, .history]),
+      "PageDown", .pageDown, panes.union([.thread, .help, .history]),
       ("страницей ниже", "a page down")),
+    row("Space", .pageDown, texts.union([.history]), ("страницей ниже", "a page down")),
     row(
       "PageUp", .pageUp, panes.union([.thread, .help, .history]),
       ("страницей выше", "a page up")),
@@ -41,11 +42,20 @@ extension KeyTable {
       "c", .correct, panes, ("исправить разметку: что это на самом деле", "correct the verdict"),
       footer: ("исправить", "correct")),
     row(
+      "d", .remove, panes, ("удалить по правилу сообщества", "remove by a rule of the community")),
+    row("z", .snooze, panes, ("отложить до времени", "put off until a time")),
+    row("n", .note, panes, ("заметка для коллег", "a note for colleagues")),
+    row("Space", .mark, [.queue], ("отметить, действие — ко всем", "mark; acts go to all")),
+    row("*", .markAll, [.queue], ("отметить все и обратно", "mark all, and back")),
+    row(
       "w", .reasons, panes, ("почему так решено", "why the verdict is what it is"),
       footer: ("почему", "why")),
     row(
       "t", .thread, panes, ("всё обсуждение под записью", "the whole thread"),
       footer: ("обсуждение", "thread")),
+    row(
+      "s", .story, panes.union([.history]), ("как решалось: вся история", "the story of the matter")
+    ),
     row(
       "u", .takeBack, panes, ("вернуть последнее действие", "take the last act back"),
       footer: ("вернуть", "take back")),
@@ -62,6 +72,11 @@ extension KeyTable {
     row(
       "", .theme, panes, ("сменить тему: theme night", "change the theme: theme night")),
     row("a", .clearFilter, panes, ("показать всё", "show everything")),
+    row("o", .order, panes, ("порядок: срочные, старые, новые", "order: urgent, oldest, newest")),
+    row(">", .widerQueue, panes, ("шире очередь", "a larger queue")),
+    row("<", .narrowerQueue, panes, ("уже очередь", "a smaller queue")),
+    row("", .columns, panes, ("столбцы очереди: columns age", "columns: columns age")),
+    row("", .saveFilter, panes, ("запомнить отбор: save-filter имя", "keep the filter by a name")),
     row("M", .mine, panes, ("только мои и обратно", "only mine, and back")),
     row("m", .reveal, panes, ("показать или скрыть мат", "show or mask swear words")),
     row(

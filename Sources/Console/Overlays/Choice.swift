@@ -8,6 +8,8 @@ public struct Choice: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     case noAnswer(Comment.ID)
     case correct(Comment.ID, now: Classification.Category)
+    case remove(Comment.ID)
+    case snooze(Comment.ID)
     case filter
     /// A colleague is answering: take over or leave it to them.
     case takeOver(Comment.ID, Claim)
@@ -17,6 +19,8 @@ public struct Choice: Equatable, Sendable {
   public enum Action: Equatable, Sendable {
     case noAnswer(Comment.ID, NoAnswerReason)
     case correct(Comment.ID, Classification.Category)
+    case remove(Comment.ID, rule: String)
+    case snooze(Comment.ID, until: Instant)
     case filter(QueueFilter)
     case takeOver(Comment.ID)
     case leave
@@ -41,8 +45,11 @@ extension ConsoleState {
   /// The question in words.
   func question(_ kind: Choice.Kind) -> String {
     switch kind {
-    case .noAnswer: language("Почему без ответа?", "Why no answer?")
-    case .correct: language("Что это на самом деле?", "What is it really?")
+    case .noAnswer: language("Почему без ответа?", "Why no answer?") + howMany
+    case .correct: language("Что это на самом деле?", "What is it really?") + howMany
+    case .remove:
+      language("По какому правилу удалить?", "Removed by which rule?") + howMany
+    case .snooze: language("До какого времени отложить?", "Put off until when?") + howMany
     case .filter: language("Что показать?", "What to show?")
     case .takeOver(_, let claim):
       language(
@@ -61,6 +68,12 @@ extension ConsoleState {
       Classification.Category.allCases.map {
         .init(label: sentence(language.name($0)), action: .correct(id, $0), isCurrent: $0 == now)
       }
+    case .remove(let id):
+      setting.rules.map {
+        .init(label: $0.name(language), action: .remove(id, rule: $0.key))
+      }
+    case .snooze(let id):
+      snoozeTimes.map { .init(label: $0.label, action: .snooze(id, until: $0.until)) }
     case .filter: filterOptions
     case .takeOver(let id, _):
       [
@@ -70,12 +83,17 @@ extension ConsoleState {
     }
   }
 
+  /// How many comments the answer is for, where several are marked.
+  private var howMany: String {
+    queue.marked.isEmpty
+      ? "" : language(" Отмечено: ", " Marked: ") + "\(queue.marked.count)"
+  }
+
   private var filterOptions: [Choice.Option] {
     let counts = queue.counts
     var options: [Choice.Option] = []
     func add(_ label: String, _ count: Int, _ change: (inout QueueFilter) -> Void) {
-      var filter = QueueFilter()
-      filter.words = queue.filter.words
+      var filter = QueueFilter(words: queue.filter.words, order: queue.filter.order)
       change(&filter)
       options.append(
         .init(
@@ -85,6 +103,15 @@ extension ConsoleState {
     add(language("Всё", "Everything"), counts.all) { _ in }
     add(language("Мои: взятые и с черновиком", "Mine: claimed or drafted"), counts.mine) {
       $0.mine = true
+    }
+    if counts.snoozed > 0 {
+      add(language("Отложенные", "Put off"), counts.snoozed) { $0.snoozed = true }
+    }
+    for saved in comfort.filters {
+      options.append(
+        .init(
+          label: "«\(saved.name)»", action: .filter(saved.filter),
+          isCurrent: saved.filter == queue.filter))
     }
     for category in Classification.Category.allCases {
       add(sentence(language.name(category)), counts.byCategory[category] ?? 0) {

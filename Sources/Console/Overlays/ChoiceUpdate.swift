@@ -42,8 +42,10 @@ extension ConsoleState {
   private mutating func take(_ option: Choice.Option) -> [Effect] {
     choice = nil
     switch option.action {
-    case .noAnswer(let id, let reason): return [.act(id, .noAnswerNeeded(reason))]
-    case .correct(let id, let category): return [.act(id, .correct(category))]
+    case .noAnswer(let id, let reason): return decide(.noAnswerNeeded(reason), on: id)
+    case .correct(let id, let category): return decide(.correct(category), on: id)
+    case .remove(let id, let rule): return decide(.remove(rule: rule), on: id)
+    case .snooze(let id, let until): return decide(.snooze(until: until), on: id)
     case .filter(let filter): return show(filter)
     case .takeOver(let id): return openComposer(id, takingOver: true)
     case .leave: return []

@@ -29,6 +29,14 @@ extension ConsoleState {
   private var filterLine: StyledText {
     var text = StyledText()
     let filter = queue.filter
+    if !queue.marked.isEmpty {
+      text.append(
+        language("отмечено \(queue.marked.count)", "\(queue.marked.count) marked") + "  ",
+        Style(.accent, bold: true))
+    }
+    if filter.order != .urgency {
+      text.append(language.name(filter.order) + "  ", Style(.accent))
+    }
     if filter.isEmpty {
       text.append(language("всё", "all"), Style(.accent))
     } else {
@@ -50,6 +58,7 @@ extension ConsoleState {
 
   private func filterWords(_ filter: QueueFilter) -> String {
     var parts: [String] = []
+    if filter.snoozed { parts.append(language("отложенные", "put off")) }
     if filter.mine { parts.append(language("мои", "mine")) }
     if let category = filter.category { parts.append(language.name(category)) }
     if let network = filter.network { parts.append(language.name(network)) }
@@ -95,37 +104,53 @@ extension ConsoleState {
   private func draw(_ row: QueueRow, isSelected: Bool, on frame: inout Frame, in area: Area) {
     let base = isSelected ? Style(.selection, bold: true) : Style(.text)
     let quiet = isSelected ? base : Style(.quiet)
-    let end = area.column + area.columns
-    if isSelected {
-      frame.put("▌", row: area.row, column: area.column, style: base)
-    }
+    if isSelected { frame.put("▌", row: area.row, column: area.column, style: base) }
     if row.isUrgent {
       frame.put("!", row: area.row, column: area.column + 1, style: Style(.urgent, bold: true))
     }
-    frame.putRight(
-      language.age(of: row.published, now: now), row: area.row, end: area.column + 9, columns: 6,
-      style: quiet)
-    var column = area.column + 10
+    if queue.marked.contains(row.id) {
+      frame.put("+", row: area.row, column: area.column + 2, style: Style(.accent, bold: true))
+    }
+    var column = area.column + 3
+    if comfort.columns.contains(.age) {
+      frame.putRight(
+        language.age(of: row.published, now: now), row: area.row, end: column + 6, columns: 6,
+        style: quiet)
+      column += 7
+    }
     frame.put(
       language.letter(row.category), row: area.row, column: column,
       style: Style(row.category.role, bold: isSelected))
     column += 2
-    if layout.kind != .narrow {
+    if layout.kind != .narrow, comfort.columns.contains(.network) {
       frame.put(row.network.shortName, row: area.row, column: column, style: quiet)
       column += 3
-      let width = area.columns >= 70 ? 14 : area.columns >= 50 ? 11 : 8
+    }
+    let width = authorWidth(area.columns)
+    if width > 0 {
       frame.put(row.author, row: area.row, column: column, columns: width, style: quiet)
       column += width + 1
     }
+    let end = area.column + area.columns
     let right = drawRowEnd(row, on: &frame, row: area.row, end: end)
     drawExcerpt(
       row, on: &frame, row: area.row, column: column, columns: right - column - 1, style: base)
   }
 
+  /// A name cut to less says nothing, and the words need the room more.
+  private func authorWidth(_ columns: Int) -> Int {
+    guard comfort.columns.contains(.author), columns >= 50 else { return 0 }
+    return columns >= 70 ? 14 : 11
+  }
+
   /// Whose it is and whether a draft waits; returns the column where that begins.
   private func drawRowEnd(_ item: QueueRow, on frame: inout Frame, row: Int, end: Int) -> Int {
     var parts: [String] = []
+    if item.noteCount > 0 { parts.append("*") }
     if item.hasDraft { parts.append("✎") }
+    if let until = item.snoozedUntil, until > now {
+      parts.append(language("до ", "until ") + time(until))
+    }
     if let claim = item.claim, claim.until > now {
       parts.append(claim.by == setting.person ? language("вы", "you") : claim.by.name)
     }

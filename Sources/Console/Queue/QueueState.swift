@@ -15,6 +15,8 @@ public struct QueueState: Equatable, Sendable {
   public var selected = 0
   /// The first row on the screen, as an index into ``rows``.
   public var top = 0
+  /// Comments that the next act is done to, instead of the one in detail.
+  public var marked: Set<Comment.ID> = []
   /// What stood first before a composer took rows away.
   public var topBeforeReply: Int?
   /// A comment to select as soon as it is among the rows.

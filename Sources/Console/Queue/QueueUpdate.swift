@@ -25,7 +25,7 @@ extension ConsoleState {
       let current = options(.filter).firstIndex(where: \.isCurrent) ?? 0
       choice = Choice(kind: .filter, selected: current)
       return []
-    case .clearFilter: return show(QueueFilter())
+    case .clearFilter: return show(QueueFilter(order: queue.filter.order))
     case .mine:
       var filter = queue.filter
       filter.mine.toggle()
@@ -33,6 +33,17 @@ extension ConsoleState {
     case .reveal:
       queue.isRevealed.toggle()
       return []
+    case .mark: return mark()
+    case .markAll:
+      let all = Set(queue.rows.map(\.id))
+      queue.marked = queue.marked == all ? [] : all
+      return []
+    case .order:
+      let orders = QueueOrder.allCases
+      let index = orders.firstIndex(of: queue.filter.order) ?? 0
+      return show(inOrder: orders[(index + 1) % orders.count])
+    case .widerQueue: return reshape(by: 1)
+    case .narrowerQueue: return reshape(by: -1)
     case .history:
       sheet = .history(HistoryState())
       return [.readHistory(HistoryQuery(), after: nil, limit: HistoryState.page)]

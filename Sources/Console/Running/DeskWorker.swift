@@ -56,7 +56,10 @@ final class DeskWorker: Sendable {
   /// Looks whether anybody changed the desk, and sends on what is due.
   func look(sendDue: Bool) {
     thread.async { [self] in
-      if sendDue { _ = try? desk.queueHeld() }
+      if sendDue {
+        _ = try? desk.queueHeld()
+        _ = try? desk.wakeSnoozed(clock())
+      }
       guard let mark = try? desk.changeMark() else { return }
       let isNew = inbox.withLock { inbox in
         defer { inbox.mark = mark }
@@ -134,6 +137,15 @@ final class DeskWorker: Sendable {
         })
     case .act(let id, let act):
       return .acted(id, act, attempt { () throws(DeskError) in try self.act(act, on: id) })
+    case .actOnMany(let act, let ids):
+      return .actedOnMany(
+        attempt { () throws(DeskError) in try desk.act(act, on: ids, holdFor: hold) })
+    case .readStory(let id):
+      return .storyRead(id, attempt { () throws(DeskError) in try desk.story(of: id) })
+    case .remember(let key, let value):
+      // A liking that is not kept is no loss for the work.
+      _ = try? desk.set(key.rawValue, to: value)
+      return nil
     case .takeBack:
       return .tookBack(attempt { () throws(DeskError) in try desk.takeBack() })
     case .copy, .useTheme, .bell, .suspend, .quit: return nil
@@ -146,6 +158,9 @@ final class DeskWorker: Sendable {
     case .postedByHand(let text): try desk.postedByHand(id, text: text)
     case .noAnswerNeeded(let reason): try desk.noAnswerNeeded(id, reason: reason)
     case .correct(let category): try desk.correct(id, to: category)
+    case .remove(let rule): try desk.remove(id, rule: rule, holdFor: hold)
+    case .snooze(let until): try desk.snooze(id, until: until)
+    case .note(let text): try desk.addNote(text, to: id)
     }
   }
 

@@ -30,7 +30,8 @@ public final class Runner {
   ///
   /// - Parameter notice: what to say first, until a key is pressed.
   public init(
-    desk: Desk, display: any Display, setting: ConsoleState.Setting, notice: Notice? = nil,
+    desk: Desk, display: any Display, setting: ConsoleState.Setting, comfort: Comfort = Comfort(),
+    notice: Notice? = nil,
     theme: @escaping (String) -> Theme? = { _ in nil },
     clock: @escaping @Sendable () -> Instant
   ) {
@@ -40,6 +41,8 @@ public final class Runner {
     worker = DeskWorker(desk: desk, hold: setting.hold, clock: clock, waker: display.waker)
     state = ConsoleState(setting: setting, size: display.size, now: clock())
     state.notice = notice
+    state.comfort = comfort
+    state.queue.filter.order = comfort.order
   }
 
   /// Runs until the moderator leaves or the terminal goes away. Everything typed is saved by then.

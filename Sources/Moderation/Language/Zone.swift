@@ -30,6 +30,17 @@ public struct Zone: Hashable, Sendable {
   }
 }
 
+extension Zone {
+  /// The moment at which the zone's clocks show an hour of a day, counted from 1970-01-01.
+  ///
+  /// An hour that the clocks skip is the same span later; of an hour that comes twice the second.
+  public func moment(day: Int64, hour: Int = 0, minute: Int = 0) -> Instant {
+    let wall = day * 86_400 + Int64(hour * 3600 + minute * 60)
+    let guess = wall - Int64(offset(at: Instant(seconds: wall)))
+    return Instant(seconds: wall - Int64(offset(at: Instant(seconds: guess))))
+  }
+}
+
 extension Instant {
   /// Whole seconds since the epoch, rounded down, also before it.
   var flooredSeconds: Int64 {
@@ -55,6 +66,21 @@ public struct LocalMoment: Hashable, Sendable {
 
   /// Days since 1970-01-01, by which whole days are compared.
   public var dayNumber: Int64
+
+  /// Days from 1970-01-01 to a date; `nil` for a date that does not exist.
+  public static func dayNumber(year: Int, month: Int, day: Int) -> Int64? {
+    guard (1...12).contains(month), (1...31).contains(day), (1...9999).contains(year) else {
+      return nil
+    }
+    let shifted = Int64(month > 2 ? year : year - 1)
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = Int64((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1)
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    let number = era * 146_097 + dayOfEra - 719_468
+    let back = LocalMoment(secondsSinceEpoch: number * 86_400)
+    return back.day == day && back.month == month ? number : nil
+  }
 
   /// Reads a clock that counts seconds since 1970-01-01T00:00:00 of its own zone.
   ///

@@ -47,7 +47,7 @@ struct ConsoleSession {
     let runner = Runner(
       desk: desk, display: display,
       setting: setting(settings, language, themes: folders.themes.names),
-      notice: settings.notice(language),
+      comfort: Comfort { try? desk.setting($0.rawValue) }, notice: settings.notice(language),
       theme: { try? folders.themes.theme(named: $0) }, clock: systemClock)
     let ending = runner.run()
     display.close()
@@ -67,12 +67,18 @@ struct ConsoleSession {
     if let zone = settings.desk.zone { setting.zone = zone }
     if let hold = settings.desk.hold { setting.hold = hold }
     setting.themes = themes
+    setting.rules = settings.rules
     return setting
   }
 
   private func chosenTheme(_ settings: Settings, _ search: ThemeSearch) throws -> Theme {
     let isColourless = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } == true
-    guard let name = screen.theme else { return isColourless ? .mono : settings.theme }
+    let liked = try? desk.setting(ComfortKey.theme.rawValue)
+    guard let name = screen.theme ?? (isColourless ? nil : liked) else {
+      return isColourless ? .mono : settings.theme
+    }
+    // A theme once chosen may be gone; only one that was asked for by name is worth stopping for.
+    if screen.theme == nil { return (try? search.theme(named: name)) ?? settings.theme }
     do throws(ConfigurationError) {
       return try search.theme(named: name)
     } catch {

@@ -1,0 +1,105 @@
+import Classification
+import Desk
+import Moderation
+
+extension HistoryQuery {
+  /// Reads what is typed into the history's search: words, and conditions such as `улица:Лесная`,
+  /// `автор:Петрова`, `кто:Анна`, `вид:жалоба`, `сеть:vk`, `с:01.11.2026`, `по:20.11.2026`.
+  ///
+  /// A value with spaces stands in quotation marks. What is no condition counts as words.
+  init(typed text: String, zone: Zone, now: Instant) {
+    self.init()
+    var words: [String] = []
+    for token in Self.tokens(text) {
+      guard let colon = token.firstIndex(of: ":"),
+        apply(
+          token[..<colon].lowercased(), String(token[token.index(after: colon)...]), zone, now)
+      else {
+        words.append(token)
+        continue
+      }
+    }
+    self.words = words.joined(separator: " ")
+  }
+
+  /// Whether it asks for words alone.
+  var isWordsOnly: Bool { self == HistoryQuery(words: words) }
+
+  private mutating func apply(
+    _ name: String, _ value: String, _ zone: Zone, _ now: Instant
+  ) -> Bool {
+    guard !value.isEmpty else { return true }
+    switch name {
+    case "улица", "street": street = value
+    case "автор", "author": author = value
+    case "кто", "by": moderator = Person(value)
+    case "вид", "kind":
+      guard let found = Self.category(value) else { return false }
+      category = found
+    case "сеть", "network":
+      guard let found = Self.network(value) else { return false }
+      network = found
+    case "с", "from":
+      guard let day = Self.day(value, zone, now) else { return false }
+      from = zone.moment(day: day)
+    case "по", "to":
+      guard let day = Self.day(value, zone, now) else { return false }
+      // The day itself still belongs to the range.
+      to = zone.moment(day: day + 1)
+    default: return false
+    }
+    return true
+  }
+
+  private static func tokens(_ text: String) -> [String] {
+    var tokens = [""]
+    var isQuoted = false
+    for character in text {
+      if "\"«»".contains(character) {
+        isQuoted.toggle()
+      } else if character.isWhitespace, !isQuoted {
+        tokens.append("")
+      } else {
+        tokens[tokens.count - 1].append(character)
+      }
+    }
+    return tokens.filter { !$0.isEmpty }
+  }
+
+  private static func category(_ value: String) -> Category? {
+    let value = value.lowercased()
+    return Category.allCases.first { category in
+      category.rawValue.hasPrefix(value)
+        || Language.allCases.contains { $0.name(category).hasPrefix(value) }
+    }
+  }
+
+  private static func network(_ value: String) -> Network? {
+    let value = value.lowercased()
+    return Network.allCases.first { network in
+      network.shortName.lowercased() == value || network.rawValue.hasPrefix(value)
+        || Language.allCases.contains { $0.name(network).lowercased().hasPrefix(value) }
+    }
+  }
+
+  /// `2026-11-20`, `20.11.2026`, or `20.11` of the last twelve months.
+  private static func day(_ value: String, _ zone: Zone, _ now: Instant) -> Int64? {
+    let isISO = value.contains("-")
+    var parts = value.split(separator: isISO ? "-" : ".", omittingEmptySubsequences: false)
+      .map { Int($0) }
+    if isISO { parts.reverse() }
+    guard (2...3).contains(parts.count), let day = parts[0], let month = parts[1] else {
+      return nil
+    }
+    let today = zone.local(now)
+    if parts.count == 3 {
+      guard let year = parts[2] else { return nil }
+      return LocalMoment.dayNumber(year: year, month: month, day: day)
+    }
+    guard let thisYear = LocalMoment.dayNumber(year: today.year, month: month, day: day) else {
+      return nil
+    }
+    return thisYear <= today.dayNumber
+      ? thisYear : LocalMoment.dayNumber(year: today.year - 1, month: month, day: day)
+  }
+}

@@ -1,0 +1,83 @@
+import Desk
+import Moderation
+
+extension ConsoleState {
+  /// Marks the selected row, or takes its mark away, and goes on to the next.
+  mutating func mark() -> [Effect] {
+    guard let id = queue.selection?.id else { return [] }
+    queue.marked.formSymmetricDifference([id])
+    return select(queue.selected + 1)
+  }
+
+  /// Decides on the marked comments, or on one where none are marked.
+  mutating func decide(_ act: DeskAct, on id: Comment.ID) -> [Effect] {
+    guard queue.marked.isEmpty || detail.isPinned else {
+      // In the order of the queue; those that are out of sight come last.
+      let shown = queue.rows.map(\.id).filter(queue.marked.contains)
+      let rest = queue.marked.subtracting(shown).sorted()
+      return [.actOnMany(act, shown + rest)]
+    }
+    switch act {
+    case .noAnswerNeeded(let reason): return [.act(id, .noAnswerNeeded(reason))]
+    case .correct(let category): return [.act(id, .correct(category))]
+    case .remove(let rule): return [.act(id, .remove(rule: rule))]
+    case .snooze(let until): return [.act(id, .snooze(until: until))]
+    }
+  }
+
+  mutating func actedOnMany(_ result: Result<ManyOutcome, DeskError>) -> [Effect] {
+    switch result {
+    case .failure(let error):
+      notice = Notice(words(error), .error)
+      return [.bell]
+    case .success(let outcome):
+      queue.marked = Set(outcome.leftOut.map(\.comment))
+      notice = Notice(words(outcome), outcome.leftOut.isEmpty ? .success : .warning)
+      if case .correct = outcome.act { return refresh() }
+      var effects: [Effect] = []
+      for id in outcome.done { effects = dropRow(id) }
+      return effects.isEmpty ? wantSelection() : effects
+    }
+  }
+
+  /// What was done to how many, and why some were left out.
+  func words(_ outcome: ManyOutcome) -> String {
+    let count = outcome.done.count
+    let noun = language.plural(
+      count, one: "комментарий", few: "комментария", many: "комментариев", english: "comment",
+      englishMany: "comments")
+    var text = "\(sentence(words(outcome.act))): \(count) \(noun)"
+    if let first = outcome.leftOut.first {
+      let left = outcome.leftOut.count
+      text += language(
+        " · не вышло: \(left), остались отмечены (\(words(first.reason)))",
+        " · left out: \(left), still marked (\(words(first.reason)))")
+    }
+    return count > 0 ? text + takeBackHint : text
+  }
+
+  private func words(_ act: DeskAct) -> String {
+    switch act {
+    case .noAnswerNeeded(let reason):
+      language("без ответа", "no answer") + " (\(language.name(reason).lowercasedFirst))"
+    case .correct(let category): language("теперь ", "now ") + language.name(category)
+    case .remove(let rule):
+      language("удаление по правилу", "removal by rule") + " (\(name(ofRule: rule)))"
+    case .snooze(let until): language("отложено до ", "put off until ") + time(until)
+    }
+  }
+
+  /// A rule's name; its key where the community has since dropped it.
+  func name(ofRule key: String) -> String {
+    setting.rules.first { $0.key == key }?.name(language).lowercasedFirst ?? key
+  }
+
+  /// A moment ahead as precisely as it needs: `18:30`, `вт 09:00`, `3 дек 09:00`.
+  func time(_ moment: Instant) -> String {
+    let then = setting.zone.local(moment)
+    let days = then.dayNumber - setting.zone.local(now).dayNumber
+    if days == 0 { return language.clock(then) }
+    let day = (1...6).contains(days) ? language.weekday(then) : language.dayAndMonth(then)
+    return "\(day) \(language.clock(then))"
+  }
+}

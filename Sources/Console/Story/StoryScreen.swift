@@ -1,0 +1,88 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  mutating func storyRead(
+    _ id: Comment.ID, _ result: Result<[StoryStep], DeskError>
+  ) -> [Effect] {
+    guard case .story(var story) = sheet, story.comment == id else { return [] }
+    switch result {
+    case .success(let steps): story.steps = steps
+    case .failure(let error):
+      story.steps = []
+      notice = Notice(words(error), .error)
+    }
+    sheet = .story(story)
+    return []
+  }
+
+  /// The story laid out: who, when, what, and what was written.
+  func storyLines(_ story: StoryState, columns: Int) -> [StyledLine] {
+    let heading = StyledText(
+      language("Как решалось", "The story of the matter"), Style(.accent, bold: true)
+    ).lines(columns: columns)
+    guard let steps = story.steps else {
+      return heading
+        + StyledText(language("Читаю…", "Reading…"), Style(.quiet)).lines(columns: columns)
+    }
+    guard !steps.isEmpty else {
+      return heading
+        + StyledText(language("Пока ничего не было.", "Nothing has happened yet."), Style(.quiet))
+        .lines(columns: columns)
+    }
+    return heading + [.empty] + steps.flatMap { lines($0, of: story, columns) }
+  }
+
+  private func lines(
+    _ step: StoryStep, of story: StoryState, _ columns: Int
+  ) -> [StyledLine] {
+    let isResident = step.kind == .comment || step.kind == .edited
+    let role: Role = step.kind.isAnswer ? .own : isResident ? .text : .quiet
+    var head = StyledText(
+      language.moment(step.at, now: now, zone: setting.zone) + "  ", Style(.quiet))
+    if !step.who.isEmpty { head.append(step.who + " · ", Style(role, bold: true)) }
+    head.append(words(step.kind), Style(role))
+    let isThis = step.comment == story.comment && isResident
+    var lines = [head.line(columns: columns)]
+    if !step.text.isEmpty {
+      lines += StyledText(MentionedText(step.text).text, Style(isThis ? .accent : role))
+        .lines(columns: columns, indent: 4, limit: 12)
+    }
+    return lines
+  }
+
+  /// What happened in one step; neutral, since nobody's sex is known.
+  private func words(_ kind: StoryStep.Kind) -> String {
+    switch kind {
+    case .comment: language("комментарий", "comment")
+    case .edited: language("комментарий изменён", "comment edited")
+    case .deleted: language("комментарий удалён", "comment deleted")
+    case .reply(let state): language("ответ: ", "reply: ") + language.name(state)
+    case .claimed: language("взято в работу", "claimed")
+    case .tookOver(let from):
+      language("перехвачено", "taken over")
+        + (from.map { language(" у коллеги: \($0.name)", " from \($0.name)") } ?? "")
+    case .released: language("отпущено", "released")
+    case .noAnswerNeeded(let reason):
+      language("без ответа: ", "no answer: ") + language.name(reason).lowercasedFirst
+    case .corrected(let category):
+      category.map { language("исправлено: ", "corrected: ") + language.name($0) }
+        ?? language("исправление снято", "correction withdrawn")
+    case .removed(let rule):
+      language("удаление по правилу: ", "removal by rule: ") + name(ofRule: rule)
+    case .snoozed(let until): language("отложено до ", "put off until ") + time(until)
+    case .woke: language("снова в очереди", "back in the queue")
+    case .noted: language("заметка", "note")
+    case .answerTakenBack: language("ответ возвращён в черновики", "answer taken back")
+    case .takenBack(let act): language("отменено: ", "taken back: ") + words(act)
+    }
+  }
+}
+
+extension StoryStep.Kind {
+  fileprivate var isAnswer: Bool {
+    if case .reply = self { return true }
+    return false
+  }
+}

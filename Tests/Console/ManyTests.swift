@@ -1,0 +1,188 @@
+import Desk
+import Moderation
+import Support
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Acts on many, notes, putting off, comfort") struct ManyTests {
+  @Test("marked comments are acted on together, in the order of the queue")
+  func many() {
+    var state = ConsoleState.showing()
+    state.go("Space", "j", "Space")
+    #expect(state.queue.marked == [1, 3])
+    #expect(state.queue.selected == 3)
+    #expect(state.press("x", "3") == [.actOnMany(.noAnswerNeeded(.spam), [1, 3])])
+  }
+
+  @Test("what was done leaves the queue, what was not stays marked and says why")
+  func outcome() {
+    var state = ConsoleState.showing()
+    state.go("Space", "Space")
+    let claim = Claim(by: District.pyotr, until: District.now + .minutes(3))
+    let outcome = ManyOutcome(
+      act: .remove(rule: "spam"), done: [1], leftOut: [.init(comment: 2, reason: .claimedBy(claim))]
+    )
+    _ = state.apply(.actedOnMany(.success(outcome)))
+    #expect(state.queue.marked == [2])
+    #expect(!state.queue.rows.contains { $0.id == 1 })
+    #expect(state.notice?.kind == .warning)
+    #expect(
+      state.notice?.text
+        == "Удаление по правилу (спам): 1 комментарий · не вышло: 1, остались отмечены "
+        + "(Отвечает Пётр) · u — вернуть")
+  }
+
+  @Test("Esc takes the marks away before anything else; * marks all and back")
+  func unmark() {
+    var state = ConsoleState.showing()
+    state.press("*")
+    #expect(state.queue.marked.count == District.rows.count)
+    state.press("*")
+    #expect(state.queue.marked.isEmpty)
+    state.press("Space", "Esc")
+    #expect(state.queue.marked.isEmpty)
+  }
+
+  @Test("a comment is removed by a rule of the community")
+  func removal() {
+    var state = ConsoleState.showing()
+    #expect(state.press("d", "2") == [.act(1, .remove(rule: "insult"))])
+    #expect(state.type(":remove flood\n") == [.act(1, .remove(rule: "flood"))])
+    #expect(state.type(":remove nonsense\n") == [])
+    #expect(state.notice?.kind == .warning)
+  }
+
+  @Test("a comment is put off until one of the usual times, or until a time typed")
+  func snoozing() {
+    var state = ConsoleState.showing()
+    let now = District.now
+    #expect(state.press("z", "1") == [.act(1, .snooze(until: now + .hours(1)))])
+    // Monday 09:04: tomorrow is Tuesday 09:00.
+    #expect(state.press("z", "3") == [.act(1, .snooze(until: now + .days(1) - .minutes(4)))])
+    #expect(state.type(":snooze 30м\n") == [.act(1, .snooze(until: now + .minutes(30)))])
+    #expect(state.type(":snooze 18:30\n") == [.act(1, .snooze(until: now + .minutes(566)))])
+    #expect(state.type(":snooze 08:00\n") == [.act(1, .snooze(until: now + .minutes(1376)))])
+    for nonsense in ["завтра", "25:00", "0ч", "12", ":"] {
+      #expect(state.type(":snooze \(nonsense)\n") == [])
+    }
+  }
+
+  @Test("n begins a note in the command line")
+  func note() {
+    var state = ConsoleState.showing()
+    #expect(state.press("n") == [])
+    #expect(
+      state.type("звонила в УК, ждут слесаря\n") == [.act(1, .note("звонила в УК, ждут слесаря"))])
+  }
+
+  @Test("the order, the border and the columns are kept for the person")
+  func comfort() {
+    var state = ConsoleState.showing()
+    #expect(state.press("o").last == .remember(.order, "oldest"))
+    #expect(state.queue.filter.order == .oldest)
+    #expect(state.press(">") == [.remember(.shift, "1")])
+    #expect(state.type(":columns author\n") == [.remember(.columns, "age network")])
+    let stored: [ComfortKey: String] = [
+      .order: "newest", .shift: "-3", .columns: "age",
+      .filters: "ночь\tcomplaint\tvk\t\tлёд\t\t\turgency",
+    ]
+    let comfort = Comfort { stored[$0] }
+    #expect(comfort.order == .newest)
+    #expect(comfort.shift == -3)
+    #expect(comfort.columns == [.age])
+    #expect(
+      comfort.filters == [
+        .init(name: "ночь", filter: QueueFilter(category: .complaint, network: .vk, words: "лёд"))
+      ])
+    let damaged = Comfort { _ in "x\ty" }
+    #expect(damaged.filters.isEmpty)
+    #expect(damaged.shift == 0)
+  }
+
+  @Test("a filter is kept by its name, offered again, and forgotten")
+  func savedFilter() throws {
+    var state = ConsoleState.showing()
+    state.type(":filter vk\n")
+    let kept = state.type(":save-filter утро\n")
+    #expect(kept == [.remember(.filters, "утро\t\tvk\t\t\t\t\turgency")])
+    state.press("a")
+    state.type(":filter утро\n")
+    #expect(state.queue.filter.network == .vk)
+    state.press("a")
+    #expect(state.type(":save-filter утро\n") == [.remember(.filters, "")])
+  }
+
+  @Test("the story of a matter opens, is told in order, and leads back")
+  func story() {
+    var state = ConsoleState.showing()
+    #expect(state.press("s") == [.readStory(1)])
+    let now = District.now
+    let steps = [
+      StoryStep(
+        at: now - .hours(30), who: "Ольга П.", kind: .comment, text: "Нет тепла", comment: 7),
+      StoryStep(
+        at: now - .hours(29), who: "Пётр", kind: .reply(.postedByHand), text: "Бригада выехала",
+        comment: 7),
+      StoryStep(
+        at: now - .hours(2), who: "Анна", kind: .tookOver(from: District.pyotr), comment: 1),
+      StoryStep(
+        at: now - .hours(1), who: "Анна", kind: .takenBack(.snoozed(until: now + .hours(5))),
+        comment: 1),
+      StoryStep(
+        at: now - .hours(11), who: "Ольга П.", kind: .comment, text: "Опять нет", comment: 1),
+    ]
+    _ = state.apply(.storyRead(1, .success(steps)))
+    expectScreen(state.screen(), "story-medium")
+    #expect(state.press("Esc") == [])
+    #expect(state.sheet == nil)
+  }
+
+  @Test("marks, notes and times until which comments are put off are drawn")
+  func drawn() {
+    var rows = District.rows
+    rows[1].noteCount = 2
+    rows[2].snoozedUntil = District.now + .hours(3)
+    var state = ConsoleState.showing(rows)
+    state.go("Space", "j", "Space")
+    expectScreen(state.screen(), "marked-medium")
+    state.press("d")
+    expectScreen(state.screen(), "choice-rule-medium")
+  }
+}
+
+@Suite("What is typed into the history's search") struct HistoryQueryTests {
+  private func read(_ text: String) -> HistoryQuery {
+    HistoryQuery(typed: text, zone: .moscow, now: District.now)
+  }
+
+  @Test("words stay words, also those that only look like conditions")
+  func words() {
+    for text in ["лёд у школы", "в 18:30", "вид:ложка", "с:32.01.2026", "http://x"] {
+      #expect(read(text) == HistoryQuery(words: text))
+    }
+  }
+
+  @Test("conditions are read in both languages, values with spaces in quotation marks")
+  func conditions() {
+    #expect(
+      read("лёд улица:Лесная автор:«Ольга Пчёлкина» кто:Пётр вид:жалоба сеть:vk")
+        == HistoryQuery(
+          words: "лёд", street: "Лесная", author: "Ольга Пчёлкина", moderator: District.pyotr,
+          category: .complaint, network: .vk))
+    #expect(
+      read("kind:question network:tg") == HistoryQuery(category: .question, network: .telegram))
+  }
+
+  @Test("days are the desk's, the last one included; a day without a year is the last such")
+  func days() {
+    let first = Zone.moscow.moment(day: 20_758)
+    #expect(Zone.moscow.local(first).month == 11)
+    #expect(read("с:2026-11-01").from == first)
+    #expect(read("с:01.11.2026").from == first)
+    #expect(read("с:01.11").from == first)
+    #expect(read("по:01.11.2026").to == first + .days(1))
+    #expect(Zone.moscow.local(read("с:31.12").from!).year == 2025)
+  }
+}
