@@ -87,18 +87,27 @@ struct JSONOutline {
     while true {
       let line = stream.line
       let next = try peek()
-      if stream.line > line { indentation = stream.column }
+      let beginsLine = stream.line > line
       switch next {
       case UInt8(ascii: "]"):
         stream.consume(1)
         return
       case UInt8(ascii: ","): stream.consume(1)
+      case UInt8(ascii: "}") where isStray(beginsLine: beginsLine): stream.consume(1)
       case nil, UInt8(ascii: "}"), UInt8(ascii: ":"): throw try fault(.expectedCommaOrBracket)
       default:
+        if beginsLine { indentation = stream.column }
         try element(&self, number)
         number += 1
       }
     }
+  }
+
+  /// Whether a brace between the elements at hand is one too many, and not that of the object
+  /// around a list that was never closed: that one would stand on a line of its own, further left.
+  private func isStray(beginsLine: Bool) -> Bool {
+    guard let indentation, indentation > 0 else { return false }
+    return !beginsLine || stream.column >= indentation
   }
 
   /// Passes over the value that comes next, however long it is.
