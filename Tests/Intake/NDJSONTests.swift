@@ -124,11 +124,15 @@ import Testing
 
   @Test("a line longer than a record may be is refused, and the next one read")
   func tooLong() throws {
-    let lines =
-      Self.line(text: String(repeating: "x", count: 20 << 20)) + "\n" + Self.line(text: "дальше")
-    let read = try Collector.read(lines, as: .ndjson)
-    #expect(read.comments.map(\.text) == ["дальше"])
-    #expect(read.reports == ["f:1: the record is too large; the limit is 8 MB"])
+    let long = Self.line(text: String(repeating: "x", count: 9 << 20))
+    for (open, close) in [("", ""), ("[", "]")] {
+      let separator = open.isEmpty ? "\n" : ",\n"
+      let text = open + long + separator + Self.line(text: "дальше") + close
+      let read = try Collector.read(text, as: .ndjson)
+      #expect(read.comments.map(\.text.count) == [6])
+      let path = open.isEmpty ? "" : "[0]: "
+      #expect(read.reports == ["f:1: \(path)the record is too large; the limit is 8 MB"])
+    }
   }
 
   @Test("brackets nested too deep are refused, and the next line read")

@@ -128,7 +128,8 @@ extension ByteStream {
     while true {
       if let found = lineFeed(from: searched) {
         defer { consume(found + 1) }
-        return (number, isTooLong ? .tooLong : .bytes(copyLine(found)))
+        let isWithin = !isTooLong && found <= JSONLimit.recordBytes
+        return (number, isWithin ? .bytes(copyLine(found)) : .tooLong)
       }
       searched = count
       if searched > JSONLimit.recordBytes {

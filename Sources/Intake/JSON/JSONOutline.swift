@@ -171,7 +171,7 @@ struct JSONOutline {
     var place = 0
     while true {
       switch stream.withWindow({ scan.scan($0, from: place) }) {
-      case .at(let end): return .complete(end)
+      case .at(let end): return end > JSONLimit.recordBytes ? .tooLong : .complete(end)
       case .wrongBracket(let end):
         return nextRecord(before: end) ?? .wrongBracket(end)
       case nil: place = stream.count
