@@ -58,6 +58,35 @@ import Testing
       read.comments.first { $0.id == "10" }?.extra == #"{"forwarded_from":"Другие"}"#)
   }
 
+  @Test("fields of a message that are not known are kept aside")
+  func unknownFields() throws {
+    let read = try Collector.read(
+      #"{"type":"private_supergroup","id":5,"messages":[{"id":1,"type":"message","#
+        + #""date_unixtime":"9","from":"А","from_id":"user7","text":"х","text_entities":[],"#
+        + #""reactions":[{"count": 2,"emoji":"🔥"}],"via_bot":"@b","x":null}]}"#,
+      as: .telegram)
+    #expect(
+      read.comments.map(\.extra) == [#"{"reactions":[{"count":2,"emoji":"🔥"}],"via_bot":"@b"}"#])
+  }
+
+  @Test("a brace too many between two messages does not stop the document")
+  func strayBrace() throws {
+    func message(_ id: Int) -> String {
+      "  {\n   \"id\": \(id),\n   \"type\": \"message\",\n   \"date_unixtime\": \"9\",\n"
+        + "   \"from_id\": \"user7\",\n   \"text\": \"x\"\n  }"
+    }
+    let head = "{\n \"type\": \"private_supergroup\",\n \"id\": 5,\n \"messages\": [\n"
+    for brace in ["}", "\n  }"] {
+      let text = head + message(1) + brace + ",\n" + message(2) + "\n ]\n}"
+      let read = try Collector.read(text, as: .telegram)
+      #expect(read.comments.map(\.id) == ["1", "2"])
+      #expect(read.reports.isEmpty)
+    }
+    let unclosed = try Collector.read(head + message(1) + "\n }\n}", as: .telegram)
+    #expect(unclosed.comments.map(\.id) == ["1"])
+    #expect(unclosed.refusals.count == 1)
+  }
+
   @Test("of a whole account only groups that discuss a channel are read, whatever order keys have")
   func account() throws {
     let single = try Collector.read(Fixture.bytes("telegram.json"), as: .telegram)

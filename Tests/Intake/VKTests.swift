@@ -20,6 +20,14 @@ import Testing
     #expect(read.comments[0].post == .init(id: "70", url: "https://vk.com/wall-300_70"))
   }
 
+  @Test("fields of a comment that are not known are kept aside")
+  func unknownFields() throws {
+    let read = try Collector.read(
+      #"{"response":{"items":[{"id":1,"from_id":2,"date":3,"text":"x","owner_id":-4,"#
+        + #""likes":{"count": 5},"donut":{"is_don":false}}]}}"#, as: .vk)
+    #expect(read.comments.map(\.extra) == [#"{"likes":{"count":5},"donut":{"is_don":false}}"#])
+  }
+
   @Test("attachments are named")
   func attachments() throws {
     let read = try Collector.read(Fixture.bytes("vk.json"), as: .vk)

@@ -1,11 +1,22 @@
 /// The fields of a record that the console does not know, as they came.
 struct ExtraFields {
-  private var fields: [(key: ArraySlice<UInt8>, value: JSONValue)] = []
+  private enum Value {
+    case json(JSONValue)
+    case text([UInt8])
+  }
+
+  private var fields: [(key: ArraySlice<UInt8>, value: Value)] = []
   private var places: [ArraySlice<UInt8>: Int] = [:]
 
   /// Keeps a field; one of the same name before it gives way.
-  mutating func keep(_ key: JSONValue, _ value: JSONValue) {
-    let name = key.raw
+  mutating func keep(_ key: JSONValue, _ value: JSONValue) { keep(key.raw, .json(value)) }
+
+  /// Keeps a field of a file that is no JSON.
+  mutating func keep(text: String, under name: String) {
+    keep(Self.escaped(name)[...], .text(Self.escaped(text)))
+  }
+
+  private mutating func keep(_ name: ArraySlice<UInt8>, _ value: Value) {
     if let place = places[name] {
       fields[place].value = value
     } else {
@@ -22,10 +33,25 @@ struct ExtraFields {
       if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
       Self.append(string: key, to: &bytes)
       bytes.append(UInt8(ascii: ":"))
-      Self.append(value, to: &bytes)
+      switch value {
+      case .json(let value): Self.append(value, to: &bytes)
+      case .text(let text): Self.append(string: text[...], to: &bytes)
+      }
     }
     bytes.append(UInt8(ascii: "}"))
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What stands between the quotes of a JSON string.
+  private static func escaped(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        bytes.append(UInt8(ascii: "\\"))
+      }
+      bytes.append(byte)
+    }
+    return bytes
   }
 
   private static func append(_ value: JSONValue, to bytes: inout [UInt8]) {

@@ -64,12 +64,20 @@ struct TelegramMessage {
   private static func extra(_ value: JSONValue) -> String? {
     var extra = ExtraFields()
     for (key, value) in value.members where !value.isNull {
-      if key.isString("forwarded_from") || key.isString("via_bot") || key.isString("author") {
-        extra.keep(key, value)
-      }
+      if let name = key.string, !known.contains(name) { extra.keep(key, value) }
     }
     return extra.json
   }
+
+  /// The fields that are read, and those that say of an attached file what nobody needs.
+  private static let known: Set<String> = [
+    "id", "type", "text", "text_entities", "from", "from_id", "date", "date_unixtime", "edited",
+    "edited_unixtime", "reply_to_message_id", "reply_to_peer_id", "photo", "file", "file_name",
+    "media_type", "sticker_emoji", "performer", "title", "poll", "todo_list",
+    "location_information", "place_name", "address", "contact_information", "game_title", "width",
+    "height", "photo_file_size", "file_size", "thumbnail", "thumbnail_file_size", "mime_type",
+    "duration_seconds",
+  ]
 }
 
 /// Text with formatting, as an export writes it: a string, or a list of strings and objects.

@@ -58,8 +58,22 @@ struct VKComments {
       authorID: author == 0 ? "" : "\(author)", isOwn: author == owner, isDeleted: isDeleted,
       post: post.map { IncomingComment.Post(id: "\($0)", url: here.url) },
       parentID: Self.identifier(value["reply_to_comment"]) ?? top,
-      url: Self.url(id, top, here), attachments: VKMedia.attachments(value["attachments"]))
+      url: Self.url(id, top, here), attachments: VKMedia.attachments(value["attachments"]),
+      extra: Self.extra(value))
   }
+
+  private static func extra(_ value: JSONValue) -> String? {
+    var extra = ExtraFields()
+    for (key, value) in value.members where !value.isNull {
+      if let name = key.string, !known.contains(name) { extra.keep(key, value) }
+    }
+    return extra.json
+  }
+
+  private static let known: Set<String> = [
+    "id", "owner_id", "post_id", "from_id", "date", "text", "deleted", "attachments", "thread",
+    "parents_stack", "reply_to_comment",
+  ]
 
   private func text(_ value: JSONValue, isDeleted: Bool) throws(FieldFault) -> JSONText {
     guard let field = value["text"] else {
