@@ -25,6 +25,21 @@ struct JSONText {
     }
   }
 
+  /// Reads bytes in which nothing is escaped.
+  init(verbatim bytes: ArraySlice<UInt8>) {
+    let hasNUL = bytes.contains(0)
+    if !hasNUL,
+      let valid = bytes.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) })
+    {
+      readable = valid
+      exact = nil
+      return
+    }
+    let shown = hasNUL ? bytes.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] } : Array(bytes)
+    readable = String(decoding: shown, as: UTF8.self)
+    exact = Array(bytes)
+  }
+
   /// Joins the parts of a text that came in pieces.
   init(joining parts: [JSONText]) {
     readable = parts.map(\.readable).joined()
