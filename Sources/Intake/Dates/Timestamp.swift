@@ -24,7 +24,7 @@ enum Timestamp {
 }
 
 /// Reads the parts of a date one after the other.
-private struct DateReader {
+struct DateReader {
   private let bytes: [UInt8]
   private var at = 0
 
@@ -35,7 +35,7 @@ private struct DateReader {
 
   var isAtEnd: Bool { at == bytes.count }
 
-  private mutating func take(_ allowed: StaticString) -> Bool {
+  mutating func take(_ allowed: StaticString) -> Bool {
     guard at < bytes.count else { return false }
     for index in 0..<allowed.utf8CodeUnitCount where allowed.utf8Start[index] == bytes[at] {
       at += 1
@@ -44,7 +44,7 @@ private struct DateReader {
     return false
   }
 
-  private mutating func number(digits: Int, _ range: ClosedRange<Int64>) -> Int64? {
+  mutating func number(digits: Int, _ range: ClosedRange<Int64>) -> Int64? {
     guard at + digits <= bytes.count else { return nil }
     var value: Int64 = 0
     for place in at..<at + digits {
@@ -68,7 +68,7 @@ private struct DateReader {
     return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000 + fraction
   }
 
-  private mutating func fraction() -> Int64? {
+  mutating func fraction() -> Int64? {
     guard take(".,") else { return 0 }
     var value: Int64 = 0
     var digits = 0
@@ -92,7 +92,7 @@ private struct DateReader {
     return sign * (hours * 60 + minutes) * 60_000
   }
 
-  private static func days(in month: Int64, of year: Int64) -> Int64 {
+  static func days(in month: Int64, of year: Int64) -> Int64 {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -102,7 +102,7 @@ private struct DateReader {
 
   /// Days since 1970-01-01 in the Gregorian calendar; years begin in March, so that the leap day
   /// is their last.
-  private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+  static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
     let marchYear = month > 2 ? year : year - 1
     let monthFromMarch = (month + 9) % 12
     let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1
