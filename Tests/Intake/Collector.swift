@@ -18,20 +18,22 @@ final class Collector: ReadingOutput {
 
   /// What a reader makes of bytes that come in pieces of a given length.
   static func read(
-    _ bytes: some Sequence<UInt8>, as format: SourceFormat, name: String = "f", piece: Int = .max
+    _ bytes: some Sequence<UInt8>, as format: SourceFormat, name: String = "f", piece: Int = .max,
+    csv: CSVOptions = CSVOptions()
   ) throws -> Collector {
     let collector = Collector()
     let bytes = Array(bytes)
     let input = InputFile(name: name, size: Int64(bytes.count)) {
       PrefixedSource(bytes, piece: piece)
     }
-    try format.reader().read(input, into: collector)
+    let head = Array(bytes.prefix(FormatDetector.bytes))
+    try format.reader(of: head, csv: csv).read(input, into: collector)
     return collector
   }
 
   static func read(
-    _ text: String, as format: SourceFormat, name: String = "f"
+    _ text: String, as format: SourceFormat, name: String = "f", csv: CSVOptions = CSVOptions()
   ) throws -> Collector {
-    try read(Array(text.utf8), as: format, name: name)
+    try read(Array(text.utf8), as: format, name: name, csv: csv)
   }
 }

@@ -7,7 +7,7 @@ import Testing
     ("good.ndjson", .ndjson), ("bad.ndjson", .ndjson), ("bom-crlf.ndjson", .ndjson),
     ("hostile.ndjson", .ndjson), ("telegram.json", .telegram), ("telegram-bad.json", .telegram),
     ("telegram-account.json", .telegram), ("vk.json", .vk), ("vk-list.json", .vk),
-    ("vk-lines.ndjson", .vk),
+    ("vk-lines.ndjson", .vk), ("good.csv", .csv), ("bad.csv", .csv), ("windows-1251.csv", .csv),
   ]
 
   @Test("pieces of any length make the same comments and refusals", arguments: fixtures)
@@ -37,6 +37,22 @@ import Testing
     }
   }
 
+  @Test("a table cut into two at any byte is the same table", arguments: ["good.csv", "bad.csv"])
+  func twoPiecesOfTable(name: String) throws {
+    let bytes = try Fixture.bytes(name)
+    let whole = try Collector.read(bytes, as: .csv)
+    let layout = try CSVLayout(bytes, CSVOptions())
+    for cut in 0...bytes.count {
+      let input = InputFile(name: "f", size: nil) {
+        PrefixedSource(Array(bytes[..<cut]), then: PrefixedSource(Array(bytes[cut...])))
+      }
+      let read = Collector()
+      try CSVReader(layout: layout, options: CSVOptions()).read(input, into: read)
+      #expect(read.comments == whole.comments)
+      #expect(read.refusals == whole.refusals)
+    }
+  }
+
   @Test("random damage never stops the program", arguments: fixtures)
   func damage(name: String, format: SourceFormat) throws {
     let original = try Fixture.bytes(name)
@@ -45,8 +61,8 @@ import Testing
       var bytes = original
       for _ in 0..<random.next(below: 6) + 1 { random.damage(&bytes) }
       for reader in SourceFormat.allCases {
-        let read = try Collector.read(bytes, as: reader)
-        #expect(read.comments.count < 1000)
+        let read = try Self.read(bytes, as: reader)
+        #expect(read?.comments.count ?? 0 < 1000)
       }
       _ = try? FormatDetector(bytes).format()
     }
@@ -60,9 +76,20 @@ import Testing
     ] {
       let text = String(repeating: unit, count: 50_000)
       for format in SourceFormat.allCases {
-        let read = try Collector.read(text, as: format)
-        #expect(read.comments.isEmpty)
+        let read = try Self.read(text.utf8, as: format)
+        #expect(read?.comments.isEmpty != false)
       }
+    }
+  }
+
+  /// What a reader makes of bytes; `nil` where they have not even the header of a table.
+  private static func read(
+    _ bytes: some Sequence<UInt8>, as format: SourceFormat
+  ) throws -> Collector? {
+    do {
+      return try Collector.read(bytes, as: format)
+    } catch IntakeError.Problem.csv {
+      return nil
     }
   }
 }
@@ -82,7 +109,7 @@ private struct Random {
     switch next(below: 4) {
     case 0: bytes[place] = UInt8(next(below: 256))
     case 1: bytes.remove(at: place)
-    case 2: bytes.insert(Array("{}[]\",:\\\n0".utf8)[next(below: 10)], at: place)
+    case 2: bytes.insert(Array("{}[]\",:\\\n0;\t".utf8)[next(below: 12)], at: place)
     default: bytes.removeSubrange(place..<min(bytes.count, place + next(below: 60)))
     }
   }

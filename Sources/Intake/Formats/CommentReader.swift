@@ -28,6 +28,10 @@ public enum ImportNote: String, CaseIterable, Sendable {
   case otherChat
   /// A date without a zone, read as UTC.
   case dateWithoutZone
+  /// A date without a zone, read as the desk's clocks show it.
+  case dateInDeskZone
+  /// A table with headings and no rows.
+  case headerOnly
   /// An author whose name came too late in a very long answer.
   case nameTooLate
 }

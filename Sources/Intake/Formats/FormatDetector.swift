@@ -4,9 +4,13 @@ struct FormatDetector {
   static let bytes = 1 << 16
 
   private let head: ArraySlice<UInt8>
+  private let csv: CSVOptions
 
-  /// - Parameter head: the first bytes of a file, up to ``bytes``.
-  init(_ head: [UInt8]) {
+  /// - Parameters:
+  ///   - head: the first bytes of a file, up to ``bytes``.
+  ///   - csv: which headings to know besides the usual ones.
+  init(_ head: [UInt8], csv: CSVOptions = CSVOptions()) {
+    self.csv = csv
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     self.head = head.starts(with: mark) ? head.dropFirst(3) : head[...]
   }
@@ -26,9 +30,9 @@ struct FormatDetector {
     let zeros = start.count { $0 == 0 }
     // Text in UTF-16 without a mark has a zero in every other byte wherever it is ASCII.
     if zeros * 4 > start.count { return .notUTF8 }
-    if start.contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D, 0x1B].contains($0) }) {
-      return .binary
-    }
+    // Some comments hold a control character or two; other files begin with many.
+    let controls = start.count { $0 < 0x20 && ![0x09, 0x0A, 0x0D, 0x1B].contains($0) }
+    if controls * 8 > start.count { return .binary }
     return nil
   }
 
@@ -39,10 +43,13 @@ struct FormatDetector {
     if let obstacle { throw obstacle }
     let text = head.drop { $0 <= 0x20 }
     if text.first == UInt8(ascii: "<") { throw .webPage }
+    let isJSON = text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[")
+    if !isJSON, CSVLayout.fits(Array(head), csv) { return .csv }
     if let format = Self.format(text) { return format }
     for line in head.split(separator: 0x0A) {
       if let format = Self.format(line.drop { $0 <= 0x20 }) { return format }
     }
+    if !isJSON, CSVLayout.mightFit(Array(head), csv) { return .csv }
     throw .unknownFormat
   }
 

@@ -20,6 +20,8 @@ public struct IntakeError: Error, Equatable, Sendable {
     /// Telegram's export as web pages.
     case webPage
     case unknownFormat
+    /// A table that cannot be read as it is.
+    case csv(CSVProblem)
   }
 
   /// Creates an error.
@@ -49,17 +51,20 @@ extension IntakeError.Problem {
       language(
         "файл сжат (\(ending)); распакуйте его", "is compressed (\(ending)); unpack it first")
     case .binary:
-      language("это не текст; нужен файл JSON или NDJSON", "is not text; JSON or NDJSON is needed")
+      language(
+        "это не текст; нужен файл JSON, NDJSON или CSV",
+        "is not text; JSON, NDJSON or CSV is needed")
     case .webPage:
       language(
         "это веб-страница; при выгрузке из Telegram Desktop выберите формат JSON",
         "is a web page; choose the JSON format when exporting from Telegram Desktop")
     case .unknownFormat:
       language(
-        "формат не узнан; нужны NDJSON, result.json из Telegram Desktop или ответы "
-          + "wall.getComments ВКонтакте, либо укажите --format",
-        "the format is not known; NDJSON, result.json of Telegram Desktop or answers of VKontakte's "
-          + "wall.getComments are needed, or give --format")
+        "формат не узнан; нужны NDJSON, result.json из Telegram Desktop, ответы wall.getComments "
+          + "ВКонтакте или CSV со столбцом «Комментарий», либо укажите --format",
+        "the format is not known; NDJSON, result.json of Telegram Desktop, answers of VKontakte's "
+          + "wall.getComments or CSV with a column “text” are needed, or give --format")
+    case .csv(let problem): problem.message(in: language)
     }
   }
 }

@@ -62,11 +62,25 @@ extension Refusal {
     case channel
     /// A whole account in which no group has a channel's posts.
     case noDiscussionGroup
+    /// A date of a table in none of the ways that are read.
+    case badWrittenDate(String)
+    /// A date with slashes, where nobody knows day from month.
+    case ambiguousDate(String)
+    /// A row with more or fewer fields than the header.
+    case wrongCount(found: Int, expected: Int)
+    /// Text between a closing quote and the next separator.
+    case textAfterQuote
+    /// A quote that is not closed until the file ends: what follows it was not read.
+    case openQuote
+    /// A row of which nothing tells the network.
+    case noNetwork
+    /// A row of which nothing tells the community.
+    case noCommunity
   }
 
   /// What a field ought to hold.
   public enum Expected: String, Equatable, Sendable {
     case object, list, string, boolean, identifier, wholeNumber, date, unixTime, network, community
-    case author, thread, attachment, text
+    case author, thread, attachment, text, writtenDate, yesOrNo
   }
 }

@@ -68,6 +68,43 @@ extension Refusal.Reason {
       language(
         "в выгрузке нет группы обсуждений, привязанной к каналу",
         "the export holds no discussion group linked to a channel")
+    default: tableMessage(in: language)
+    }
+  }
+}
+
+extension Refusal.Reason {
+  /// The reasons that concern the rows of a table.
+  fileprivate func tableMessage(in language: Language) -> String {
+    switch self {
+    case .badWrittenDate(let value):
+      language("«\(value)» — не дата; нужно: ", "\"\(value)\" is not a date; expected ")
+        + Refusal.Expected.writtenDate.words(in: language)
+    case .ambiguousDate(let value):
+      language(
+        "«\(value)»: неясно, где день, а где месяц; нужно: ",
+        "\"\(value)\": day or month first, nobody knows; expected ")
+        + Refusal.Expected.writtenDate.words(in: language)
+    case .wrongCount(let found, let expected):
+      language(
+        "полей в строке: \(found), а в заголовке: \(expected)",
+        "the row has \(found) fields, the header \(expected)")
+    case .textAfterQuote:
+      language(
+        "текст после закрывающей кавычки; кавычки внутри поля удваивают: \"\"",
+        "text after a closing quote; quotes inside a field are doubled: \"\"")
+    case .openQuote:
+      language(
+        "кавычка не закрыта до конца файла; дальше файл не прочитан",
+        "the quote is not closed; the file was not read further")
+    case .noNetwork:
+      language(
+        "сеть неизвестна: её нет ни в столбце, ни в ссылке; укажите --network",
+        "the network is unknown: neither column nor link tells it; give --network")
+    case .noCommunity:
+      language(
+        "сообщество неизвестно: его нет ни в столбце, ни в ссылке; укажите --community",
+        "the community is unknown: neither column nor link tells it; give --community")
     default: ""
     }
   }
@@ -94,6 +131,11 @@ extension Refusal.Expected {
       language("строка, число или объект с полем id", "a string, a number or an object with an id")
     case .attachment:
       language("строка или объект {kind, name, url}", "a string or an object {kind, name, url}")
+    case .writtenDate:
+      language(
+        "дата вида 22.11.2026 09:04 или 2026-11-22 09:04",
+        "a date such as 22.11.2026 09:04 or 2026-11-22 09:04")
+    case .yesOrNo: language("да или нет", "yes or no")
     case .text: language("строка или список строк и объектов", "a string or a list of parts")
     }
   }

@@ -2,17 +2,20 @@
 struct RecognisedFile {
   let input: InputFile
   let format: SourceFormat
+  let reader: any CommentReader
 }
 
 /// Opens files and recognises them, before anything is read in earnest.
 struct FileOpening {
   let format: SourceFormat?
+  let csv: CSVOptions
   let isStrict: Bool
   let folder: String
   private var usesStandardInput = false
 
-  init(format: SourceFormat?, isStrict: Bool, folder: String) {
+  init(format: SourceFormat?, csv: CSVOptions, isStrict: Bool, folder: String) {
     self.format = format
+    self.csv = csv
     self.isStrict = isStrict
     self.folder = folder
   }
@@ -30,41 +33,44 @@ struct FileOpening {
     let source = try FileSource(path: path)
     let size = try source.size()
     let head = try Self.head(of: source)
-    let format = try recognise(head, path)
+    let (format, reader) = try recognise(head, path)
     // A named pipe gives its bytes only once.
-    guard let size else { return try once(path, head, source, format) }
+    guard let size else {
+      let input = try once(path, head, source, passes: format.passes)
+      return RecognisedFile(input: input, format: format, reader: reader)
+    }
     let input = InputFile(name: path, size: size) { try FileSource(path: path) }
-    return RecognisedFile(input: input, format: format)
+    return RecognisedFile(input: input, format: format, reader: reader)
   }
 
   private func openStandardInput() throws(IntakeError) -> RecognisedFile {
     let source = FileSource(name: "-", descriptor: 0)
     _ = try source.size()
     let head = try Self.head(of: source)
-    return try once("-", head, source, try recognise(head, "-"))
+    let (format, reader) = try recognise(head, "-")
+    let input = try once("-", head, source, passes: format.passes)
+    return RecognisedFile(input: input, format: format, reader: reader)
   }
 
   /// Bytes that come only once: put aside where they must be read again.
   private func once(
-    _ name: String, _ head: [UInt8], _ source: FileSource, _ format: SourceFormat
-  ) throws(IntakeError) -> RecognisedFile {
+    _ name: String, _ head: [UInt8], _ source: FileSource, passes: Int64
+  ) throws(IntakeError) -> InputFile {
     let whole = PrefixedSource(head, then: source)
-    guard isStrict || format.passes > 1 else {
-      let input = InputFile(name: name, size: nil) { whole }
-      return RecognisedFile(input: input, format: format)
-    }
+    guard isStrict || passes > 1 else { return InputFile(name: name, size: nil) { whole } }
     let spool = try SpoolFile(name: name, folder: folder)
     try Self.copy(whole, into: spool)
-    let input = InputFile(name: name, size: spool.size) { try spool.rewound() }
-    return RecognisedFile(input: input, format: format)
+    return InputFile(name: name, size: spool.size) { try spool.rewound() }
   }
 
-  private func recognise(_ head: [UInt8], _ name: String) throws(IntakeError) -> SourceFormat {
-    let detector = FormatDetector(head)
+  private func recognise(
+    _ head: [UInt8], _ name: String
+  ) throws(IntakeError) -> (SourceFormat, any CommentReader) {
+    let detector = FormatDetector(head, csv: csv)
     do throws(IntakeError.Problem) {
       if let obstacle = detector.obstacle { throw obstacle }
-      if let format { return format }
-      return try detector.format()
+      let found = if let format { format } else { try detector.format() }
+      return (found, try found.reader(of: head, csv: csv))
     } catch {
       throw IntakeError(file: name, problem: error)
     }

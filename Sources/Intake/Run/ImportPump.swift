@@ -29,7 +29,7 @@ final class ImportPump: ReadingOutput {
     self.take = take
     defer { self.take = nil }
     do {
-      for file in files { try file.format.reader().read(file.input, into: self) }
+      for file in files { try file.reader.read(file.input, into: self) }
       try handOver()
       result.keptOut = take == nil && result.refused > 0
       tell()

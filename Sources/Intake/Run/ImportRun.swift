@@ -7,6 +7,8 @@ public struct ImportRun: Sendable {
   public var paths: [String]
   /// The format of all files; `nil` to find each by looking.
   public var format: SourceFormat?
+  /// What CSV files do not say of themselves.
+  public var csv: CSVOptions
   /// Whether to take in nothing at all if anything is refused.
   public var isStrict: Bool
   /// Where standard input is put when it must be read twice.
@@ -14,11 +16,12 @@ public struct ImportRun: Sendable {
 
   /// Creates a run.
   public init(
-    paths: [String], format: SourceFormat? = nil, isStrict: Bool = false,
-    temporaryFolder: String = "/tmp"
+    paths: [String], format: SourceFormat? = nil, csv: CSVOptions = CSVOptions(),
+    isStrict: Bool = false, temporaryFolder: String = "/tmp"
   ) {
     self.paths = paths
     self.format = format
+    self.csv = csv
     self.isStrict = isStrict
     self.temporaryFolder = temporaryFolder
   }
@@ -56,7 +59,8 @@ public struct ImportRun: Sendable {
 
   private func prepare() throws(ImportFailure) -> [RecognisedFile] {
     do throws(IntakeError) {
-      var opening = FileOpening(format: format, isStrict: isStrict, folder: temporaryFolder)
+      var opening = FileOpening(
+        format: format, csv: csv, isStrict: isStrict, folder: temporaryFolder)
       var files: [RecognisedFile] = []
       for path in paths { files.append(try opening.open(path)) }
       return files

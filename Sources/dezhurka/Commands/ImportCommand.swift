@@ -12,24 +12,37 @@ struct ImportCommand: ParsableCommand {
     abstract: said("Загрузить комментарии из файлов.", "Bring comments in from files."),
     discussion: said(
       """
-      Форматы: NDJSON дежурки, result.json из Telegram Desktop, ответы wall.getComments ВКонтакте.
-      Повторная загрузка лишнего не добавит. Код выхода: 0 — всё вошло, 1 — часть записей не
-      прочитана (они названы), 2 — ошибка в команде или файле.
+      Форматы: NDJSON дежурки, result.json из Telegram Desktop, ответы wall.getComments ВКонтакте \
+      и таблицы CSV. Повторная загрузка лишнего не добавит. Код выхода: 0 — всё вошло, 1 — часть \
+      записей не прочитана (они названы), 2 — ошибка в команде или файле.
 
       Примеры:
         dezhurka import result.json
         dezhurka import wall-*.json --open-since 2026-11-01
         cat comments.ndjson | dezhurka import - --format ndjson --strict
+        dezhurka import таблица.csv --network vk --community -101
+        dezhurka import old.csv --map text=Суть,author=Кто --encoding windows-1251
+
+      CSV: разделитель (запятая, точка с запятой, табуляция) и кодировка находятся сами; столбцы \
+      узнаются по заголовкам: Комментарий, Автор, Дата, Ссылка, Сообщество, Сеть, ID, Запись и \
+      другим. Поля для --map: \(CSVField.allCases.map(\.name).joined(separator: ", ")).
       """,
       """
-      Formats: the desk's own NDJSON, result.json of Telegram Desktop, answers of VKontakte's
-      wall.getComments. Importing again adds nothing twice. Exit code: 0 when all came in, 1 when
-      some records could not be read (they are named), 2 for a usage or file error.
+      Formats: the desk's own NDJSON, result.json of Telegram Desktop, answers of VKontakte's \
+      wall.getComments, CSV tables. Importing again adds nothing twice. Exit code: 0 when all \
+      came in, 1 when some records could not be read (they are named), 2 for a usage or file \
+      error.
 
       Examples:
         dezhurka import result.json
         dezhurka import wall-*.json --open-since 2026-11-01
         cat comments.ndjson | dezhurka import - --format ndjson --strict
+        dezhurka import table.csv --network vk --community -101
+        dezhurka import old.csv --map text=Words,author=Who --encoding windows-1251
+
+      CSV: separator (comma, semicolon, tab) and encoding are found by looking; columns are known \
+      by their headings: text, author, date, link, community, network, id, post and others. \
+      Fields for --map: \(CSVField.allCases.map(\.name).joined(separator: ", ")).
       """))
 
   @OptionGroup var options: DeskOptions
@@ -43,7 +56,7 @@ struct ImportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       said("Формат; без него — по содержимому.", "The format; without it, found by looking."),
-      valueName: "ndjson|telegram|vk"))
+      valueName: "ndjson|telegram|vk|csv"))
   var format: SourceFormat?
 
   @Option(
@@ -61,6 +74,8 @@ struct ImportCommand: ParsableCommand {
         "Ничего не загружать, если хоть одна запись не читается.",
         "Take nothing in if any record cannot be read.")))
   var strict = false
+
+  @OptionGroup(title: "CSV") var table: TableOptions
 
   func run() throws {
     let desk = try options.openDesk()

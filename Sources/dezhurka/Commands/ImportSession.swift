@@ -18,8 +18,8 @@ struct ImportSession {
     let openSince = command.openSince?.start ?? systemClock() - .days(14)
     let classifier = Classifier()
     let reading = ImportRun(
-      paths: command.files, format: command.format, isStrict: command.strict,
-      temporaryFolder: FileManager.default.temporaryDirectory.path)
+      paths: command.files, format: command.format, csv: try command.table.options(),
+      isStrict: command.strict, temporaryFolder: FileManager.default.temporaryDirectory.path)
     let events = ImportEvents(
       refused: { refusal in
         bar.clear()
@@ -146,6 +146,12 @@ struct ImportSummary {
       language("Чатов без обсуждений пропущено", "Chats that are no discussion groups, skipped")
     case .dateWithoutZone:
       language("Дат без часового пояса, прочитаны как UTC", "Dates without a zone, read as UTC")
+    case .dateInDeskZone:
+      language(
+        "Дат без часового пояса, прочитаны по поясу дежурки",
+        "Dates without a zone, read in the desk's zone")
+    case .headerOnly:
+      language("Таблиц с одними заголовками", "Tables with nothing but headings")
     case .nameTooLate:
       language("Имён авторов не нашлось вовремя", "Names of authors that came too late")
     }
