@@ -25,7 +25,7 @@ struct Dezhurka: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, ClassifyCommand.self,
-      CheckCommand.self,
+      CheckCommand.self, BackupCommand.self, RestoreCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 

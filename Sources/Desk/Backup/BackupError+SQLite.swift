@@ -17,7 +17,6 @@ extension BackupError {
   private static func system(_ code: Int32, _ path: String) -> BackupError {
     switch code {
     case ENOSPC, EDQUOT: .diskFull(path: path)
-    case ENOENT: .notFound(path: path)
     default: .unusable(path: path, reason: String(cString: strerror(code)))
     }
   }

@@ -12,12 +12,16 @@ extension Desk {
   ///   - path: the file to make; its folder must be there.
   ///   - overwriting: replaces a file of that name.
   ///   - progress: told how far it is; what it throws stops the backup.
+  /// - Returns: what the copy holds.
   /// - Throws: ``BackupError``.
+  @discardableResult
   public func backup(
     to path: String, overwriting: Bool = false,
     progress: (BackupProgress) throws -> Void = { _ in }
-  ) throws(BackupError) {
-    if FileIdentity(path: path) == FileIdentity(path: self.path) { throw .isTheDesk(path: path) }
+  ) throws(BackupError) -> BackupSummary {
+    if let file = FileIdentity(path: path), file == FileIdentity(path: self.path) {
+      throw .isTheDesk(path: path)
+    }
     do {
       try copy { source in
         try DeskCopy(to: path).make(from: source, overwriting: overwriting, progress: progress)
@@ -25,6 +29,7 @@ extension Desk {
     } catch {
       throw BackupError(error, path: path)
     }
+    return try FileCheck(path: path).summary(isThorough: false)
   }
 
   /// What the file of a desk holds, after reading all of it for damage. Changes nothing.

@@ -13,7 +13,7 @@ struct DeskCopy {
   private var part: String { partPath(getpid()) }
 
   /// How many pages are copied between two looks at the clock.
-  private static let pagesPerStep: CInt = 500
+  private static let pagesPerStep: CInt = 256
 
   init(to target: String) { self.target = URL(fileURLWithPath: target).path }
 

@@ -11,9 +11,12 @@ struct HistorySearch {
   private let words: SearchWords
   private let street: StreetNames
   private let author: SearchWords
+  private let fewHits: Int
 
-  init(_ query: HistoryQuery, db: Database) {
+  /// - Parameter fewHits: how many answers the search index may name for these to be looked at.
+  init(_ query: HistoryQuery, db: Database, fewHits: Int = QueueSearch.fewHits) {
     self.db = db
+    self.fewHits = fewHits
     scope = HistoryScope(query)
     words = SearchWords(query.words)
     street = StreetNames(query.street)
@@ -33,7 +36,7 @@ struct HistorySearch {
       return try scope.newest(before: bound, limit: limit, in: db)
     }
     let hits = try hits()
-    if let hits, hits.count <= QueueSearch.fewHits {
+    if let hits, hits.count <= fewHits {
       let places = try hits.compactMap { try scope.place($0, in: db) }
       let older = places.filter { place in bound.map { place < $0 } ?? true }.sorted(by: >)
       return try first(limit, of: older)

@@ -44,6 +44,11 @@ struct StoredVerdictDetails: Decodable {
     return line.text
   }
 
+  /// Reads what ``wholeText(of:)`` wrote.
+  static func verdict(fromWhole text: String) throws -> Verdict {
+    try StoredJSON.decode(WholeVerdict.self, from: text).verdict
+  }
+
   private static func write(_ verdict: Verdict, to line: inout JSONLine) {
     line.raw(#"{"street":"#)
     line.list(verdict.place.street) { $0.string($1) }
@@ -74,6 +79,25 @@ struct StoredVerdictDetails: Decodable {
       settlement: try values.decode([String].self, forKey: .settlement))
     obscenity = try values.decode([ObscenityLine].self, forKey: .obscenity).map(\.value)
     evidence = try values.decode([EvidenceLine].self, forKey: .evidence).map(\.value)
+  }
+}
+
+private struct WholeVerdict: Decodable {
+  var category: Category
+  var intent: Category
+  var obscene: Bool
+  var urgent: Bool
+  var confidence: Double
+  var urgency: Double
+  var topic: String?
+  var department: String?
+  var details: StoredVerdictDetails
+
+  var verdict: Verdict {
+    Verdict(
+      category: category, intent: intent, confidence: confidence, isObscene: obscene,
+      isUrgent: urgent, urgency: urgency, topic: topic, department: department,
+      place: details.place, obscenity: details.obscenity, evidence: details.evidence)
   }
 }
 
