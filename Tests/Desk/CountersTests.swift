@@ -25,7 +25,7 @@ import Testing
     init(_ row: Row) { (community, category, urgent, network) = (row[0], row[1], row[2], row[3]) }
   }
 
-  @Test("equal a real count after random acts and imports", arguments: [1, 2, 3, 4] as [UInt64])
+  @Test("equal a real count after random acts and imports", arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
   func randomActs(seed: UInt64) throws {
     let office = try TestOffice()
     let desks = [try office.desk("anna"), try office.desk("boris")]
@@ -39,7 +39,7 @@ import Testing
   }
 
   private func act(_ desk: Desk, _ office: TestOffice, _ dice: inout Dice) throws {
-    let choice = Int.random(in: 0..<8, using: &dice)
+    let choice = Int.random(in: 0..<11, using: &dice)
     let rows = try desk.all()
     if choice < 3 || rows.isEmpty {
       let batch = (0..<5).map { _ in random(&dice) }
@@ -48,12 +48,16 @@ import Testing
     }
     let id = rows[Int.random(in: 0..<rows.count, using: &dice)].id
     let category = Category.allCases[Int.random(in: 0..<5, using: &dice)]
+    let many = rows.map(\.id).filter { _ in Bool.random(using: &dice) }
     let error = refusal { () throws(DeskError) in
       switch choice {
       case 3: _ = try desk.answer(id, text: "Ответ \(choice)", holdFor: .seconds(5))
       case 4: _ = try desk.noAnswerNeeded(id, reason: .spam)
       case 5: _ = try desk.correct(id, to: category)
       case 6: _ = try desk.claim(id, lease: .seconds(20))
+      case 7: _ = try desk.act(.remove(rule: "spam"), on: many)
+      case 8: _ = try desk.act(.snooze(until: office.clock.now + .seconds(15)), on: many)
+      case 9: _ = try desk.act(.correct(category), on: many)
       default: _ = try desk.takeBack()
       }
     }
@@ -103,6 +107,15 @@ import Testing
     #expect(
       Dictionary(uniqueKeysWithValues: kept.map { (Number($0), $0[4] as Int) })
         == Dictionary(uniqueKeysWithValues: counted.map { (Number($0), $0[4] as Int) }))
+    #expect(
+      try desk.read { db in
+        try Int.fetchOne(
+          db,
+          sql: """
+            SELECT count(*) FROM reply LEFT JOIN comment c ON c.id = reply.comment_id
+            WHERE reply.category IS NOT c.category
+            """)
+      } == 0)
     try expectIndexed(desk)
   }
 

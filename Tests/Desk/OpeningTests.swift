@@ -41,6 +41,49 @@ import Testing
       try desk.withoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
   }
 
+  @Test("a file of the first version keeps what it holds and learns the new acts")
+  func firstVersion() throws {
+    let old = try DatabaseQueue(path: office.folder.file)
+    try Migrations.all.migrate(old, upTo: "1 desk")
+    try old.writeWithoutTransaction { db in
+      try db.execute(
+        sql: """
+          PRAGMA application_id = \(DeskFile.applicationID);
+          INSERT INTO community VALUES (1, 'vk', 'city', 'Город');
+          INSERT INTO author VALUES (1, 'vk', '#u1', 'u1', 'Мария');
+          INSERT INTO comment (community_id, external_id, network, author_id, author_name,
+              published, received, handling, queue_group, category, intent, is_urgent,
+              attachment_kinds, versions, handled_by, handled_at, verdict_category, confidence,
+              is_obscene, urgency, url, text)
+          VALUES (1, '1', 'vk', 1, 'Мария', 5, 6, 'open', 1, 'question', 'question', 0, '', 1,
+              NULL, NULL, 'question', 0.5, 0, 0, '', 'Когда?'),
+            (1, '2', 'vk', 1, 'Мария', 7, 8, 'answered', 1, 'complaint', 'complaint', 0, '', 1,
+              'anna', 9, 'complaint', 0.5, 0, 0, '', 'Где?');
+          INSERT INTO queue_count VALUES (1, 'question', 0, 'vk', 1);
+          INSERT INTO reply (comment_id, community_id, person, state, written, key, text)
+          VALUES (2, 1, 'anna', 'postedByHand', 9, 'k', 'Там.');
+          INSERT INTO journal (at, person, act, comment_id, reply_id, before, after)
+          VALUES (9, 'anna', 'postedByHand', 2, 1, '{"handling":"open"}',
+            '{"handling":"answered","handledBy":{"name":"anna"},"handledAt":{"milliseconds":9}}');
+          """)
+    }
+    try old.close()
+    let desk = try office.desk()
+    #expect(try desk.texts() == ["Когда?"])
+    let answered = try desk.history(HistoryQuery(category: .complaint), before: nil, limit: 5)
+    #expect(answered.rows.map(\.reply.text) == ["Там."])
+    let id = try #require(try desk.all().first).id
+    _ = try desk.snooze(id, until: office.clock.now + .hours(1))
+    _ = try desk.takeBack()
+    _ = try desk.remove(id, rule: "spam")
+    #expect(try desk.detail(id).comment.handling == .removed)
+    #expect(throws: DeskError.self) {
+      try desk.write { try $0.execute(sql: "UPDATE comment SET handling = 'lost'") }
+    }
+    _ = try desk.takeBack()
+    #expect(try desk.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
+  }
+
   @Test("a file of a newer version is refused and left alone")
   func tooNew() throws {
     let desk = try office.desk()
