@@ -25,7 +25,8 @@ import Testing
     init(_ row: Row) { (community, category, urgent, network) = (row[0], row[1], row[2], row[3]) }
   }
 
-  @Test("equal a real count after random acts and imports", arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+  @Test(
+    "equal a real count after random acts and imports", arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
   func randomActs(seed: UInt64) throws {
     let office = try TestOffice()
     let desks = [try office.desk("anna"), try office.desk("boris")]
