@@ -40,6 +40,15 @@ let package = Package(
         "Configuration", "Console", "CursesTerminal", "Desk", "Intake", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Measures; never installed.
+    .executableTarget(
+      name: "dezhurka-bench",
+      dependencies: [
+        "Classification", "Console", "Desk", "Intake", "Moderation", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      exclude: ["README.md"]),
 
     .target(name: "Support", dependencies: ["Terminal"], path: "Tests/Support"),
     // Shows what happens to a display; its tests run it on a terminal of their own.

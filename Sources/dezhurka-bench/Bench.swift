@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+
+/// Prints what the program takes, each figure beside a floor or a peer from the same run.
+@main
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dezhurka-bench",
+    abstract: "Measures Dezhurka beside floors and peers, on comments it makes itself.",
+    discussion: """
+      A floor is the least that could be done for the same end, a peer does the same work in the
+      plainest way; both run on the same machine in the same run. Build for release, or the figures
+      mean nothing:
+
+        swift run -c release dezhurka-bench
+        swift run -c release dezhurka-bench search frame --rows 100000
+
+      The comments and the desk are made once and kept in ~/.cache/dezhurka-bench.
+      """)
+
+  /// What can be measured, in the order in which it is.
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case `import`, queue, search, frame, clean, classify, memory
+  }
+
+  @Argument(help: "What to measure: \(Self.names); without any, everything.")
+  var what: [Subject] = []
+
+  @Option(help: "How many comments the desk holds.")
+  var rows = 1_000_000
+
+  @Option(help: "Measure on this desk; it is only read.")
+  var database: String?
+
+  private static var names: String {
+    Subject.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
+  func validate() throws {
+    guard rows >= 1000 else { throw ValidationError("--rows must be 1000 or more.") }
+  }
+
+  func run() throws {
+    let files = BenchFiles(rows: rows, database: database)
+    let table = Table()
+    let subjects = what.isEmpty ? Subject.allCases : Subject.allCases.filter(what.contains)
+    for subject in subjects {
+      switch subject {
+      case .import: try ImportFigures(files: files, table: table).print()
+      case .queue: try QueueFigures(files: files, table: table).print()
+      case .search: try SearchFigures(files: files, table: table).print()
+      case .frame: try FrameFigures(files: files, table: table).print()
+      case .clean: CleaningFigures(table: table).print()
+      case .classify: ClassifyingFigures(table: table).print()
+      case .memory: try MemoryFigures(files: files, table: table).print()
+      }
+    }
+  }
+}
