@@ -19,7 +19,10 @@ let package = Package(
     .target(name: "Moderation", dependencies: ["Classification"]),
     .target(
       name: "Desk",
-      dependencies: ["Moderation", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Moderation", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       exclude: ["README.md"]),
     .target(
       name: "Intake", dependencies: ["Desk", "Moderation", "Classification"],

@@ -17,8 +17,8 @@ final class CommentIntake {
   private var hasOrphans: Bool
   /// Comments with a larger number came in with this batch.
   private let lastKnown: Int64
-  private let insertion: Statement
-  private let lookup: Statement
+  private let insertion: DirectStatement
+  private let lookup: DirectStatement
 
   init(db: Database, now: Instant, openSince: Instant) throws {
     self.db = db
@@ -26,12 +26,12 @@ final class CommentIntake {
     self.openSince = openSince
     sources = try SourceTable(db: db)
     links = ReplyLinks(db: db)
-    words = CommentIndex(db: db)
+    words = try CommentIndex(db: db)
     hasOrphans = try links.hasOrphans()
     lastKnown = try Int64.fetchOne(db, sql: "SELECT max(id) FROM comment") ?? 0
-    insertion = try db.cachedStatement(sql: CommentRow.insertion)
-    lookup = try db.cachedStatement(
-      sql: "SELECT id FROM comment WHERE community_id = ? AND external_id = ?")
+    insertion = try DirectStatement(db, CommentRow.insertion)
+    lookup = try DirectStatement(
+      db, "SELECT id FROM comment WHERE community_id = ? AND external_id = ?")
   }
 
   func take(_ item: ClassifiedComment) throws {
@@ -43,7 +43,8 @@ final class CommentIntake {
     row.parent = parent
     let orphans = hasOrphans ? try links.orphans(of: row.externalID, in: community) : []
     row.handling = handling(of: item.comment, isAnswered: orphans.contains(where: \.isOwn))
-    try insertion.execute(arguments: row.arguments)
+    row.bind(to: insertion)
+    try insertion.run()
     if db.changesCount > 0 {
       try added(row, db.lastInsertedRowID, item, orphans)
     } else if let known = try find(row.externalID, in: community) {
@@ -75,7 +76,9 @@ final class CommentIntake {
   }
 
   private func find(_ externalID: String, in community: Int64) throws -> Int64? {
-    try Int64.fetchOne(lookup, arguments: [community, externalID])
+    lookup.bind(1, community)
+    lookup.bind(2, externalID)
+    return try lookup.firstInteger()
   }
 
   private func added(

@@ -1,6 +1,5 @@
 import Classification
 import Foundation
-import GRDB
 import Moderation
 
 /// A comment as it goes into its table.
@@ -62,17 +61,45 @@ struct CommentRow {
     ON CONFLICT (community_id, external_id) DO NOTHING
     """
 
-  var arguments: StatementArguments {
-    [
-      community, externalID, network.rawValue, thread, parent, parentExternalID, author,
-      authorName, published.milliseconds, edited?.milliseconds, received.milliseconds,
-      handling.rawValue, filing.group.rawValue, verdict.category.rawValue,
-      verdict.intent.rawValue, verdict.isUrgent, StoredAttachments.kinds(of: attachments),
-      verdict.category.rawValue, verdict.confidence.finite, verdict.isObscene,
-      verdict.urgency.finite, verdict.topic, verdict.department, url, text,
-      StoredVerdictDetails.text(of: verdict), StoredAttachments.text(of: attachments),
-      exactText.map { Data($0) }, extra,
-    ]
+  /// Binds all values of ``insertion``, in its order.
+  func bind(to statement: DirectStatement) {
+    bindOrigin(to: statement)
+    bindFiling(to: statement)
+    statement.bind(25, text)
+    statement.bind(26, StoredVerdictDetails.text(of: verdict))
+    statement.bind(27, StoredAttachments.text(of: attachments))
+    statement.bind(28, blob: exactText)
+    statement.bind(29, extra)
+  }
+
+  private func bindOrigin(to statement: DirectStatement) {
+    statement.bind(1, community)
+    statement.bind(2, externalID)
+    statement.bind(3, network.rawValue)
+    statement.bind(4, thread)
+    statement.bind(5, parent)
+    statement.bind(6, parentExternalID)
+    statement.bind(7, author)
+    statement.bind(8, authorName)
+    statement.bind(9, published.milliseconds)
+    statement.bind(10, edited?.milliseconds)
+    statement.bind(11, received.milliseconds)
+  }
+
+  private func bindFiling(to statement: DirectStatement) {
+    statement.bind(12, handling.rawValue)
+    statement.bind(13, Int64(filing.group.rawValue))
+    statement.bind(14, verdict.category.rawValue)
+    statement.bind(15, verdict.intent.rawValue)
+    statement.bind(16, verdict.isUrgent)
+    statement.bind(17, StoredAttachments.kinds(of: attachments))
+    statement.bind(18, verdict.category.rawValue)
+    statement.bind(19, verdict.confidence.finite)
+    statement.bind(20, verdict.isObscene)
+    statement.bind(21, verdict.urgency.finite)
+    statement.bind(22, verdict.topic)
+    statement.bind(23, verdict.department)
+    statement.bind(24, url)
   }
 }
 

@@ -23,15 +23,15 @@ final class SourceTable {
   private var communities: [IncomingComment.Source: Int64] = [:]
   private var authors: [AuthorKey: Int64] = [:]
   private var posts: [PostKey: Int64] = [:]
-  private let findAuthor: Statement
-  private let addAuthor: Statement
+  private let findAuthor: DirectStatement
+  private let addAuthor: DirectStatement
 
   init(db: Database) throws {
     self.db = db
-    findAuthor = try db.cachedStatement(
-      sql: "SELECT id, name FROM author WHERE network = ? AND identity = ?")
-    addAuthor = try db.cachedStatement(
-      sql: "INSERT INTO author (network, identity, external_id, name) VALUES (?, ?, ?, ?)")
+    findAuthor = try DirectStatement(
+      db, "SELECT id, name FROM author WHERE network = ? AND identity = ?")
+    addAuthor = try DirectStatement(
+      db, "INSERT INTO author (network, identity, external_id, name) VALUES (?, ?, ?, ?)")
   }
 
   func community(_ source: IncomingComment.Source) throws -> Int64 {
@@ -79,17 +79,28 @@ final class SourceTable {
 
   private func findOrAddAuthor(_ key: AuthorKey) throws -> Int64 {
     let identity = key.identity
-    guard let found = try Row.fetchOne(findAuthor, arguments: [key.network.rawValue, identity])
-    else {
-      try addAuthor.execute(arguments: [key.network.rawValue, identity, key.id, key.name])
-      return db.lastInsertedRowID
+    var found: (id: Int64, name: String)?
+    findAuthor.bind(1, key.network.rawValue)
+    findAuthor.bind(2, identity)
+    try findAuthor.forEachRow { row in
+      found = (row.integer(0), row.text(1))
+      return false
     }
-    let id: Int64 = found[0]
-    if !key.name.isEmpty, key.name != found[1] as String {
+    guard let found else { return try add(key, identity) }
+    if !key.name.isEmpty, key.name != found.name {
       try db.cachedStatement(sql: "UPDATE author SET name = ? WHERE id = ?")
-        .execute(arguments: [key.name, id])
+        .execute(arguments: [key.name, found.id])
     }
-    return id
+    return found.id
+  }
+
+  private func add(_ key: AuthorKey, _ identity: String) throws -> Int64 {
+    addAuthor.bind(1, key.network.rawValue)
+    addAuthor.bind(2, identity)
+    addAuthor.bind(3, key.id)
+    addAuthor.bind(4, key.name)
+    try addAuthor.run()
+    return db.lastInsertedRowID
   }
 
   private func findOrAddPost(_ key: PostKey, _ post: IncomingComment.Post) throws -> Int64 {

@@ -43,7 +43,8 @@ struct FoldedWords {
   private mutating func add(_ text: String) {
     isBetweenWords = true
     let before = bytes.count
-    guard !fold(text.unicodeScalars) else { return }
+    var text = text
+    guard !text.withUTF8({ fold($0) }) else { return }
     // A mark that only Unicode's tables can join to its letter: rare enough to pay for.
     bytes.removeLast(bytes.count - before)
     isBetweenWords = true
@@ -51,14 +52,46 @@ struct FoldedWords {
   }
 
   /// Returns whether all went well without Unicode's composition tables.
-  private mutating func fold(_ scalars: String.UnicodeScalarView) -> Bool {
-    for scalar in scalars {
-      switch scalar.value {
-      case 0x300...0x36F: if !joinMark(scalar.value) { return false }
-      case ..<0x370, 0x400...0x52F: add(scalar)
-      case 0x2000...0x2BFF, 0xFE00...0xFE0F, 0x1F000...0x1FAFF: add(scalar)
-      default: if scalar.properties.isAlphabetic { return false } else { add(scalar) }
+  private mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < utf8.count {
+      let byte = utf8[index]
+      if byte < 0x80 {
+        index += 1
+        addASCII(byte)
+      } else if byte == 0xD0 || byte == 0xD1, index + 1 < utf8.count {
+        let value = UInt32(byte & 0x1F) << 6 | UInt32(utf8[index + 1] & 0x3F)
+        index += 2
+        addCyrillic(value)
+      } else {
+        let (scalar, length) = Self.scalar(in: utf8, at: index)
+        index += length
+        if !fold(scalar) { return false }
       }
+    }
+    return true
+  }
+
+  /// The bytes are those of a `String`, or text that was one, and so valid; what is not is parted.
+  private static func scalar(
+    in utf8: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (scalar: Unicode.Scalar, length: Int) {
+    let lead = utf8[index]
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard index + length <= utf8.count else { return ("\u{FFFD}", 1) }
+    var value = UInt32(lead) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+    for offset in 1..<length { value = value << 6 | UInt32(utf8[index + offset] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+  }
+
+  private mutating func fold(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x300...0x36F: return joinMark(scalar.value)
+    case ..<0x370, 0x400...0x52F: add(scalar)
+    case 0x2000...0x2BFF, 0xFE00...0xFE0F, 0x1F000...0x1FAFF: add(scalar)
+    default:
+      if scalar.properties.isAlphabetic { return false }
+      add(scalar)
     }
     return true
   }
@@ -79,16 +112,31 @@ struct FoldedWords {
     return true
   }
 
+  private mutating func addASCII(_ byte: UInt8) {
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39: letter(byte)
+    case 0x41...0x5A: letter(byte + 0x20)
+    default: isBetweenWords = true
+    }
+  }
+
+  /// Adds a scalar from U+0400 to U+047F.
+  private mutating func addCyrillic(_ value: UInt32) {
+    switch value {
+    case 0x430...0x44F: letter(value)
+    case 0x410...0x42F: letter(value + 0x20)
+    case 0x401, 0x451: letter(0x435 as UInt32)
+    case 0x400...0x40F: letter(value + 0x50)
+    case 0x450...0x45F: letter(value)
+    default: if let scalar = Unicode.Scalar(value) { addRare(scalar) }
+    }
+  }
+
   private mutating func add(_ scalar: Unicode.Scalar) {
     let value = scalar.value
     switch value {
-    case 0x61...0x7A, 0x30...0x39: letter(UInt8(value))
-    case 0x41...0x5A: letter(UInt8(value + 0x20))
-    case 0..<0x80: isBetweenWords = true
-    case 0x401, 0x451: letter(0x435 as UInt32)
-    case 0x410...0x42F: letter(value + 0x20)
-    case 0x400...0x40F: letter(value + 0x50)
-    case 0x430...0x45F: letter(value)
+    case 0..<0x80: addASCII(UInt8(value))
+    case 0x400...0x47F: addCyrillic(value)
     case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF, 0x300...0x36F: break
     default: addRare(scalar)
     }

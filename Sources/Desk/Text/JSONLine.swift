@@ -2,38 +2,57 @@ import Foundation
 
 /// Writes JSON without Foundation, whose encoder takes longer than the row's insertion.
 struct JSONLine {
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
 
-  mutating func raw(_ part: String) { text += part }
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  init() { bytes.reserveCapacity(512) }
+
+  mutating func raw(_ part: String) { bytes += part.utf8 }
 
   mutating func string(_ value: String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\0"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0..<0x20: bytes += "\\u00\(String(byte >> 4, radix: 16))\(String(byte & 15, radix: 16))".utf8
+      default: bytes.append(byte)
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Swift writes the shortest digits that read back as the same number.
-  mutating func number(_ value: Double) { text += value.isFinite ? "\(value)" : "0" }
+  mutating func number(_ value: Double) {
+    let tenths = (value * 10).rounded()
+    // Most weights have one decimal; making a description of each takes longer than the insertion.
+    guard abs(value) < 1000, tenths / 10 == value else {
+      return raw(value.isFinite ? "\(value)" : "0")
+    }
+    if value < 0 || (value == 0 && value.sign == .minus) { bytes.append(UInt8(ascii: "-")) }
+    integer(Int(abs(tenths)) / 10)
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(UInt8(ascii: "0") + UInt8(Int(abs(tenths)) % 10))
+  }
+
+  mutating func integer(_ value: Int) {
+    guard value >= 10 else {
+      return value >= 0 ? bytes.append(UInt8(ascii: "0") + UInt8(value)) : raw("\(value)")
+    }
+    integer(value / 10)
+    bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
+  }
 
   mutating func list<Items: Collection>(_ items: Items, _ item: (inout Self, Items.Element) -> Void)
   {
-    text += "["
+    bytes.append(UInt8(ascii: "["))
     var isFirst = true
     for element in items {
-      if !isFirst { text += "," }
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
       isFirst = false
       item(&self, element)
     }
-    text += "]"
+    bytes.append(UInt8(ascii: "]"))
   }
 }
 

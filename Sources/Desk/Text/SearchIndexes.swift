@@ -5,17 +5,27 @@ import GRDB
 /// Contentless: to take a comment out one must tell the index the very words that went in, so
 /// `remove` comes before the comment's row changes and `add` after it.
 struct CommentIndex {
-  let db: Database
+  private let addition: DirectStatement
+  private let removal: DirectStatement
+
+  init(db: Database) throws {
+    addition = try DirectStatement(db, "INSERT INTO comment_words (rowid, words) VALUES (?, ?)")
+    removal = try DirectStatement(
+      db, "INSERT INTO comment_words (comment_words, rowid, words) VALUES ('delete', ?, ?)")
+  }
 
   func add(_ id: Int64, text: String, author: String) throws {
-    try db.cachedStatement(sql: "INSERT INTO comment_words (rowid, words) VALUES (?, ?)")
-      .execute(arguments: [id, FoldedWords(text, author).text])
+    try run(addition, id, FoldedWords(text, author))
   }
 
   func remove(_ id: Int64, text: String, author: String) throws {
-    try db.cachedStatement(
-      sql: "INSERT INTO comment_words (comment_words, rowid, words) VALUES ('delete', ?, ?)"
-    ).execute(arguments: [id, FoldedWords(text, author).text])
+    try run(removal, id, FoldedWords(text, author))
+  }
+
+  private func run(_ statement: DirectStatement, _ id: Int64, _ words: FoldedWords) throws {
+    statement.bind(1, id)
+    words.bytes.withUnsafeBytes { statement.bind(2, utf8: $0) }
+    try statement.run()
   }
 }
 

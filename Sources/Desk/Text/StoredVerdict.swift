@@ -62,7 +62,13 @@ struct StoredVerdictDetails: Decodable {
     }
     line.raw(#","evidence":"#)
     line.list(verdict.evidence) { line, found in
-      line.raw("[\(found.start),\(found.end),\"\(found.reason.rawValue)\",")
+      line.raw("[")
+      line.integer(found.start)
+      line.raw(",")
+      line.integer(found.end)
+      line.raw(",\"")
+      line.raw(found.reason.rawValue)
+      line.raw("\",")
       line.number(found.weight)
       line.raw("]")
     }
