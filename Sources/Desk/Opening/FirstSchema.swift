@@ -228,7 +228,7 @@ enum FirstSchema {
   private static let search = [
     """
     CREATE VIRTUAL TABLE comment_words USING fts5(
-      words, content = '', detail = none, columnsize = 0, prefix = '2 3', tokenize = 'ascii')
+      words, content = '', detail = none, columnsize = 0, tokenize = 'ascii')
     """,
     """
     CREATE VIRTUAL TABLE reply_words USING fts5(

@@ -108,9 +108,12 @@ struct QueueScope {
         WHERE handling = 'open' AND \(stretch.condition) \(limits)
         ORDER BY \(key.map { "\($0) \(order)" }.joined(separator: ", ")) LIMIT ?
         """)
-    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    try statement.setArguments(arguments)
     var found: [QueuePosition] = []
-    while let row = try rows.next() { found.append(try QueuePosition(row)) }
+    try DirectStatement(statement, db).forEachRow { row in
+      found.append(try QueuePosition(row))
+      return true
+    }
     return found
   }
 }
@@ -121,5 +124,13 @@ extension QueuePosition {
     guard let group = QueueGroup(rawValue: row[0]) else { throw UnknownStoredValue() }
     self.init(
       group: group, published: Instant(milliseconds: row[1]), id: Comment.ID(rawValue: row[2]))
+  }
+
+  /// Reads the same columns of a statement run directly.
+  init(_ row: DirectStatement.Columns) throws {
+    guard let group = QueueGroup(rawValue: Int(row.integer(0))) else { throw UnknownStoredValue() }
+    self.init(
+      group: group, published: Instant(milliseconds: row.integer(1)),
+      id: Comment.ID(rawValue: row.integer(2)))
   }
 }

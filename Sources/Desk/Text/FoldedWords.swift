@@ -19,6 +19,17 @@ struct FoldedWords {
     }
   }
 
+  /// Folds the words of texts given as the UTF-8 that a column holds.
+  init(utf8 texts: UnsafeRawBufferPointer...) {
+    for text in texts {
+      bytes.reserveCapacity(bytes.count + text.count + 8)
+      let utf8 = text.assumingMemoryBound(to: UInt8.self)
+      isBetweenWords = true
+      let before = bytes.count
+      if !fold(utf8) { addComposed(String(decoding: utf8, as: UTF8.self), from: before) }
+    }
+  }
+
   /// The words as one string for the index.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -44,9 +55,13 @@ struct FoldedWords {
     isBetweenWords = true
     let before = bytes.count
     var text = text
-    guard !text.withUTF8({ fold($0) }) else { return }
-    // A mark that only Unicode's tables can join to its letter: rare enough to pay for.
-    bytes.removeLast(bytes.count - before)
+    if !text.withUTF8({ fold($0) }) { addComposed(text, from: before) }
+  }
+
+  /// Begins a text anew with Unicode's tables, which alone can join some marks to their letters:
+  /// rare enough to pay for.
+  private mutating func addComposed(_ text: String, from start: Int) {
+    bytes.removeLast(bytes.count - start)
     isBetweenWords = true
     for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars { add(scalar) }
   }

@@ -26,6 +26,17 @@ struct SearchWords {
     indexed.isEmpty ? nil : indexed.map { "\"\($0)\"*" }.joined(separator: " ")
   }
 
+  /// The question to an index of any word length, by the words that few texts hold: those of three
+  /// letters and more, unless there are none.
+  ///
+  /// Whole where it asks for every word.
+  var selective: (pattern: String, isWhole: Bool) {
+    let words = beginnings.map { String(decoding: $0.dropFirst(), as: UTF8.self) }
+    let long = words.filter { $0.unicodeScalars.count > 2 }
+    let asked = long.isEmpty ? words : long
+    return (asked.map { "\"\($0)\"*" }.joined(separator: " "), asked.count == words.count)
+  }
+
   /// Whether a text holds all the words.
   func match(_ text: FoldedWords) -> Bool { beginnings.allSatisfy(text.hasWord) }
 }

@@ -3,8 +3,9 @@ import GRDBSQLite
 
 /// A statement bound and run through SQLite's own interface.
 ///
-/// GRDB makes a value of every argument and column and checks them all; where a million rows pass
-/// that costs more than SQLite's own work. Only ever used inside a transaction of GRDB's.
+/// GRDB makes a value of every argument and column and checks them all; where
+/// thousands of rows pass that costs more than SQLite's own work. Only ever used inside a transaction
+/// of GRDB's.
 struct DirectStatement {
   /// Keeps the handle alive; prepared once for each connection.
   private let statement: Statement
@@ -12,7 +13,12 @@ struct DirectStatement {
   private var handle: OpaquePointer { statement.sqliteStatement }
 
   init(_ db: Database, _ sql: String) throws {
-    statement = try db.cachedStatement(sql: sql)
+    self.init(try db.cachedStatement(sql: sql), db)
+  }
+
+  /// A statement whose arguments may be set already.
+  init(_ statement: Statement, _ db: Database) {
+    self.statement = statement
     connection = db.sqliteConnection
   }
 
@@ -36,7 +42,8 @@ struct DirectStatement {
   func bind(_ index: Int32, utf8 bytes: UnsafeRawBufferPointer) {
     let start = bytes.baseAddress.map { $0.assumingMemoryBound(to: CChar.self) }
     // A null pointer would bind NULL, not an empty text.
-    sqlite3_bind_text(handle, index, start ?? Self.nothing, Int32(clamping: bytes.count), Self.copied)
+    sqlite3_bind_text(
+      handle, index, start ?? Self.nothing, Int32(clamping: bytes.count), Self.copied)
   }
 
   func bind(_ index: Int32, blob bytes: [UInt8]?) {
