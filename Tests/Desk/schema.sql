@@ -170,7 +170,7 @@ CREATE TRIGGER journal_keeps_entries BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END;
 
 CREATE VIRTUAL TABLE comment_words USING fts5(
-  words, content = '', detail = none, columnsize = 0, prefix = '2 3', tokenize = 'ascii');
+  words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
 
 CREATE VIRTUAL TABLE reply_words USING fts5(
   words, content = '', detail = none, columnsize = 0, prefix = '2 3', tokenize = 'ascii');
