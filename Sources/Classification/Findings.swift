@@ -57,23 +57,26 @@ struct Findings {
   func write(into sink: inout some FeatureSink) {
     signs.write(into: &sink)
     for target in 0...Self.urgency {
-      let half = Int((sums[target] * 2).rounded(.down))
-      SurfaceSigns.steps(40 + UInt64(target), half, [1, 2, 3, 4, 6, 8, 11, 14, 18], into: &sink)
+      let half = Int(sums[target] * 2)
+      sink.steps(SignName.cues + target, half, Levels(1, 2, 3, 4, 6, 8, 11, 14))
     }
-    for target in Self.firstTopic..<sums.count {
-      let half = Int((sums[target] * 2).rounded(.down))
-      SurfaceSigns.steps(50 + UInt64(target), half, [1, 3, 5, 8, 11], into: &sink)
+    for target in Self.firstTopic..<sums.count where sums[target] > 0 {
+      let half = Int(sums[target] * 2)
+      sink.steps(SignName.topics + target - Self.firstTopic, half, Levels(1, 3, 5, 8, 11))
     }
-    for (name, grade) in [(100, Obscenity.Grade.swearing), (101, .insult), (102, .coarse)] {
-      let count = obscenity.count { $0.grade == grade }
-      SurfaceSigns.steps(UInt64(name), count, [1, 2], into: &sink)
-    }
-    SurfaceSigns.steps(103, place.street.count, [1], into: &sink)
-    SurfaceSigns.steps(104, place.house.count, [1], into: &sink)
-    SurfaceSigns.steps(105, place.settlement.count, [1], into: &sink)
+    sink.steps(SignName.grades, count(.swearing), Levels(1, 2))
+    sink.steps(SignName.grades + 1, count(.insult), Levels(1, 2))
+    sink.steps(SignName.grades + 2, count(.coarse), Levels(1, 2))
+    sink.steps(SignName.places, place.street.count, Levels(1))
+    sink.steps(SignName.places + 1, place.house.count, Levels(1))
+    sink.steps(SignName.places + 2, place.settlement.count, Levels(1))
     let asks = signs.questions > 0 ? 1 : 0
     let complains = min(Int(max(0, sums[0])), 4)
     let wonders = min(Int(max(0, sums[1])), 3)
-    SurfaceSigns.flag(9_000 + UInt64(asks * 100 + complains * 10 + wonders), into: &sink)
+    sink.flag(SignName.together + asks * 20 + complains * 4 + wonders)
+  }
+
+  private func count(_ grade: Obscenity.Grade) -> Int {
+    obscenity.isEmpty ? 0 : obscenity.count { $0.grade == grade }
   }
 }

@@ -99,32 +99,34 @@ struct Judgement {
   // MARK: Evidence
 
   /// Adds the words that spoke for the intent and for the topic.
-  mutating func explain(_ tokens: Tokens, _ tally: Tally) {
-    guard let model, !tokens.all.isEmpty else { return }
+  mutating func explain(_ tokens: Tokens, _ memo: WordMemo, _ tally: Tally) {
+    guard let model else { return }
+    func weights(_ output: Int, _ rival: Int?, _ least: Float) -> WordWeights {
+      WordWeights(tokens, memo, tally, for: output, against: rival, atLeast: least)
+    }
     let best = bestIntent
     let rival = BaseModel.intents.indices.filter { $0 != best }.max { scores[$0] < scores[$1] }
-    let intent = WordWeights(tokens, tally, for: best, against: rival)
     note(
-      intent.strongest(6, atLeast: 0.15), Self.reason(BaseModel.intents[best]),
-      Double(model.extra(.intentTemperature)))
+      weights(best, rival, 0.15).strongest(6), Self.reason(BaseModel.intents[best]),
+      model.extra(.intentTemperature))
     if let topic = bestTopic {
-      let words = WordWeights(tokens, tally, for: topic, against: nil)
-      note(words.strongest(3, atLeast: 0.15), .topic, Double(model.extra(.topicTemperature)))
+      note(weights(topic, nil, 0.15).strongest(3), .topic, model.extra(.topicTemperature))
     }
     if isObscene, findings.obscenity.isEmpty {
-      let words = WordWeights(tokens, tally, for: BaseModel.obscene, against: nil)
-      note(words.strongest(3, atLeast: 0.05), .obscenity, Double(model.extra(.obsceneTemperature)))
+      note(
+        weights(BaseModel.obscene, nil, 0.05).strongest(3), .obscenity,
+        model.extra(.obsceneTemperature))
     }
   }
 
   private mutating func note(
-    _ words: [(span: Range<Int>, weight: Float)], _ reason: Evidence.Reason, _ factor: Double
+    _ words: [(span: Range<Int>, weight: Float)], _ reason: Evidence.Reason, _ factor: Float
   ) {
     for word in words {
       evidence.append(
         Evidence(
           start: word.span.lowerBound, end: word.span.upperBound, reason: reason,
-          weight: Double(word.weight) * factor))
+          weight: Double(word.weight * factor)))
     }
   }
 

@@ -2,7 +2,7 @@
 final class Rules: Sendable {
   let cues: CueReader
   let obscenity = ObscenityReader()
-  let places = PlaceReader()
+  let placeWords = PlaceWords.trie()
   let topics = TopicTable.rows.map(\.topic)
 
   init() {
@@ -20,12 +20,43 @@ final class Rules: Sendable {
     cues = CueReader(lexicon)
   }
 
+  /// Looks a word up in every table.
+  func facts(_ letters: ArraySlice<Letter>, _ patterns: inout [UInt16]) -> WordFacts {
+    var facts = WordFacts(key: WordKey(letters))
+    facts.firstPattern = patterns.count
+    cues.patterns(of: letters, into: &patterns)
+    facts.patternCount = patterns.count - facts.firstPattern
+    facts.place = placeWords.number(of: letters).flatMap { PlaceWords.Kind(rawValue: UInt8($0)) }
+    facts.grade = obscenity.grade(of: letters)
+    return facts
+  }
+
+  /// Looks every word up.
+  func annotate(_ tokens: inout Tokens) {
+    for index in tokens.all.indices {
+      switch tokens.all[index].kind {
+      case .word:
+        tokens.all[index].facts = facts(tokens.letters[tokens.all[index].range], &tokens.patterns)
+      case .number: annotate(number: index, &tokens)
+      case .sign, .emoji, .newline: break
+      }
+    }
+  }
+
+  /// Looks a number up among the cues: 112 is one.
+  func annotate(number index: Int, _ tokens: inout Tokens) {
+    tokens.all[index].facts.firstPattern = tokens.patterns.count
+    cues.patterns(of: tokens.letters[tokens.all[index].range], into: &tokens.patterns)
+    tokens.all[index].facts.patternCount =
+      tokens.patterns.count - tokens.all[index].facts.firstPattern
+  }
+
   /// Reads a stretch of a comment.
   func read(
     _ tokens: Tokens, _ bytes: UnsafeBufferPointer<UInt8>, into findings: inout Findings
   ) {
     findings.signs.count(tokens)
-    for hit in cues.hits(in: tokens) {
+    cues.read(tokens) { hit in
       findings.add(hit.target, hit.weight, Self.span(hit.tokens, tokens))
     }
     for finding in obscenity.findings(in: tokens) {
@@ -36,7 +67,7 @@ final class Rules: Sendable {
           normalised: text(of: finding.normalised)),
         span)
     }
-    let found = places.places(in: tokens)
+    let found = PlaceReader.places(in: tokens)
     add(found.streets, to: \.street, tokens, bytes, &findings)
     add(found.houses, to: \.house, tokens, bytes, &findings)
     add(found.settlements, to: \.settlement, tokens, bytes, &findings)
@@ -60,35 +91,32 @@ final class Rules: Sendable {
     String(decoding: UnsafeBufferPointer(rebasing: bytes[span]), as: UTF8.self)
   }
 
-  /// All features of a comment.
-  func features(_ bytes: UnsafeBufferPointer<UInt8>) -> FeatureList {
-    var list = FeatureList()
+  /// What the rules alone find in a comment.
+  func findings(_ bytes: UnsafeBufferPointer<UInt8>) -> Findings {
     var findings = Findings(topics: topics.count)
-    write(bytes, &findings, into: &list)
-    return list
+    var nothing = FeatureList()
+    write(bytes, &findings, into: &nothing)
+    return findings
   }
 
   /// Reads a comment stretch by stretch, writing its features as they come.
-  ///
-  /// - Returns: the tokens of the last stretch, and whether it was the only one.
-  @discardableResult
   func write(
     _ bytes: UnsafeBufferPointer<UInt8>, _ findings: inout Findings,
     into sink: inout some FeatureSink
-  ) -> (tokens: Tokens, isWhole: Bool) {
+  ) {
     var tokens = Tokens()
     var start = 0
     var stretches = 0
     while start < bytes.count {
       let end = Stretch.end(bytes, start)
       Tokeniser.read(bytes, start..<end, into: &tokens)
-      CommentFeatures.write(tokens, into: &sink)
+      annotate(&tokens)
+      if stretches < Stretch.weighed { CommentFeatures.write(tokens, into: &sink) }
       read(tokens, bytes, into: &findings)
       start = end
       stretches += 1
     }
     findings.write(into: &sink)
-    return (tokens, stretches <= 1)
   }
 }
 
@@ -96,6 +124,8 @@ final class Rules: Sendable {
 enum Stretch {
   static let usual = 32_768
   static let longest = 1_048_576
+  /// The model weighs the words of so many stretches, half a megabyte; the rules read on.
+  static let weighed = 16
 
   /// A stretch ends after a space where there is one, and never inside a scalar.
   static func end(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {

@@ -15,6 +15,8 @@ struct CueLexicon: Sendable {
   private(set) var cues: [Cue] = []
   /// Cues by the pattern of their last word.
   private(set) var byLastWord: [[Int]] = [[]]
+  /// More patterns than this fit no word worth reading.
+  static let mostPatterns = 12
   private var patternCount: UInt16 = 0
 
   mutating func add(_ list: String, target: Int, weight: Float) {

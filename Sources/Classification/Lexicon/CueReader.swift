@@ -8,76 +8,84 @@ struct CueReader: Sendable {
   }
 
   private let lexicon: CueLexicon
+  /// The cues ordered by the pattern of their last word, and where those of each pattern begin.
+  private let cues: [CueLexicon.Cue]
+  private let starts: [Int]
 
-  init(_ lexicon: CueLexicon) { self.lexicon = lexicon }
-
-  /// All hits in order of their last word.
-  ///
-  /// - Complexity: linear in the number of tokens.
-  func hits(in tokens: Tokens) -> [Hit] {
-    var state = State()
-    for index in 0..<tokens.count {
-      let token = tokens[index]
-      guard token.kind == .word || token.kind == .number else {
-        if Self.endsSentence(token) { state.words.append((index, state.patterns.count, 0)) }
-        continue
-      }
-      let from = state.patterns.count
-      lexicon.trie.match(tokens.letters(of: token)) { number, _ in state.patterns.append(number) }
-      state.words.append((index, from, state.patterns.count - from))
-      collect(&state)
-    }
-    return state.hits
+  init(_ lexicon: CueLexicon) {
+    self.lexicon = lexicon
+    cues = lexicon.byLastWord.flatMap { $0.map { lexicon.cues[$0] } }
+    starts = lexicon.byLastWord.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
   }
 
-  private struct State {
-    /// Patterns of all words, one after another.
-    var patterns: [UInt16] = []
-    /// Token, first pattern, number of patterns.
-    var words: [(token: Int, first: Int, count: Int)] = []
-    var hits: [Hit] = []
+  /// Appends the patterns that fit a word, a dozen at most.
+  func patterns(of word: ArraySlice<Letter>, into patterns: inout [UInt16]) {
+    let limit = patterns.count + CueLexicon.mostPatterns
+    lexicon.trie.match(word) { number, _ in
+      if patterns.count < limit { patterns.append(number) }
+    }
+  }
+
+  /// Calls `found` for each cue in order of its last word.
+  ///
+  /// - Complexity: linear in the number of tokens.
+  func read(_ tokens: Tokens, found: (Hit) -> Void) {
+    // Signs that end a sentence stand among the words, so that no phrase reaches across.
+    var words: [Int] = []
+    words.reserveCapacity(tokens.count)
+    for index in tokens.all.indices {
+      switch tokens[index].kind {
+      case .word, .number:
+        words.append(index)
+        if tokens[index].facts.patternCount > 0 { collect(tokens, words, found) }
+      case .sign: if Self.endsSentence(tokens[index]) { words.append(index) }
+      case .emoji, .newline: break
+      }
+    }
   }
 
   private static func endsSentence(_ token: Token) -> Bool {
-    switch UInt8(truncatingIfNeeded: token.sign) {
-    case ScalarTable.dot, ScalarTable.question, ScalarTable.exclamation: token.kind == .sign
-    default: false
-    }
+    token.isSign(ScalarTable.dot) || token.isSign(ScalarTable.question)
+      || token.isSign(ScalarTable.exclamation)
   }
 
-  private func collect(_ state: inout State) {
-    let last = state.words.count - 1
-    let word = state.words[last]
-    for pattern in state.patterns[word.first..<word.first + word.count] {
-      for number in lexicon.byLastWord[Int(pattern)] {
-        let cue = lexicon.cues[number]
-        guard let first = start(of: cue, endingAt: last, state) else { continue }
-        state.hits.append(
-          Hit(
-            tokens: state.words[first].token...word.token, target: cue.target,
-            weight: cue.weight))
+  private func collect(_ tokens: Tokens, _ words: [Int], _ found: (Hit) -> Void) {
+    let last = words.count - 1
+    let facts = tokens[words[last]].facts
+    for place in facts.firstPattern..<facts.firstPattern + facts.patternCount {
+      let pattern = Int(tokens.patterns[place])
+      for number in starts[pattern]..<starts[pattern + 1] {
+        guard let first = start(of: number, endingAt: last, tokens, words) else { continue }
+        let cue = cues[Int(number)]
+        found(
+          Hit(tokens: words[first]...words[last], target: cue.target, weight: cue.weight))
       }
     }
   }
 
   /// The word at which the cue begins if it ends at `last`.
-  private func start(of cue: CueLexicon.Cue, endingAt last: Int, _ state: State) -> Int? {
+  private func start(
+    of number: Int, endingAt last: Int, _ tokens: Tokens, _ words: [Int]
+  ) -> Int? {
+    let cue = cues[number]
     var position = last
     for index in stride(from: cue.words.count - 1, to: 0, by: -1) {
       let lowest = max(0, position - 1 - cue.gaps[index])
-      guard
-        let found = (lowest..<max(lowest, position)).last(where: {
-          has(cue.words[index - 1], state.words[$0], state)
-        })
-      else { return nil }
-      position = found
+      var candidate = position - 1
+      while candidate >= lowest, !has(cue.words[index - 1], tokens[words[candidate]], tokens) {
+        candidate -= 1
+      }
+      guard candidate >= lowest else { return nil }
+      position = candidate
     }
     return position
   }
 
-  private func has(
-    _ pattern: UInt16, _ word: (token: Int, first: Int, count: Int), _ state: State
-  ) -> Bool {
-    state.patterns[word.first..<word.first + word.count].contains(pattern)
+  private func has(_ pattern: UInt16, _ token: Token, _ tokens: Tokens) -> Bool {
+    let first = token.facts.firstPattern
+    for place in first..<first + token.facts.patternCount where tokens.patterns[place] == pattern {
+      return true
+    }
+    return false
   }
 }

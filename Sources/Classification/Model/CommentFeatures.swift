@@ -7,36 +7,32 @@ enum CommentFeatures {
 
   /// Words and their neighbours.
   static func write(_ tokens: Tokens, into sink: inout some FeatureSink) {
+    for token in tokens.all where token.kind == .word {
+      FeatureReader.word(tokens.letters(of: token), token.facts.key, into: &sink)
+    }
+    writeBetween(tokens, into: &sink)
+  }
+
+  /// What stands between words and apart from them.
+  static func writeBetween(_ tokens: Tokens, into sink: inout some FeatureSink) {
     var previous = beginning
-    for token in tokens.all {
-      guard let key = key(token, tokens, into: &sink) else { continue }
+    for index in tokens.all.indices {
+      let key: WordKey
+      switch tokens[index].kind {
+      case .word: key = tokens[index].facts.key
+      case .number: key = numbers[min(tokens[index].count, 6)]
+      case .emoji:
+        sink.take(FeatureHash.of(.emoji, UInt64(tokens[index].sign)), .words)
+        continue
+      case .sign where tokens[index].isSign(ScalarTable.question): key = question
+      case .sign where tokens[index].isSign(ScalarTable.exclamation): key = exclamation
+      case .sign, .newline: continue
+      }
       FeatureReader.pair(previous, key, into: &sink)
       previous = key
     }
   }
 
-  /// The features of one token without its neighbours.
-  static func writeAlone(_ token: Token, _ tokens: Tokens, into sink: inout some FeatureSink) {
-    _ = key(token, tokens, into: &sink)
-  }
-
-  private static func key(
-    _ token: Token, _ tokens: Tokens, into sink: inout some FeatureSink
-  ) -> WordKey? {
-    switch token.kind {
-    case .word:
-      let letters = tokens.letters(of: token)
-      let key = WordKey(letters)
-      FeatureReader.word(letters, key, into: &sink)
-      return key
-    case .number:
-      return WordKey(standIn: 16 + UInt64(min(token.count, 6)))
-    case .emoji:
-      sink.take(FeatureHash.of(.emoji, UInt64(token.sign)), .words)
-      return nil
-    case .sign where token.sign == UInt32(ScalarTable.question): return question
-    case .sign where token.sign == UInt32(ScalarTable.exclamation): return exclamation
-    case .sign, .newline: return nil
-    }
-  }
+  /// Numbers by how many digits they have.
+  private static let numbers = (0...6).map { WordKey(standIn: 16 + UInt64($0)) }
 }

@@ -51,6 +51,13 @@ struct WordKey {
       ? whole : FeatureHash.word(letters.prefix(FeatureReader.stem))
   }
 
+  /// No word.
+  @inline(__always)
+  init() {
+    whole = 0
+    stem = 0
+  }
+
   /// A sign or a number in the row of words.
   init(standIn: UInt64) {
     whole = FeatureHash.of(.number, standIn)

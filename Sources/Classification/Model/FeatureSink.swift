@@ -6,6 +6,61 @@ enum FeatureGroup: Int, CaseIterable {
 /// Takes the features of a comment as they are found.
 protocol FeatureSink {
   mutating func take(_ hash: UInt64, _ group: FeatureGroup)
+  /// Takes a sign by its name, a number below ``SignName/end``.
+  mutating func flag(_ name: Int)
+}
+
+extension FeatureSink {
+  mutating func flag(_ name: Int) {
+    take(FeatureHash.of(.sign, UInt64(name)), .signs)
+  }
+
+  /// One feature for each level that the value reaches; eight levels at most, each below 256.
+  @inline(__always)
+  mutating func steps(_ name: Int, _ value: Int, _ levels: Levels) {
+    var packed = levels.packed
+    var index = 0
+    while packed != 0, value >= Int(packed & 0xFF) {
+      flag(SignName.steps + name * 8 + index)
+      packed >>= 8
+      index += 1
+    }
+  }
+}
+
+/// Rising levels in one number, so that reading them costs no memory.
+struct Levels {
+  let packed: UInt64
+
+  @inline(__always)
+  init(
+    _ one: UInt64, _ two: UInt64 = 0, _ three: UInt64 = 0, _ four: UInt64 = 0, _ five: UInt64 = 0,
+    _ six: UInt64 = 0, _ seven: UInt64 = 0, _ eight: UInt64 = 0
+  ) {
+    let lower = one | two << 8 | three << 16 | four << 24
+    packed = lower | five << 32 | six << 40 | seven << 48 | eight << 56
+  }
+}
+
+/// The numbers of signs.
+enum SignName {
+  static let endsAsking = 1
+  static let isAnswer = 2
+  static let hasAddress = 3
+  static let hasNoWords = 4
+  static let isShouted = 5
+  /// A question by its length, four.
+  static let question = 8
+  /// How the comment asks, complains and wonders together, 2 × 5 × 4.
+  static let together = 16
+  /// Cues, eight levels each.
+  static let steps = 64
+  static let cues = 16
+  static let topics = 24
+  static let grades = 60
+  static let places = 64
+  static let baseScores = 72
+  static let end = steps + (baseScores + 48) * 8
 }
 
 /// Keeps the features themselves, for training.

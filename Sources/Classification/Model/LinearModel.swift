@@ -21,6 +21,8 @@ struct LinearModel: Sendable {
   // Both point into the storage, which never changes and lives as long as this value.
   private nonisolated(unsafe) let slots: UnsafePointer<UInt32>
   private nonisolated(unsafe) let rows: UnsafePointer<Int8>
+  /// Where the row of each sign begins, -1 for one the model does not know.
+  private var signs: [Int32]
 
   var outputs: Int { scales.count }
 
@@ -46,7 +48,12 @@ struct LinearModel: Sendable {
     rows = (base + shape.rowsStart).assumingMemoryBound(to: Int8.self)
     labels = String(decoding: bytes[shape.labelsStart...], as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    signs = []
     guard labels.count == shape.outputs, Self.isSound(slots, shape) else { throw .damaged }
+    let found = (0..<SignName.end).map { name in
+      row(FeatureHash.of(.sign, UInt64(name))).map { Int32($0 - rows) } ?? -1
+    }
+    signs = found
   }
 
   /// No slot leads outside the rows and some slot is empty, so that every search ends.
@@ -68,6 +75,13 @@ struct LinearModel: Sendable {
     _ bytes: UnsafeRawBufferPointer, _ start: Int, _ count: Int
   ) -> [Float] {
     (0..<count).map { Float(bitPattern: word(bytes, start / 4 + $0)) }
+  }
+
+  /// The weights of a sign followed by its rarity.
+  @inline(__always)
+  func flag(_ name: Int) -> UnsafePointer<Int8>? {
+    let start = signs[name]
+    return start < 0 ? nil : rows + Int(start)
   }
 
   /// The weights of a feature followed by its rarity; `nil` for one the model does not know.

@@ -76,33 +76,20 @@ struct SurfaceSigns {
 
   /// The signs as features.
   func write(into sink: inout some FeatureSink) {
-    Self.steps(1, words, [0, 1, 2, 4, 8, 16, 32, 64, 128], into: &sink)
-    Self.steps(2, questions, [1, 2, 3], into: &sink)
-    Self.steps(3, exclamations, [1, 2, 3, 6], into: &sink)
-    Self.steps(4, dots, [1, 3], into: &sink)
-    Self.steps(5, smiles, [1, 2, 3], into: &sink)
-    Self.steps(6, frowns - max(0, -smiles), [2, 3], into: &sink)
-    Self.steps(7, glad, [1, 2], into: &sink)
-    Self.steps(8, angry, [1, 2], into: &sink)
-    Self.steps(9, shouted * 4, [words + 1], into: &sink)
-    Self.steps(10, numbers, [1, 2, 4], into: &sink)
-    if endsAsking { Self.flag(11, into: &sink) }
-    if isAnswer { Self.flag(12, into: &sink) }
-    if hasAddress { Self.flag(13, into: &sink) }
-    if words == 0 { Self.flag(14, into: &sink) }
-    if questions > 0, words > 0 { Self.flag(20 + UInt64(min(words, 40) / 10), into: &sink) }
-  }
-
-  /// One feature for each level that the value reaches.
-  static func steps(
-    _ name: UInt64, _ value: Int, _ levels: [Int], into sink: inout some FeatureSink
-  ) {
-    for (index, level) in levels.enumerated() where value >= level {
-      flag(1_000 + name * 32 + UInt64(index), into: &sink)
-    }
-  }
-
-  static func flag(_ name: UInt64, into sink: inout some FeatureSink) {
-    sink.take(FeatureHash.of(.sign, name), .signs)
+    sink.steps(0, words, Levels(1, 2, 4, 8, 16, 32, 64, 128))
+    sink.steps(1, questions, Levels(1, 2, 3))
+    sink.steps(2, exclamations, Levels(1, 2, 3, 6))
+    sink.steps(3, dots, Levels(1, 3))
+    sink.steps(4, smiles, Levels(1, 2, 3))
+    sink.steps(5, frowns + min(0, smiles), Levels(2, 3))
+    sink.steps(6, glad, Levels(1, 2))
+    sink.steps(7, angry, Levels(1, 2))
+    sink.steps(8, numbers, Levels(1, 2, 4))
+    if shouted * 4 > words { sink.flag(SignName.isShouted) }
+    if endsAsking { sink.flag(SignName.endsAsking) }
+    if isAnswer { sink.flag(SignName.isAnswer) }
+    if hasAddress { sink.flag(SignName.hasAddress) }
+    if words == 0 { sink.flag(SignName.hasNoWords) }
+    if questions > 0, words > 0 { sink.flag(SignName.question + min(words, 30) / 10) }
   }
 }

@@ -38,7 +38,7 @@ struct ObscenityReader: Sendable {
   }
 
   private static func isSlash(_ token: Token) -> Bool {
-    token.kind == .sign && token.sign == UInt32(ScalarTable.slash)
+    token.isSign(ScalarTable.slash)
   }
 
   private func isLatin(_ index: Int, _ tokens: Tokens) -> Bool {
@@ -58,11 +58,11 @@ struct ObscenityReader: Sendable {
 
   private func single(_ index: Int, _ tokens: Tokens) -> Finding? {
     let token = tokens[index]
-    guard token.kind == .word else { return nil }
-    let word = Self.collapsed(tokens.letters(of: token))
-    guard let first = word.first else { return nil }
-    if first.isLatin { return latin(index, word) }
-    guard let grade = lexicon.grade(of: word[...]) else { return nil }
+    guard let grade = token.facts.grade else { return nil }
+    var word = Self.collapsed(tokens.letters(of: token))
+    if let first = word.first, first.isLatin, lexicon.gradeOfTransliterated(word[...]) == nil {
+      word = word.map(LookAlike.cyrillic)
+    }
     // «на суку» and «сук» are a tree; the slur never follows «на».
     if grade == .insult, index > 0, text(of: word) == "суку",
       text(of: tokens.letters(of: tokens[index - 1])) == "на"
@@ -72,14 +72,18 @@ struct ObscenityReader: Sendable {
     return Finding(tokens: index...index, grade: grade, normalised: word)
   }
 
-  private func latin(_ index: Int, _ word: [Letter]) -> Finding? {
-    if let grade = lexicon.gradeOfTransliterated(word[...]) {
-      return Finding(tokens: index...index, grade: grade, normalised: word)
-    }
-    let seen = word.map(LookAlike.cyrillic)
-    guard Self.isDrawnAlike(word), let grade = lexicon.grade(of: seen[...]), grade != .coarse
-    else { return nil }
-    return Finding(tokens: index...index, grade: grade, normalised: seen)
+  /// The grade of a word by itself.
+  func grade(of letters: ArraySlice<Letter>) -> Obscenity.Grade? {
+    let word = Self.collapsed(letters)
+    guard let first = word.first else { return nil }
+    return first.isLatin ? latinGrade(word) : lexicon.grade(of: word[...])
+  }
+
+  private func latinGrade(_ word: [Letter]) -> Obscenity.Grade? {
+    if let grade = lexicon.gradeOfTransliterated(word[...]) { return grade }
+    guard Self.isDrawnAlike(word) else { return nil }
+    let grade = lexicon.grade(of: word.map(LookAlike.cyrillic)[...])
+    return grade == .coarse ? nil : grade
   }
 
   /// Whether a Latin word can be read as Cyrillic letter by letter: «cyka», «xyй».
@@ -114,7 +118,7 @@ struct ObscenityReader: Sendable {
 
   private static func belongs(_ token: Token) -> Bool {
     token.kind == .word || token.kind == .number
-      || (token.kind == .sign && token.sign == UInt32(ScalarTable.mask))
+      || token.isSign(ScalarTable.mask)
   }
 
   /// Single letters with spaces between: «х у й».

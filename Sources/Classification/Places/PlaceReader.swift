@@ -1,5 +1,5 @@
 /// Finds streets, houses and settlements among the tokens of a comment.
-struct PlaceReader: Sendable {
+enum PlaceReader {
   /// Places by tokens.
   struct Places {
     var streets: [ClosedRange<Int>] = []
@@ -7,11 +7,9 @@ struct PlaceReader: Sendable {
     var settlements: [ClosedRange<Int>] = []
   }
 
-  let words = PlaceWords.trie()
-
   /// - Complexity: linear in the number of tokens.
-  func places(in tokens: Tokens) -> Places {
-    var walk = PlaceWalk(tokens, words)
+  static func places(in tokens: Tokens) -> Places {
+    var walk = PlaceWalk(tokens)
     return walk.run()
   }
 }
@@ -19,17 +17,13 @@ struct PlaceReader: Sendable {
 /// One pass over the tokens of a comment in search of places.
 struct PlaceWalk {
   let tokens: Tokens
-  let words: Trie
   var places = PlaceReader.Places()
   /// Nothing but capitals: case tells nothing then.
   private let isShouted: Bool
 
-  init(_ tokens: Tokens, _ words: Trie) {
+  init(_ tokens: Tokens) {
     self.tokens = tokens
-    self.words = words
-    let long = tokens.all.lazy.filter { $0.kind == .word && $0.count > 3 }
-    let upper = long.filter(\.isAllUpper).count
-    isShouted = upper > 3 && upper * 10 > long.count * 7
+    isShouted = tokens.isShouted
   }
 
   mutating func run() -> PlaceReader.Places {
@@ -89,7 +83,7 @@ struct PlaceWalk {
 
   private func afterJoint(_ index: Int) -> Int {
     guard index < tokens.count else { return index }
-    if isSign(index, ScalarTable.comma) || letters(index) == Self.and { return index + 1 }
+    if isSign(index, ScalarTable.comma) || isWord(index, Self.and) { return index + 1 }
     return index
   }
 
@@ -218,7 +212,7 @@ struct PlaceWalk {
 
   /// «дом 5 по Лесной»
   private mutating func streetAfterHouse(_ end: Int) -> Int {
-    guard end + 1 < tokens.count, letters(end) == Self.along, tokens[end + 1].kind == .word,
+    guard end + 1 < tokens.count, isWord(end, Self.along), tokens[end + 1].kind == .word,
       kind(end + 1) == nil, isName(end + 1), looksLikeStreet(end + 1)
     else { return end }
     let name = grown(end + 1)
@@ -340,7 +334,7 @@ struct PlaceWalk {
     else { return nil }
     // «с» and «д» are mostly a preposition and a house; only the point makes them a village.
     let isShort = tokens[index].count == 1
-    if isShort, after == index + 1, letters(index) != Self.townInitial { return nil }
+    if isShort, after == index + 1, !isWord(index, Self.townInitial) { return nil }
     guard kind(after) == nil || kind(after) == .town || kind(after) == .notStreet else {
       return nil
     }
@@ -365,7 +359,7 @@ struct PlaceWalk {
   }
 
   private mutating func town(_ index: Int) -> Int {
-    let isAfterIn = index > 0 && letters(index - 1) == Self.inside
+    let isAfterIn = index > 0 && isWord(index - 1, Self.inside)
     guard isName(index) || isAfterIn, !isStreetNumbered(index) else {
       return untyped(index) ?? index + 1
     }
@@ -397,7 +391,7 @@ struct PlaceWalk {
     let name = grown(index)
     if looksLikeStreet(name.upperBound), let end = houseDirectly(after: name) { return end }
     if index > 0, looksSurnamed(index),
-      letters(index - 1) == Self.on || letters(index - 1) == Self.along
+      isWord(index - 1, Self.on) || isWord(index - 1, Self.along)
     {
       places.streets.append(name)
       return name.upperBound + 1
@@ -428,8 +422,7 @@ struct PlaceWalk {
   // MARK: Signs of a name
 
   func kind(_ index: Int) -> PlaceWords.Kind? {
-    guard index < tokens.count, tokens[index].kind == .word else { return nil }
-    return words.number(of: tokens.letters(of: tokens[index])).flatMap(PlaceWords.Kind.init)
+    index < tokens.count ? tokens[index].facts.place : nil
   }
 
   private func isName(_ index: Int) -> Bool {
@@ -438,7 +431,12 @@ struct PlaceWalk {
   }
 
   private func isSign(_ index: Int, _ sign: UInt8) -> Bool {
-    index < tokens.count && tokens[index].kind == .sign && tokens[index].sign == UInt32(sign)
+    index < tokens.count && tokens[index].isSign(sign)
+  }
+
+  private func isWord(_ index: Int, _ key: WordKey) -> Bool {
+    index < tokens.count && tokens[index].kind == .word
+      && tokens[index].facts.key.whole == key.whole
   }
 
   private func letters(_ index: Int) -> ArraySlice<Letter> {
@@ -467,11 +465,11 @@ struct PlaceWalk {
   private static let namesThings = Set(
     ["проезд", "проезда", "проезде", "проезду", "площадь", "площади", "пр", "пл", "линия"]
       .map { Classification.letters($0)[...] })
-  private static let and = Classification.letters("и")[...]
-  private static let along = Classification.letters("по")[...]
-  private static let on = Classification.letters("на")[...]
-  private static let inside = Classification.letters("в")[...]
-  private static let townInitial = Classification.letters("г")[...]
+  private static let and = WordKey(Classification.letters("и")[...])
+  private static let along = WordKey(Classification.letters("по")[...])
+  private static let on = WordKey(Classification.letters("на")[...])
+  private static let inside = WordKey(Classification.letters("в")[...])
+  private static let townInitial = WordKey(Classification.letters("г")[...])
   private static let adjectiveEndings = [
     "ая", "яя", "ий", "ый", "ой", "ого", "его", "ую", "ом", "ем", "ому", "ей", "ое", "ее",
   ].map(Classification.letters)

@@ -1,6 +1,6 @@
 /// Words that announce or rule out a place, as data.
 enum PlaceWords {
-  enum Kind: UInt16 {
+  enum Kind: UInt8 {
     case street = 1
     case streets, house, settlement, town, unit, connective, twoWordEnd, notStreet, numeral, block,
       firstOfTwo
@@ -90,7 +90,7 @@ enum PlaceWords {
   static func trie() -> Trie {
     var result = Trie()
     for (kind, list) in rows {
-      for pattern in list.split(separator: " ") { result.add(pattern, kind.rawValue) }
+      for pattern in list.split(separator: " ") { result.add(pattern, UInt16(kind.rawValue)) }
     }
     return result
   }

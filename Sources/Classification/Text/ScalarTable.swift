@@ -106,7 +106,7 @@ enum ScalarTable {
     return Letter.otherLetter
   }
 
-  private static func high(_ value: UInt32) -> UInt8 {
+  static func high(_ value: UInt32) -> UInt8 {
     switch value {
     case 0x2028, 0x2029: return newline
     case 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF:

@@ -2,8 +2,6 @@
 ///
 /// Invalid bytes are skipped one by one; they separate nothing and are part of no letter.
 struct Tokeniser {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var tokens: Tokens
   private var spaceBefore = true
   private var start = 0
   private var first = 0
@@ -14,11 +12,6 @@ struct Tokeniser {
   private var isInside = false
   private var isNumber = false
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>, into tokens: Tokens) {
-    self.bytes = bytes
-    self.tokens = tokens
-  }
-
   /// Reads `range` of `bytes` into `tokens`, replacing what they held.
   ///
   /// - Complexity: linear in the length of the range.
@@ -26,55 +19,46 @@ struct Tokeniser {
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into tokens: inout Tokens
   ) {
     tokens.removeAll()
-    var tokeniser = Tokeniser(bytes, into: tokens)
-    tokens = Tokens()
-    tokeniser.run(range)
-    swap(&tokens, &tokeniser.tokens)
-  }
-
-  private mutating func run(_ range: Range<Int>) {
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let (value, length) = UTF8Scalar.decode(bytes, position, range.upperBound)
-      if let value {
-        take(value, position, position + length)
+    var tokeniser = Tokeniser()
+    ScalarTable.low.withUnsafeBufferPointer { low in
+      var position = range.lowerBound
+      while position < range.upperBound {
+        let (value, length) = UTF8Scalar.decode(bytes, position, range.upperBound)
+        if let value {
+          let sign = value < 0x500 ? low[Int(value)] : ScalarTable.high(value)
+          tokeniser.take(sign, value, position, position + length, &tokens)
+        }
+        position += length
       }
-      position += length
     }
-    close(range.upperBound)
+    tokeniser.close(range.upperBound, &tokens)
   }
 
-  private mutating func take(_ value: UInt32, _ position: Int, _ end: Int) {
-    let sign = ScalarTable.sign(of: value)
+  @inline(__always)
+  private mutating func take(
+    _ sign: UInt8, _ value: UInt32, _ position: Int, _ end: Int, _ tokens: inout Tokens
+  ) {
     if sign <= Letter.otherLetter {
-      takeLetter(sign, isUpper: Self.isUpper(value), position)
+      takeLetter(sign, isUpper: Self.isUpper(value), position, &tokens)
+    } else if sign == ScalarTable.space {
+      close(position, &tokens)
+      spaceBefore = true
     } else if sign == ScalarTable.skipped {
-      composeShort(value)
+      composeShort(value, &tokens)
     } else {
-      close(position)
-      if sign == ScalarTable.space {
-        spaceBefore = true
-      } else {
-        takeSign(sign, value, position, end)
-      }
+      close(position, &tokens)
+      takeSign(sign, value, position, end, &tokens)
     }
   }
 
-  private mutating func takeLetter(_ letter: Letter, isUpper: Bool, _ position: Int) {
-    if isInside, isNumber != letter.isDigit { close(position) }
-    if !isInside {
-      isInside = true
-      isNumber = letter.isDigit
-      start = position
-      first = tokens.letters.count
-      upper = 0
-      cyrillic = 0
-      latin = 0
-      firstIsUpper = isUpper
-    }
+  @inline(__always)
+  private mutating func takeLetter(
+    _ letter: Letter, isUpper: Bool, _ position: Int, _ tokens: inout Tokens
+  ) {
+    if isInside, isNumber != letter.isDigit { close(position, &tokens) }
+    if !isInside { open(letter, isUpper: isUpper, position, tokens.letters.count) }
     if isUpper { upper += 1 }
-    if letter.isCyrillic { cyrillic += 1 }
-    if letter.isLatin { latin += 1 }
+    if letter.isCyrillic { cyrillic += 1 } else if letter.isLatin { latin += 1 }
     // Three alike in a row are drawn out for effect; two can be spelling.
     let count = tokens.letters.count
     if !isNumber, count >= first + 2, tokens.letters[count - 1] == letter,
@@ -85,14 +69,27 @@ struct Tokeniser {
     tokens.letters.append(letter)
   }
 
+  private mutating func open(_ letter: Letter, isUpper: Bool, _ position: Int, _ place: Int) {
+    isInside = true
+    isNumber = letter.isDigit
+    start = position
+    first = place
+    upper = 0
+    cyrillic = 0
+    latin = 0
+    firstIsUpper = isUpper
+  }
+
   /// A combining breve over и makes й, as some keyboards and file systems write it.
-  private mutating func composeShort(_ value: UInt32) {
+  private func composeShort(_ value: UInt32, _ tokens: inout Tokens) {
     if value == 0x306, isInside, tokens.letters.last == 9 {
       tokens.letters[tokens.letters.count - 1] = 10
     }
   }
 
-  private mutating func takeSign(_ sign: UInt8, _ value: UInt32, _ position: Int, _ end: Int) {
+  private mutating func takeSign(
+    _ sign: UInt8, _ value: UInt32, _ position: Int, _ end: Int, _ tokens: inout Tokens
+  ) {
     let kind: Token.Kind =
       sign == ScalarTable.emoji ? .emoji : sign == ScalarTable.newline ? .newline : .sign
     let code = kind == .emoji ? value : UInt32(sign)
@@ -104,10 +101,15 @@ struct Tokeniser {
       tokens.all[last].count += 1
       return
     }
-    append(kind, position, end, sign: code, runLength: 1)
+    tokens.all.append(
+      Token(
+        start: position, end: end, first: 0, count: 1, kind: kind, sign: code,
+        isGlued: !spaceBefore, startsUpper: false, isAllUpper: false))
+    spaceBefore = kind == .newline
   }
 
-  private mutating func close(_ end: Int) {
+  @inline(__always)
+  private mutating func close(_ end: Int, _ tokens: inout Tokens) {
     guard isInside else { return }
     isInside = false
     let count = tokens.letters.count - first
@@ -116,26 +118,18 @@ struct Tokeniser {
         tokens.letters[index] = LookAlike.cyrillic(tokens.letters[index])
       }
     }
-    append(isNumber ? .number : .word, start, end, sign: 0, runLength: count)
-  }
-
-  private mutating func append(
-    _ kind: Token.Kind, _ from: Int, _ end: Int, sign: UInt32, runLength: Int
-  ) {
-    let isWord = kind == .word
     tokens.all.append(
       Token(
-        start: from, end: end, first: isWord || kind == .number ? first : 0, count: runLength,
-        kind: kind, sign: sign, isGlued: !spaceBefore, startsUpper: isWord && firstIsUpper,
-        isAllUpper: isWord && upper >= runLength && runLength > 0,
-        isMixed: isWord && cyrillic > 0 && latin > 0))
-    spaceBefore = kind == .newline
+        start: start, end: end, first: first, count: count, kind: isNumber ? .number : .word,
+        sign: 0, isGlued: !spaceBefore, startsUpper: !isNumber && firstIsUpper,
+        isAllUpper: !isNumber && upper >= count && count > 0))
+    spaceBefore = false
   }
 
+  @inline(__always)
   private static func isUpper(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x41...0x5A, 0x400...0x42F, 0xC0...0xDE, 0x391...0x3A9: true
-    default: false
-    }
+    if value >= 0x400 { return value <= 0x42F }
+    return (value >= 0x41 && value <= 0x5A) || (value >= 0xC0 && value <= 0xDE)
+      || (value >= 0x391 && value <= 0x3A9)
   }
 }

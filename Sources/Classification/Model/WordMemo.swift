@@ -1,0 +1,115 @@
+/// Remembers what the tables and the model say of words, for words come again and again.
+///
+/// One word to a place; a newcomer takes the place of the old. What is remembered is exactly what
+/// would be computed, so that a verdict never depends on what was read before.
+final class WordMemo {
+  private static let bits = 15
+  private static let size = 1 << bits
+
+  let model: LinearModel
+  private let rules: Rules
+  // Plain memory: it is private to one thread, and the checks of arrays would cost a third.
+  private let keys: UnsafeMutablePointer<UInt64>
+  private let facts: UnsafeMutablePointer<WordFacts>
+  private let patterns: UnsafeMutablePointer<UInt16>
+  private let squares: UnsafeMutablePointer<(words: Int32, grams: Int32)>
+  /// For each word the sums of its features: first of words, then of grams.
+  private let sums: UnsafeMutablePointer<Int16>
+  private let width: Int
+  private var scratch: [UInt16] = []
+
+  init(_ model: LinearModel, _ rules: Rules) {
+    self.model = model
+    self.rules = rules
+    width = model.outputs * 2
+    keys = Self.room(Self.size, 0)
+    facts = Self.room(Self.size, WordFacts(key: WordKey()))
+    patterns = Self.room(Self.size * CueLexicon.mostPatterns, 0)
+    squares = Self.room(Self.size, (0, 0))
+    // Left untouched: a place is written before it is read, and untouched pages cost nothing.
+    sums = .allocate(capacity: Self.size * width)
+  }
+
+  private static func room<T>(_ count: Int, _ value: T) -> UnsafeMutablePointer<T> {
+    let result = UnsafeMutablePointer<T>.allocate(capacity: count)
+    result.initialize(repeating: value, count: count)
+    return result
+  }
+
+  deinit {
+    keys.deallocate()
+    facts.deallocate()
+    patterns.deallocate()
+    squares.deallocate()
+    sums.deallocate()
+  }
+
+  /// The place of a word, which it keeps until another is looked up.
+  func place(of letters: ArraySlice<Letter>) -> Int {
+    place(of: letters, FeatureHash.word(letters))
+  }
+
+  func place(of letters: ArraySlice<Letter>, _ key: UInt64) -> Int {
+    let place = Int(key >> UInt64(64 - Self.bits))
+    if keys[place] != key { learn(letters, key, place) }
+    return place
+  }
+
+  private func learn(_ letters: ArraySlice<Letter>, _ key: UInt64, _ place: Int) {
+    scratch.removeAll(keepingCapacity: true)
+    facts[place] = rules.facts(letters, &scratch)
+    for (index, pattern) in scratch.enumerated() {
+      patterns[place * CueLexicon.mostPatterns + index] = pattern
+    }
+    var sink = WordSink(model, sums + place * width)
+    FeatureReader.word(letters, facts[place].key, into: &sink)
+    squares[place] = (sink.wordSquare, sink.gramSquare)
+    keys[place] = key
+  }
+
+  /// The facts of the word at a place, its patterns appended to `patterns`.
+  func facts(at place: Int, patterns all: inout [UInt16]) -> WordFacts {
+    var result = facts[place]
+    result.firstPattern = all.count
+    let first = place * CueLexicon.mostPatterns
+    for index in first..<first + result.patternCount { all.append(patterns[index]) }
+    return result
+  }
+
+  /// Adds the features of the word at a place.
+  @inline(__always)
+  func add(_ place: Int, to tally: inout Tally) {
+    tally.add(sums + place * width, squares[place].words, squares[place].grams)
+  }
+
+  /// What the word at a place adds to an output in both groups.
+  func sums(at place: Int, _ output: Int) -> (words: Int16, grams: Int16) {
+    let first = sums + place * width
+    return (first[output], first[width / 2 + output])
+  }
+}
+
+/// Adds up the features of a single word.
+private struct WordSink: FeatureSink {
+  let model: LinearModel
+  let outputs: Int
+  let sums: UnsafeMutablePointer<Int16>
+  var wordSquare: Int32 = 0
+  var gramSquare: Int32 = 0
+
+  init(_ model: LinearModel, _ sums: UnsafeMutablePointer<Int16>) {
+    self.model = model
+    self.sums = sums
+    outputs = model.outputs
+    sums.initialize(repeating: 0, count: outputs * 2)
+  }
+
+  @inline(__always)
+  mutating func take(_ hash: UInt64, _ group: FeatureGroup) {
+    guard group != .signs, let row = model.row(hash) else { return }
+    let target = sums + (group == .words ? 0 : outputs)
+    for output in 0..<outputs { target[output] &+= Int16(row[output]) }
+    let rarity = Int32(UInt8(bitPattern: row[outputs]))
+    if group == .words { wordSquare &+= rarity &* rarity } else { gramSquare &+= rarity &* rarity }
+  }
+}

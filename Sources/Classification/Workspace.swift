@@ -1,0 +1,67 @@
+/// Room to read one comment at a time without asking for memory.
+///
+/// Belongs to one thread at a time; ``Engine`` hands it out. That alone makes it safe to pass on.
+final class Workspace: @unchecked Sendable {
+  private let rules: Rules
+  private let memo: WordMemo
+  private var tokens = Tokens()
+
+  init(_ model: LinearModel, _ rules: Rules) {
+    self.rules = rules
+    memo = WordMemo(model, rules)
+  }
+
+  func verdict(_ bytes: UnsafeBufferPointer<UInt8>) -> Verdict {
+    // Held here while at work, so that access is checked once.
+    var tokens = Tokens()
+    swap(&tokens, &self.tokens)
+    defer { swap(&tokens, &self.tokens) }
+    var findings = Findings(topics: rules.topics.count)
+    let (tally, isWhole) = read(bytes, &tokens, &findings)
+    var judgement = Judgement(findings, scores: tally.scores(), memo.model)
+    if isWhole { judgement.explain(tokens, memo, tally) }
+    return judgement.verdict()
+  }
+
+  /// The scores of every output of the model.
+  func scores(_ bytes: UnsafeBufferPointer<UInt8>) -> [Float] {
+    var tokens = Tokens()
+    var findings = Findings(topics: rules.topics.count)
+    return read(bytes, &tokens, &findings).tally.scores()
+  }
+
+  /// Reads a comment; `isWhole` says that `tokens` hold all of it in the end.
+  private func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens, _ findings: inout Findings
+  ) -> (tally: Tally, isWhole: Bool) {
+    var tally = Tally(memo.model)
+    var start = 0
+    var stretches = 0
+    while start < bytes.count {
+      let end = Stretch.end(bytes, start)
+      Tokeniser.read(bytes, start..<end, into: &tokens)
+      let isWeighed = stretches < Stretch.weighed
+      annotate(&tokens, &tally, isWeighed: isWeighed)
+      if isWeighed { CommentFeatures.writeBetween(tokens, into: &tally) }
+      rules.read(tokens, bytes, into: &findings)
+      start = end
+      stretches += 1
+    }
+    findings.write(into: &tally)
+    return (tally, stretches == 1)
+  }
+
+  /// Looks every word up and adds what it says by itself.
+  private func annotate(_ tokens: inout Tokens, _ tally: inout Tally, isWeighed: Bool) {
+    for index in tokens.all.indices {
+      switch tokens.all[index].kind {
+      case .word:
+        let place = memo.place(of: tokens.letters[tokens.all[index].range])
+        tokens.all[index].facts = memo.facts(at: place, patterns: &tokens.patterns)
+        if isWeighed { memo.add(place, to: &tally) }
+      case .number: rules.annotate(number: index, &tokens)
+      case .sign, .emoji, .newline: break
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Classification
+
+@Suite("Reading with and without memory") struct WorkspaceTests {
+  private static let comments = [
+    "Третий день нет воды на Лесной 5, когда дадут?? 😡", "Спасибо дворникам, чисто!", "👍",
+    "Подскажите, где взять справку 25/1?", "Ну вы и придурки, бл*ть", "Nahuy 112 ВОДА ВОДА вода",
+  ]
+
+  @Test("remembered words weigh exactly what they weigh when looked up", arguments: comments)
+  func sameScores(_ text: String) throws {
+    let model = try #require(BaseModel.embedded)
+    var slow = Tally(model)
+    let list = Array(text.utf8).withUnsafeBufferPointer { bytes in
+      var list = FeatureList()
+      var findings = Findings(topics: TopicTable.rows.count)
+      Engine.rules.write(bytes, &findings, into: &list)
+      return list
+    }
+    for (hash, group) in zip(list.hashes, list.groups) { slow.take(hash, group) }
+    let workspace = Workspace(model, Engine.rules)
+    let fast = Array(text.utf8).withUnsafeBufferPointer { workspace.scores($0) }
+    #expect(fast == slow.scores())
+  }
+
+  @Test("what was read before changes nothing")
+  func noTraces() throws {
+    let model = try #require(BaseModel.embedded)
+    let used = Workspace(model, Engine.rules)
+    func verdict(_ text: String, _ workspace: Workspace) -> Verdict {
+      Array(text.utf8).withUnsafeBufferPointer { workspace.verdict($0) }
+    }
+    for text in Self.comments { _ = verdict(text, used) }
+    for text in Self.comments.reversed() {
+      #expect(verdict(text, used) == verdict(text, Workspace(model, Engine.rules)))
+    }
+  }
+
+  @Test("many tasks at once get the same verdicts")
+  func concurrent() async {
+    let classifier = Classifier()
+    let expected = Self.comments.map { classifier.verdict(of: $0) }
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<8 {
+        group.addTask { Self.comments.map { classifier.verdict(of: $0) } == expected }
+      }
+      for await isSame in group { #expect(isSame) }
+    }
+  }
+}
