@@ -7,6 +7,11 @@ public struct Classifier: Sendable {
   /// Creates the classifier with the rules and weights that ship with the program.
   public init() { engine = Engine.shared }
 
+  /// Creates the classifier with what a desk's corrections add to it.
+  public init(desk: DeskModel) {
+    engine = Engine(BaseModel.embedded, desk: desk.model)
+  }
+
   /// The verdict on one comment.
   ///
   /// - Complexity: linear in the length of `text`.

@@ -10,14 +10,27 @@ final class Engine: Sendable {
   /// Workspaces that nobody works in now; as many as ever worked at once.
   private let idle = Mutex<[Workspace]>([])
 
-  init(_ base: LinearModel?) { self.base = base }
+  private let desk: LinearModel?
+
+  init(_ base: LinearModel?, desk: LinearModel? = nil) {
+    self.base = base
+    self.desk = desk
+  }
 
   func verdict(_ bytes: UnsafeBufferPointer<UInt8>) -> Verdict {
     guard let base else { return Judgement(rules.findings(bytes), scores: nil, nil).verdict() }
-    let workspace = idle.withLock { $0.popLast() } ?? Workspace(base, rules)
-    let verdict = workspace.verdict(bytes)
-    idle.withLock { $0.append(workspace) }
-    return verdict
+    return work(base) { $0.verdict(bytes) }
+  }
+
+  /// The scores of every output of the base model; none where there is no model.
+  func scores(_ bytes: UnsafeBufferPointer<UInt8>) -> [Float] {
+    base.map { work($0) { $0.scores(bytes) } } ?? []
+  }
+
+  private func work<Result>(_ base: LinearModel, _ body: (Workspace) -> Result) -> Result {
+    let workspace = idle.withLock { $0.popLast() } ?? Workspace(base, rules, desk: desk)
+    defer { idle.withLock { $0.append(workspace) } }
+    return body(workspace)
   }
 
   /// Writes the features that label sets are learned from: the comment's own, and what the base

@@ -3,11 +3,16 @@ struct Judgement {
   private let findings: Findings
   private let scores: [Float]
   private let model: LinearModel?
+  private let topics: [String]
   private var evidence: [Evidence]
 
-  init(_ findings: Findings, scores: [Float]?, _ model: LinearModel?) {
+  /// - Parameter topics: the topics in the order of their scores, those of the base by default.
+  init(
+    _ findings: Findings, scores: [Float]?, _ model: LinearModel?, topics: [String]? = nil
+  ) {
     self.findings = findings
     self.model = model
+    self.topics = topics ?? BaseModel.topics
     self.scores = scores ?? Array(repeating: 0, count: BaseModel.labels.count)
     evidence = findings.evidence
   }
@@ -84,16 +89,16 @@ struct Judgement {
 
   // MARK: Topic
 
+  /// The place of the likeliest topic among the scores, `nil` where none is likelier than any.
   private var bestTopic: Int? {
     let first = BaseModel.firstTopic
-    guard model != nil, let best = (first..<scores.count).max(by: { scores[$0] < scores[$1] }),
-      best < scores.count - 1
+    guard model != nil, let best = (first..<scores.count).max(by: { scores[$0] < scores[$1] })
     else { return nil }
-    return best
+    return topics[best - first] == BaseModel.noTopic ? nil : best
   }
 
   private func topic() -> String? {
-    bestTopic.map { TopicTable.rows[$0 - BaseModel.firstTopic].topic }
+    bestTopic.map { topics[$0 - BaseModel.firstTopic] }
   }
 
   // MARK: Evidence
@@ -109,7 +114,7 @@ struct Judgement {
     note(
       weights(best, rival, 0.15).strongest(6), Self.reason(BaseModel.intents[best]),
       model.extra(.intentTemperature))
-    if let topic = bestTopic {
+    if let topic = bestTopic, topic < model.outputs {
       note(weights(topic, nil, 0.15).strongest(3), .topic, model.extra(.topicTemperature))
     }
     if isObscene, findings.obscenity.isEmpty {

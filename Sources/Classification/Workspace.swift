@@ -4,11 +4,14 @@
 final class Workspace: @unchecked Sendable {
   private let rules: Rules
   private let memo: WordMemo
+  /// What the desk's own model says of words.
+  private let desk: WordMemo?
   private var tokens = Tokens()
 
-  init(_ model: LinearModel, _ rules: Rules) {
+  init(_ model: LinearModel, _ rules: Rules, desk: LinearModel? = nil) {
     self.rules = rules
     memo = WordMemo(model, rules)
+    self.desk = desk.map { WordMemo($0, rules) }
   }
 
   func verdict(_ bytes: UnsafeBufferPointer<UInt8>) -> Verdict {
@@ -18,7 +21,10 @@ final class Workspace: @unchecked Sendable {
     defer { swap(&tokens, &self.tokens) }
     var findings = Findings(topics: rules.topics.count)
     let (tally, isWhole) = read(bytes, &tokens, &findings)
-    var judgement = Judgement(findings, scores: tally.scores(), memo.model)
+    var scores = tally.scores()
+    if isWhole, let desk { Self.add(desk, tokens, to: &scores) }
+    var judgement = Judgement(
+      findings, scores: scores, memo.model, topics: desk.map { $0.model.topics })
     if isWhole { judgement.explain(tokens, memo, tally) }
     return judgement.verdict()
   }
@@ -49,6 +55,19 @@ final class Workspace: @unchecked Sendable {
     }
     findings.write(into: &tally)
     return (tally, stretches == 1)
+  }
+
+  /// Adds what the desk has learned; topics of its own come last.
+  private static func add(_ desk: WordMemo, _ tokens: Tokens, to scores: inout [Float]) {
+    var tally = Tally(desk.model)
+    for token in tokens.all where token.kind == .word {
+      desk.add(desk.place(of: tokens.letters[token.range], token.facts.key.whole), to: &tally)
+    }
+    CommentFeatures.writeBetween(tokens, into: &tally)
+    for (output, more) in tally.scores().enumerated() {
+      // A topic of the desk's own starts where training left it out of account.
+      if output < scores.count { scores[output] += more } else { scores.append(more - 1) }
+    }
   }
 
   /// Looks every word up and adds what it says by itself.

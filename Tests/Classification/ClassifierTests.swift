@@ -74,12 +74,24 @@ import Testing
 
   @Test("evidence spans count bytes of the text as read")
   func offsets() throws {
-    let text = "🙂 Ну и где вода? Не раб\u{200B}отает"
+    let text = "🙂 Ну пи\u{200B}здец, на ул. Лес\u{301}ной нет воды"
     let bytes = Array(text.utf8)
-    let piece = try #require(
-      verdict(text).evidence.filter { $0.reason == .complaint }.max { $0.end < $1.end })
-    #expect(
-      String(decoding: bytes[piece.start..<piece.end], as: UTF8.self) == "раб\u{200B}отает")
+    func written(_ reason: Evidence.Reason) throws -> String {
+      let piece = try #require(verdict(text).evidence.first { $0.reason == reason })
+      return String(decoding: bytes[piece.start..<piece.end], as: UTF8.self)
+    }
+    #expect(try written(.obscenity) == "пи\u{200B}здец")
+    #expect(try written(.place) == "Лес\u{301}ной")
+    #expect(try written(.urgency) == "нет воды")
+  }
+
+  @Test("the words that decided are shown with what they weighed")
+  func reasons() {
+    let text = "Спасибо огромное за новый фонтан!"
+    let bytes = Array(text.utf8)
+    let words = verdict(text).evidence.filter { $0.reason == .praise && $0.weight > 0 }
+      .map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
+    #expect(words.contains("Спасибо"))
   }
 
   @Test("the same text always gets the same verdict, from any copy of the classifier")

@@ -10,8 +10,11 @@ enum BaseModel {
   /// The outputs in their order; the last one stands for no topic at all.
   static var labels: [String] {
     intents.map { "intent." + $0.rawValue } + ["obscene", "urgent"]
-      + TopicTable.rows.map { "topic." + $0.topic } + ["topic.-"]
+      + topics.map { "topic." + $0 }
   }
+
+  static let noTopic = "-"
+  static let topics = TopicTable.rows.map(\.topic) + [noTopic]
 
   /// Numbers stored beside the weights.
   enum Extra: Int, CaseIterable {
@@ -34,5 +37,10 @@ enum BaseModel {
 }
 
 extension LinearModel {
+  /// The topics among the labels, in their order.
+  var topics: [String] {
+    labels.dropFirst(BaseModel.firstTopic).map { String($0.dropFirst("topic.".count)) }
+  }
+
   func extra(_ extra: BaseModel.Extra) -> Float { extras[extra.rawValue] }
 }

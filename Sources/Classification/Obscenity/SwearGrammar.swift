@@ -27,22 +27,20 @@ enum SwearGrammar {
 
   /// Swearing that takes the common prefixes.
   static let prefixed =
-    "хуй* хуя хуям* хуях* хуяр* хуяч* хуяк* хуяс* хуяшк* хуюшк* хуюш* хую хуе хуем хуев* хуес* "
-    + "хует* хуеп* хуеч* хуен* хуер* хуел* хуеш* хуеб* хуею* хуек хуека хуеки хуеку хуи хуив* "
-    + "хуил* хуищ* хуин* хуит* хуис* хуеват* хуиш* хуиз* бляд* пезд* писд* пизж* пзд* дроч*"
+    "хуй* хуя* хую хуюш* хуюж* хуе* хуи* бляд* пезд* писд* пизж* пзд* дроч*"
 
   /// Swearing found wherever it stands in a word: no innocent word holds it.
   static let anywhere = "пизд* залупа* залупы* залупо* залупн* хуесос* долбоеб* долбаеб*"
 
-  /// The root «еб».
+  /// The root «еб» at the beginning of a word; after a prefix anything may follow it.
   static let vowel =
     "еб ебал* ебан* ебат* ебар* ебаш* ебач* ебак* ебет* ебеш* ебем* ебен* еби ебис* ебит ебите* "
     + "ебич* ебил* ебин* ебищ* ебл* ебн* ебош* ебот* ебок ебка ебки ебку ебков* ебу ебут* ебуч* "
-    + "ебун* ебуш* ебц* ебт* ебы ебыр* ебыв* ебск* ебств* ебов ебом ебам* ебах ебаный*"
+    + "ебун* ебуш* ебц* ебт* ебы ебыр* ебыв* ебск* ебств* ебов ебом ебам* ебах ебаный* ебить* ебущ* ебоб* ебочк* ебец ебеш*"
 
   /// Swearing that only stands at the beginning of a word.
   static let initial =
-    "бля блябл* блят* блеат* бляц* блэт* бляяд* бледь манда манду манды манде мандой мандав* залуп* "
+    "бля блябл* блят* блеат* бляц* блэт* бляяд* бледь блиат* билят* биляд* мудох* замудох* мандец мандюк* манда манду манды манде мандой мандав* залуп* "
     + "елда елду елды хули хуле ибанут* ибану заиб* заибал* йобан* йобн* йебан* ебти* пиздц"
 
   /// Slurs and insults at people. Whole forms, where the beginning alone would catch innocents.
@@ -84,10 +82,10 @@ enum SwearGrammar {
     "blya blia blyad* bliad* blyat* bljad* bljat* bliat* blad blyt pizd* pezd* huy huya huyn* huj "
     + "hujn* xuy xuj xuynya xuya huev* huyev* hueso* huyso* nahuy nahui nahuj naxuy naxui pohuy "
     + "pohui poxuy poxui ohuel* ohuet* oxue* ahue* zaeb* zajeb* ebat* ebal* eban* ebany* ebana* "
-    + "ebut ebet yebat* yeban* ueban* uebok uebki dolboeb* dolboyob* dolbaeb* mudoeb* "
+    + "fuck* motherfuck* bullshit shit cunt* ebut ebet yebat* yeban* ueban* uebok uebki dolboeb* dolboyob* dolbaeb* mudoeb* "
     + "raz'eb* razeba* viebal* vyebal* naeb* nayeb* podeb* otebis* ot'ebis*"
   static let transliteratedInsults =
-    "suka suki suku cyka mudak* mudil* pidor* pidar* pidr pidaras* pederast* gandon* gondon* shlyuh* "
+    "bitch* asshole* suka suki suku cyka mudak* mudil* pidor* pidar* pidr pidaras* pederast* gandon* gondon* shlyuh* "
     + "shluh* debil debily ublyud* urody mraz chmo"
 
   /// Full forms and beginnings that a masked word is compared with.

@@ -13,6 +13,7 @@ struct SwearLexicon: Sendable {
     }
   }
 
+  private static let vowelRoot = letters("еб")
   private let prefixes: Trie
   private let roots: Trie
   private let free: Trie
@@ -85,10 +86,10 @@ struct SwearLexicon: Sendable {
   }
 
   private func startsRoot(_ rest: ArraySlice<Letter>, after taken: SwearGrammar.Prefixes) -> Bool {
+    if taken.contains(.beforeVowel), rest.starts(with: Self.vowelRoot) { return true }
     var result = false
     roots.match(rest) { number, _ in
       if number == Root.prefixed.rawValue, taken.contains(.common) { result = true }
-      if number == Root.vowel.rawValue, taken.contains(.beforeVowel) { result = true }
     }
     return result
   }

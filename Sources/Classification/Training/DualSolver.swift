@@ -7,6 +7,8 @@ struct DualSolver {
   /// How much more an error on a positive example weighs.
   var positiveWeight: Float = 1
   var epochs = 12
+  /// Whether a number for all examples alike is learned too.
+  var hasBias = true
   /// Order of the examples; a fixed beginning gives a fixed order.
   var seed: UInt64 = 20_240_601
 
@@ -53,11 +55,11 @@ struct DualSolver {
     let gradient = sign * score - 1 + alphas[example] * slack
     let old = alphas[example]
     if old == 0, gradient > 0 { return 0 }
-    let new = max(old - gradient / (square + 1 + slack), 0)
+    let new = max(old - gradient / (square + (hasBias ? 1 : 0) + slack), 0)
     let change = (new - old) * sign
     alphas[example] = new
     for index in range { weights[Int(indices[index])] += change * values[index] }
-    bias += change
+    if hasBias { bias += change }
     return abs(change)
   }
 }

@@ -8,7 +8,10 @@ struct Vocabulary {
   private(set) var rarity: [Float] = []
 
   /// Keeps what at least `least` of the comments have.
-  init(_ comments: [FeatureList], least: Int = 2) {
+  ///
+  /// - Parameter base: a model whose rarities count where it knows a feature, for a handful of
+  ///   comments cannot tell what is rare.
+  init(_ comments: [FeatureList], least: Int = 2, base: LinearModel? = nil) {
     var seen: [UInt64: Int32] = [:]
     var counts: [(hash: UInt64, group: FeatureGroup, count: Int32, last: Int)] = []
     for (number, comment) in comments.enumerated() {
@@ -27,8 +30,17 @@ struct Vocabulary {
       places[hash] = Int32(hashes.count)
       hashes.append(hash)
       groups.append(group)
-      rarity.append(group == .signs ? Self.signValue : Self.rarity(Float(count), of: total))
+      rarity.append(
+        group == .signs
+          ? Self.signValue : Self.rarity(hash, base) ?? Self.rarity(Float(count), of: total))
     }
+  }
+
+  /// The rarity a base gives; what it does not know is as rare as can be.
+  private static func rarity(_ hash: UInt64, _ base: LinearModel?) -> Float? {
+    guard let base else { return nil }
+    guard let row = base.row(hash) else { return 9 }
+    return Float(UInt8(bitPattern: row[base.outputs])) / ModelFormat.raritySteps
   }
 
   /// Signs are not scaled to length; each adds this much.
