@@ -14,6 +14,7 @@ struct LinearModel: Sendable {
   let labels: [String]
   /// Numbers that belong to the model and are no weights: thresholds and the like.
   let extras: [Float]
+  /// One step of the weights of each output: those of words, of grams, of signs.
   let scales: [Float]
   let biases: [Float]
   let storage: ModelStorage
@@ -24,7 +25,7 @@ struct LinearModel: Sendable {
   /// Where the row of each sign begins, -1 for one the model does not know.
   private var signs: [Int32]
 
-  var outputs: Int { scales.count }
+  var outputs: Int { biases.count }
 
   /// Checks and opens a model without copying its weights.
   init(_ storage: ModelStorage) throws(ModelError) {
@@ -41,9 +42,10 @@ struct LinearModel: Sendable {
     self.kind = kind
     self.storage = storage
     slotBits = shape.slotBits
-    scales = Self.floats(bytes, ModelFormat.headerBytes, shape.outputs)
-    biases = Self.floats(bytes, ModelFormat.headerBytes + shape.outputs * 4, shape.outputs)
-    extras = Self.floats(bytes, ModelFormat.headerBytes + shape.outputs * 8, shape.extras)
+    let start = ModelFormat.headerBytes
+    scales = Self.floats(bytes, start, shape.outputs * 3)
+    biases = Self.floats(bytes, start + shape.outputs * 12, shape.outputs)
+    extras = Self.floats(bytes, start + shape.outputs * 16, shape.extras)
     slots = (base + shape.slotsStart).assumingMemoryBound(to: UInt32.self)
     rows = (base + shape.rowsStart).assumingMemoryBound(to: Int8.self)
     labels = String(decoding: bytes[shape.labelsStart...], as: UTF8.self)
@@ -75,6 +77,10 @@ struct LinearModel: Sendable {
     _ bytes: UnsafeRawBufferPointer, _ start: Int, _ count: Int
   ) -> [Float] {
     (0..<count).map { Float(bitPattern: word(bytes, start / 4 + $0)) }
+  }
+
+  func scale(_ output: Int, _ group: FeatureGroup) -> Float {
+    scales[group.rawValue * outputs + output]
   }
 
   /// The weights of a sign followed by its rarity.
@@ -123,7 +129,7 @@ extension LinearModel {
       (1...4_096).contains(outputs) && (4...22).contains(slotBits)
         && rows <= ModelFormat.mostRows && labelBytes < 1 << 20 && extras < 1_024
     }
-    var slotsStart: Int { ModelFormat.headerBytes + (outputs * 2 + extras) * 4 }
+    var slotsStart: Int { ModelFormat.headerBytes + (outputs * 4 + extras) * 4 }
     var rowsStart: Int { slotsStart + 4 << slotBits }
     var labelsStart: Int { rowsStart + rows * (outputs + 1) }
     var end: Int { labelsStart + labelBytes }

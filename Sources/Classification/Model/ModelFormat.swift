@@ -1,7 +1,7 @@
 /// How a model lies in a file; all numbers little-endian.
 ///
 ///     magic "DZHM", version, kind, outputs, log₂ of slots, rows, labels' bytes, extras  (8 × UInt32)
-///     scale of each output, bias of each output, extras                         (Float32)
+///     scales of each output for words, grams, signs; biases; extras             (Float32)
 ///     slots: fingerprint in the upper 14 bits, row + 1 in the lower 18, 0 empty (UInt32)
 ///     rows: a weight (Int8) for each output, then the rarity (UInt8, sixteenths)
 ///     labels, each ended by a newline                                           (UTF-8)

@@ -57,15 +57,10 @@ struct Tally: FeatureSink {
     let words = 1 / length(.words)
     let grams = 1 / length(.grams)
     return (0..<stride).map { output in
-      let sum =
-        Float(sums[output]) * words + Float(sums[stride + output]) * grams
-        + Float(sums[2 * stride + output])
-      return sum * model.scales[output] + model.biases[output]
+      Float(sums[output]) * words * model.scales[output]
+        + Float(sums[stride + output]) * grams * model.scales[stride + output]
+        + Float(sums[2 * stride + output]) * model.scales[2 * stride + output]
+        + model.biases[output]
     }
-  }
-
-  /// What has been added to one output so far in one group, before scaling.
-  func sum(_ output: Int, _ group: FeatureGroup) -> Int32 {
-    sums[group.rawValue * stride + output]
   }
 }

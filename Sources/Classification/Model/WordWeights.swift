@@ -11,7 +11,8 @@ struct WordWeights {
     let perGram = 1 / tally.length(.grams)
     func weight(_ place: Int, _ output: Int) -> Float {
       let sums = memo.sums(at: place, output)
-      return (Float(sums.words) * perWord + Float(sums.grams) * perGram) * memo.model.scales[output]
+      return Float(sums.words) * perWord * memo.model.scale(output, .words)
+        + Float(sums.grams) * perGram * memo.model.scale(output, .grams)
     }
     for token in tokens.all where token.kind == .word {
       let place = memo.place(of: tokens.letters[token.range], token.facts.key.whole)

@@ -154,6 +154,8 @@ struct BaseSettings {
   private(set) var extras: [Float]
 
   private static let obscenePrecision = 0.93
+  /// A false alarm costs a look, a missed danger more.
+  private static let urgentPrecision = 0.5
 
   init(_ held: [[Float]], _ data: BaseData, complaintPrior: Float) {
     shifts = BaseModel.labels.map { _ in 0 }
@@ -166,7 +168,7 @@ struct BaseSettings {
       unfound.map { held[$0][BaseModel.obscene] },
       unfound.map { data.rows[$0].label == .obscenity }, precision: Self.obscenePrecision)
     shifts[BaseModel.urgent] = -Self.threshold(
-      held.map { $0[BaseModel.urgent] }, data.rows.map(\.isUrgent), precision: 0.6)
+      held.map { $0[BaseModel.urgent] }, data.rows.map(\.isUrgent), precision: Self.urgentPrecision)
     shifts[topics.upperBound - 1] = Self.reluctance(held.map { Array($0[topics]) }, data.topics)
     extras = [
       Calibration.temperature(held.map { Array($0[intents]) }, data.intents),

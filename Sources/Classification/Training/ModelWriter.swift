@@ -9,7 +9,9 @@ struct ModelWriter {
   /// The bytes of the model.
   func bytes(_ vocabulary: Vocabulary, weights: [[Float]], biases: [Float]) -> [UInt8] {
     let kept = heaviest(vocabulary, weights)
-    let scales = weights.map { scale(vocabulary, $0, kept) }
+    let scales = FeatureGroup.allCases.map { group in
+      weights.map { scale(vocabulary, $0, kept.filter { vocabulary.groups[$0] == group }) }
+    }
     var slotBits = 4
     while 1 << slotBits < kept.count * 3 / 2 + 8 { slotBits += 1 }
     var out: [UInt8] = []
@@ -20,9 +22,13 @@ struct ModelWriter {
     ] {
       Self.append(word, to: &out)
     }
-    for number in scales + biases + extras { Self.append(number.bitPattern, to: &out) }
+    for number in scales.flatMap(\.self) + biases + extras {
+      Self.append(number.bitPattern, to: &out)
+    }
     for slot in slots(vocabulary, kept, slotBits) { Self.append(slot, to: &out) }
-    for place in kept { appendRow(place, vocabulary, weights, scales, to: &out) }
+    for place in kept {
+      appendRow(place, vocabulary, weights, scales[vocabulary.groups[place].rawValue], to: &out)
+    }
     return out + names
   }
 
@@ -36,7 +42,9 @@ struct ModelWriter {
     let all = (0..<vocabulary.count).map { place in
       (
         place: place,
-        weight: weights.reduce(Float(0)) { max($0, abs($1[place])) } * vocabulary.rarity[place]
+        weight: weights.reduce(Float(0)) { max($0, abs($1[place])) }
+          * (vocabulary.groups[place] == .signs
+            ? .greatestFiniteMagnitude : vocabulary.rarity[place])
       )
     }.filter { $0.weight > 0 }
     guard all.count > mostRows else { return all.map(\.place) }
@@ -44,7 +52,7 @@ struct ModelWriter {
     return sorted.prefix(mostRows).map(\.place).sorted()
   }
 
-  /// One step of the quantised weights of an output.
+  /// One step of the quantised weights of an output in one group; signs would be lost beside words.
   private func scale(_ vocabulary: Vocabulary, _ weights: [Float], _ kept: [Int]) -> Float {
     let largest = kept.reduce(Float(0)) {
       max($0, abs(weights[$1]) * vocabulary.rarity[$1])

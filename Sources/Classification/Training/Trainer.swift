@@ -3,7 +3,7 @@
 /// The same rows in the same order give the same bytes on every machine.
 public struct Trainer: Sendable {
   /// Weight of an error against the size of the weights.
-  public var cost: Float = 0.5
+  public var cost: Float = 1
   /// In how many rows a feature must stand to be learned.
   public var leastRows = 2
 
@@ -36,15 +36,29 @@ public struct Trainer: Sendable {
     _ data: TrainingData, _ chosen: [Int]
   ) -> (vocabulary: Vocabulary, weights: [[Float]], biases: [Float]) {
     let lists = chosen.map { data.features[$0] }
-    let vocabulary = Vocabulary(lists, least: chosen.count < 50 ? 1 : leastRows)
+    let vocabulary = Vocabulary(
+      lists, least: chosen.count < 50 ? 1 : leastRows, signValue: signValue)
     var examples = Examples(features: vocabulary.count)
     for list in lists { examples.append(vocabulary.row(list)) }
-    var solver = DualSolver()
-    solver.cost = cost
     let fitted = data.labels.indices.map { label in
-      solver.weights(examples, isPositive: chosen.map { data.answers[$0] == label })
+      let isPositive = chosen.map { data.answers[$0] == label }
+      var solver = DualSolver()
+      solver.cost = cost
+      solver.positiveWeight = Self.weight(isPositive.count { $0 }, of: chosen.count)
+      return solver.weights(examples, isPositive: isPositive)
     }
     return (vocabulary, fitted.map(\.weights), fitted.map(\.bias))
+  }
+}
+
+extension Trainer {
+  /// How much a sign counts against the words.
+  private var signValue: Float { 0.1 }
+
+  /// A rare label weighs more, or it would never be said.
+  private static func weight(_ count: Int, of all: Int) -> Float {
+    let share = Float(all) / Float(max(1, count))
+    return min(6, max(1, share.squareRoot() / 2))
   }
 }
 

@@ -9,9 +9,14 @@ struct Vocabulary {
 
   /// Keeps what at least `least` of the comments have.
   ///
-  /// - Parameter base: a model whose rarities count where it knows a feature, for a handful of
-  ///   comments cannot tell what is rare.
-  init(_ comments: [FeatureList], least: Int = 2, base: LinearModel? = nil) {
+  /// - Parameters:
+  ///   - signValue: how much a sign counts against the words.
+  ///   - base: a model whose rarities count where it knows a feature, for a handful of comments
+  ///     cannot tell what is rare.
+  init(
+    _ comments: [FeatureList], least: Int = 2, signValue: Float = Self.signValue,
+    base: LinearModel? = nil
+  ) {
     var seen: [UInt64: Int32] = [:]
     var counts: [(hash: UInt64, group: FeatureGroup, count: Int32, last: Int)] = []
     for (number, comment) in comments.enumerated() {
