@@ -9,7 +9,7 @@ import Testing
     let stranger = "Спасибо за новый тротуар у школы!"
     let before = Classifier()
     let desk = try DeskTrainer().train([
-      Correction(text: text, intent: .complaint, isUrgent: false, topic: "noise")
+      CorrectedComment(text: text, intent: .complaint, isUrgent: false, topic: "noise")
     ])
     let after = Classifier(desk: desk)
     #expect(before.verdict(of: text).topic != "noise")
@@ -23,8 +23,8 @@ import Testing
   @Test("a topic that only this desk has can be learned")
   func ownTopic() throws {
     let desk = try DeskTrainer().train([
-      Correction(text: "Дельфинарий опять закрыт", topic: "dolphins"),
-      Correction(text: "Билеты в дельфинарий не купить", topic: "dolphins"),
+      CorrectedComment(text: "Дельфинарий опять закрыт", topic: "dolphins"),
+      CorrectedComment(text: "Билеты в дельфинарий не купить", topic: "dolphins"),
     ])
     #expect(Classifier(desk: desk).verdict(of: "Что с дельфинарием?").topic == "dolphins")
     #expect(Classifier(desk: desk).verdict(of: "Ямы на дороге").topic == "roads")
@@ -33,7 +33,7 @@ import Testing
   @Test("an insult the desk objects to is no longer one, and the other way round")
   func obscenity() throws {
     let desk = try DeskTrainer().train([
-      Correction(text: "Опять эти кукурузники приехали к нам", isObscene: true)
+      CorrectedComment(text: "Опять эти кукурузники приехали к нам", isObscene: true)
     ])
     #expect(!Classifier().verdict(of: "Опять эти кукурузники приехали к нам").isObscene)
     #expect(Classifier(desk: desk).verdict(of: "Опять эти кукурузники приехали к нам").isObscene)
@@ -42,7 +42,7 @@ import Testing
   @Test("the same corrections give the same bytes, and bytes give the model back")
   func bytes() throws {
     let corrections = [
-      Correction(text: "раз", intent: .praise), Correction(text: "два", intent: .question),
+      CorrectedComment(text: "раз", intent: .praise), CorrectedComment(text: "два", intent: .question),
     ]
     let first = try DeskTrainer().train(corrections)
     #expect(try DeskTrainer().train(corrections).bytes == first.bytes)

@@ -11,7 +11,7 @@ public struct DeskTrainer: Sendable {
   /// Learns from the corrections.
   ///
   /// - Throws: ``TrainingError/noRows`` where nobody said anything.
-  public func train(_ corrections: [Correction]) throws(TrainingError) -> DeskModel {
+  public func train(_ corrections: [CorrectedComment]) throws(TrainingError) -> DeskModel {
     guard !corrections.isEmpty else { throw .noRows }
     let named = Set(corrections.compactMap(\.topic)).subtracting(TopicTable.departments.keys)
     let labels = BaseModel.labels + named.sorted().map { "topic." + $0 }
@@ -48,7 +48,7 @@ public struct DeskTrainer: Sendable {
   }
 
   private func fit(
-    _ output: Int, _ label: String, _ corrections: [Correction], _ examples: Examples,
+    _ output: Int, _ label: String, _ corrections: [CorrectedComment], _ examples: Examples,
     _ scores: [[Float]]
   ) -> (weights: [Float], bias: Float) {
     let answers = corrections.map { $0.answer(output, label) }
@@ -64,7 +64,7 @@ public struct DeskTrainer: Sendable {
   }
 }
 
-extension Correction {
+extension CorrectedComment {
   /// Whether the output should hold for the comment; `nil` where the moderator did not say.
   fileprivate func answer(_ output: Int, _ label: String) -> Bool? {
     switch output {

@@ -1,5 +1,5 @@
 /// What a moderator says of a comment; `nil` where nothing was said.
-public struct Correction: Equatable, Sendable {
+public struct CorrectedComment: Equatable, Sendable {
   /// The comment as read.
   public var text: [UInt8]
   /// What the comment is, or would be without its swear words; never ``Category/obscenity``.
