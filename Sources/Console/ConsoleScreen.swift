@@ -64,7 +64,8 @@ extension ConsoleState {
   private func drawTooSmall(on frame: inout Frame) {
     let wanted = "\(Layout.smallest.columns)×\(Layout.smallest.rows)"
     let text = language(
-      "Окно мало: нужно хотя бы \(wanted)", "The window is too small: at least \(wanted)")
+      "Окно слишком маленькое: нужно хотя бы \(wanted)",
+      "The window is too small: at least \(wanted)")
     let lines = StyledText(text, Style(.warning)).lines(columns: size.columns)
     frame.put(lines, in: frame.area)
   }
@@ -159,7 +160,7 @@ extension ConsoleState {
     }
   }
 
-  private var footer: StyledLine {
+  var footer: StyledLine {
     if choice != nil { return hints(choiceHints, help: nil) }
     if queue.search != nil { return hints(searchHints, help: nil) }
     if case .history(let history) = sheet, history.search != nil {
@@ -181,7 +182,7 @@ extension ConsoleState {
 
   private var choiceHints: [(String, String)] {
     [
-      ("1…9", language("выбрать", "choose")), ("Enter", language("выбранное", "the marked one")),
+      ("1…9 a…", language("выбрать", "choose")), ("Enter", language("выбранное", "the marked one")),
       ("Esc", language("отмена", "cancel")),
     ]
   }

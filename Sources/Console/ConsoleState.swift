@@ -69,7 +69,7 @@ public struct ConsoleState: Equatable, Sendable {
   }
 
   /// A screen that covers the panes until it is left.
-  public enum Sheet: Equatable, Sendable {
+  public indirect enum Sheet: Equatable, Sendable {
     case help(HelpState)
     case thread(ThreadState)
     case history(HistoryState)
@@ -101,6 +101,8 @@ public struct Notice: Equatable, Sendable {
 public struct HelpState: Equatable, Sendable {
   /// What was on the screen when help was asked for; its keys stand first.
   public var context: Context
+  /// What help was asked for over; it comes back when help is left.
+  public var below: ConsoleState.Sheet?
   public var scroll = 0
 }
 
@@ -118,5 +120,6 @@ public struct ByHandState: Equatable, Sendable {
   public var comment: Comment.ID
   public var text: String
   public var url: String
+  public var scroll = 0
   public var isSending = false
 }

@@ -17,8 +17,8 @@ extension ConsoleState {
   /// Never touches the terminal, the clock or the desk.
   public mutating func apply(_ event: Event) -> [Effect] {
     switch event {
-    case .key(let key): return press(key)
-    case .paste(let text): return paste(text)
+    case .key(let key): return press(key) + renewedClaim()
+    case .paste(let text): return paste(text) + renewedClaim()
     case .resized(let size):
       self.size = size
       showSelection()
@@ -59,7 +59,7 @@ extension ConsoleState {
     switch sheet {
     case .help: .help
     case .thread: .thread
-    case .history(let history): history.isOpen ? .detail : .history
+    case .history(let history): history.isOpen ? .opened : .history
     case .byHand: .byHand
     case .story: .thread
     case nil:
@@ -73,6 +73,7 @@ extension ConsoleState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    if let plain = plainAfterEscape(key) { return press(Key(.escape)) + press(plain) }
     if let choice { return answer(choice, with: key) }
     if commandLine != nil { return typeCommand(key) }
     if queue.search != nil { return typeSearch(key) }
@@ -80,6 +81,17 @@ extension ConsoleState {
     if let command = setting.keys.command(for: key, in: context) { return perform(command) }
     if context == .composer { return type(key) }
     return []
+  }
+
+  /// The key of an Alt combination that means nothing here: on a slow line Esc and the key after it
+  /// arrive as one.
+  private func plainAfterEscape(_ key: Key) -> Key? {
+    guard key.modifiers == .alt, context != .composer,
+      setting.keys.command(for: key, in: context) == nil
+    else { return nil }
+    let isTyping = commandLine != nil || queue.search != nil
+    if isTyping, Editor.shortcuts(key) { return nil }
+    return Key(key.code)
   }
 
   private mutating func paste(_ text: String) -> [Effect] {
@@ -93,6 +105,10 @@ extension ConsoleState {
       return historySearchChanged { $0.insert(text.firstLine) }
     }
     guard context == .composer else {
+      if composer != nil {
+        notice = Notice(language("Сначала вернитесь к ответу", "Go back to the reply first"))
+        return []
+      }
       let key = setting.keys.name(of: .reply, in: .queue)
       notice = Notice(
         language(
@@ -108,7 +124,7 @@ extension ConsoleState {
     switch command {
     case .suspend: return [.suspend]
     case .help:
-      sheet = .help(HelpState(context: context))
+      sheet = .help(HelpState(context: context, below: sheet))
       return []
     case .takeBack: return [.takeBack]
     case .commandLine:
@@ -119,7 +135,7 @@ extension ConsoleState {
     switch sheet {
     case .help(var help):
       help.scroll = scrolled(help.scroll, command, lines: helpLines(help).count)
-      sheet = isLeaving(command) ? nil : .help(help)
+      sheet = isLeaving(command) ? help.below : .help(help)
       return []
     case .thread(var thread):
       let lines = threadLines(thread, columns: padded(layout.body).columns).count
@@ -141,8 +157,9 @@ extension ConsoleState {
   private func isLeaving(_ command: Command) -> Bool { command == .back || command == .quit }
 
   /// Where a scrolled text stands after a command.
-  func scrolled(_ scroll: Int, _ command: Command, lines: Int) -> Int {
-    let page = max(1, layout.body.rows - 2)
+  func scrolled(_ scroll: Int, _ command: Command, lines: Int, rows: Int? = nil) -> Int {
+    let rows = rows ?? layout.body.rows
+    let page = max(1, rows - 2)
     let target =
       switch command {
       case .next, .scrollDown: scroll + 1
@@ -153,7 +170,7 @@ extension ConsoleState {
       case .last: lines
       default: scroll
       }
-    return max(0, min(target, lines - layout.body.rows))
+    return max(0, min(target, lines - rows))
   }
 
   /// Scrolls back what has fewer lines in the new size than were scrolled away.
@@ -177,7 +194,7 @@ extension ConsoleState {
     let isOpened = if case .history = sheet { true } else { false }
     let area = isOpened ? padded(layout.body) : layout.detail
     guard area.rows > 0 else { return }
-    let lines = detailLines(columns: area.columns, rows: .max).count
+    let lines = detailLines(columns: area.columns, rows: detail.scroll + area.rows).count
     detail.scroll = max(0, min(detail.scroll, lines - area.rows))
   }
 
@@ -196,6 +213,11 @@ extension ConsoleState {
     effects += [.count(queue.filter), .readCommunities]
     if let wanted = detail.wanted { effects.append(.readDetail(wanted)) }
     if case .thread(let thread) = sheet { effects.append(.readThread(thread.comment)) }
+    if case .history(let history) = sheet {
+      effects.append(
+        .readHistory(
+          history.query, after: nil, limit: max(HistoryState.page, history.rows.count)))
+    }
     return effects
   }
 }

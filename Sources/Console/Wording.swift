@@ -106,7 +106,10 @@ extension ConsoleState {
     let who = person.map { $0 == setting.person ? language("вы", "you") : $0.name }
     let when = moment.map { language.moment($0, now: now, zone: setting.zone) }
     let details = [who, when].compactMap { $0 }.joined(separator: ", ")
-    return language("Уже сделано: ", "Already done: ") + language.name(handling)
+    if handling == .answered {
+      return language("Уже отвечено", "Already answered") + (details.isEmpty ? "" : ": \(details)")
+    }
+    return language("Уже решено: ", "Already decided: ") + language.name(handling)
       + (details.isEmpty ? "" : " (\(details))")
   }
 }
@@ -117,7 +120,7 @@ extension Language {
     switch error {
     case .cannotOpen(let path, let reason):
       self(
-        "Не открыть базу \(path): \(reason). Проверьте путь и права или задайте другой: --database",
+        "Не удалось открыть базу \(path): \(reason). Проверьте путь и права или задайте другой: --database",
         "Cannot open \(path): \(reason). Check the path and its rights, or give another: --database"
       )
     case .tooNew(let path):

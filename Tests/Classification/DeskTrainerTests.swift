@@ -42,7 +42,8 @@ import Testing
   @Test("the same corrections give the same bytes, and bytes give the model back")
   func bytes() throws {
     let corrections = [
-      CorrectedComment(text: "раз", intent: .praise), CorrectedComment(text: "два", intent: .question),
+      CorrectedComment(text: "раз", intent: .praise),
+      CorrectedComment(text: "два", intent: .question),
     ]
     let first = try DeskTrainer().train(corrections)
     #expect(try DeskTrainer().train(corrections).bytes == first.bytes)

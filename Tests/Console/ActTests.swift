@@ -46,7 +46,7 @@ import Testing
     #expect(state.sheet == nil && state.composer?.editor.text == "Едем")
     #expect(
       state.notice
-        == Notice("Уже сделано: отвечено (Пётр) · ваш текст остался черновиком", .error))
+        == Notice("Уже отвечено: Пётр · ваш текст остался черновиком", .error))
   }
 
   @Test("a link goes with the comment that is answered, whatever is read meanwhile")
@@ -175,7 +175,10 @@ import Testing
       ])
     #expect(state.queue.filter == questions)
     #expect(state.press("f") == [] && state.choice?.selected == 3)
-    #expect(state.press("Enter") == [])
+    #expect(state.press("8").count == 2)
+    #expect(state.queue.filter == QueueFilter(category: .question, network: .vk))
+    state.press("f", "4")
+    #expect(state.queue.filter == QueueFilter(network: .vk))
     #expect(state.press("ф").count == 2 && state.queue.filter.isEmpty)
   }
 
@@ -293,7 +296,7 @@ import Testing
     #expect(state.press("G") == [.readHistory(all, after: rows[99].id, limit: 100)])
     #expect(state.press("k") == [])
     #expect(state.press("g", "Enter") == [.readDetail(.init(rawValue: 700))])
-    #expect(state.detail.wanted == 700 && state.detail.isPinned)
+    #expect(state.detail.wanted == 700 && state.isHistoryOpen)
     #expect(state.press("r") == [] && state.composer == nil)
     #expect(state.press("Esc") == [])
     #expect(state.press("j", "Enter") == [])
@@ -333,5 +336,59 @@ import Testing
     state.press("j")
     #expect(state == bottom)
     #expect(state.press("q") == [] && state == before)
+  }
+}
+
+@Suite("Coming back from what covers the panes") struct ReturnTests {
+  @Test("help over the history gives the history back, and then the queue its own comment")
+  func helpOverHistory() throws {
+    var state = ConsoleState.showing()
+    state.press("h")
+    let reply = Reply(
+      id: .init(rawValue: 5), comment: 700, by: District.pyotr, text: "Сделано", state: .confirmed,
+      written: District.now)
+    let row = HistoryRow(
+      reply: reply, comment: 700, author: "Олег", excerpt: "Нет света", network: .vk,
+      communityName: "Заречный район")
+    _ = state.apply(
+      .historyRead(HistoryQuery(), after: nil, .success(HistoryPage(rows: [row], hasLater: false))))
+    #expect(state.press("Enter") == [.readDetail(700)])
+    state.press("?", "Esc")
+    #expect(state.isHistoryOpen)
+    #expect(state.press("Esc", "Esc") == [.readDetail(1)])
+    #expect(state.sheet == nil)
+    #expect(state.press("j") == [.readDetail(2)])
+  }
+
+  @Test("Esc and the key after it that arrive as one are two keys, except where text is written")
+  func escapeAndKey() {
+    var state = ConsoleState.showing()
+    state.press("t")
+    #expect(state.press("A-j") == [.readDetail(2)])
+    #expect(state.sheet == nil)
+    state.press("/")
+    state.type("лёд")
+    state.press("A-/")
+    #expect(state.queue.search?.editor.text == "")
+  }
+
+  @Test("whoever presses keys is at work: any key renews a claim that is running out")
+  func renewal() {
+    var state = ConsoleState.showing()
+    state.go("r")
+    let claim = Claim(by: District.anna, until: District.now + .minutes(1))
+    _ = state.apply(.claimed(1, .success(claim)))
+    #expect(state.press("Left") == [.claim(1, takingOver: false)])
+  }
+
+  @Test("a long text by hand can be scrolled through, and says how much is hidden")
+  func byHandScrolls() {
+    var state = ConsoleState.showing()
+    state.go("r")
+    _ = state.apply(.paste(Array(repeating: "строка ответа", count: 60).joined(separator: "\n")))
+    state.press("C-o")
+    #expect(state.screen().plainText().contains("↓ ещё строк: 40"))
+    state.press("PageDown", "PageDown", "PageDown")
+    #expect(!state.screen().plainText().contains("↓ ещё"))
   }
 }

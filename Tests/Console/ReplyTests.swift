@@ -269,7 +269,7 @@ import Testing
     var expected = state
     expected.composer?.isSending = false
     expected.notice = Notice(
-      "Уже сделано: отвечено (Пётр, 09:02) · ваш текст остался черновиком", .error)
+      "Уже отвечено: Пётр, 09:02 · ваш текст остался черновиком", .error)
     #expect(
       state.apply(.acted(1, .answer("Выезжаем"), .failure(error))) == [.bell, .readDetail(1)])
     #expect(state == expected)
@@ -281,7 +281,7 @@ import Testing
     var state = ConsoleState.showing()
     let error = DeskError.alreadyHandled(.answered, by: District.pyotr, at: nil, reply: nil)
     _ = state.apply(.acted(1, .noAnswerNeeded(.spam), .failure(error)))
-    #expect(state.notice == Notice("Уже сделано: отвечено (Пётр)", .error))
+    #expect(state.notice == Notice("Уже отвечено: Пётр", .error))
     let claim = Claim(by: District.pyotr, until: District.now + .minutes(1))
     _ = state.apply(.acted(1, .noAnswerNeeded(.spam), .failure(.claimedBy(claim))))
     #expect(state.notice == Notice("Отвечает Пётр", .error))

@@ -75,7 +75,7 @@ import Testing
     #expect(strict.code == 1)
     #expect(strict.errors.contains("Nothing was taken in"))
     let console = try house.open()
-    console.waitFor("an empty queue") { $0.contains("Очередь пуста") }
+    console.waitFor("an empty queue") { $0.contains("Комментариев ещё нет") }
   }
 
   @Test("a file that is not there is an error of its own")

@@ -127,7 +127,7 @@ struct ConsoleJourneys {
 
     peter.send("\u{13}")
     peter.waitFor("who was first, and the text") {
-      $0.contains("Уже сделано: отвечено (Анна") && $0.contains("к шести")
+      $0.contains("Уже отвечено: Анна") && $0.contains("к шести")
     }
     peter.send("\u{1B}")
     peter.waitFor("the draft is kept") { $0.contains("Черновик сохранён") }
@@ -203,7 +203,7 @@ struct ConsoleJourneys {
     console.resize(to: Size(columns: 45, rows: 20))
     console.waitFor("narrow") { !$0.contains("│") && $0.contains("Батареи ледяные") }
     console.resize(to: Size(columns: 20, rows: 5))
-    console.waitFor("too small") { $0.contains("Окно мало") }
+    console.waitFor("too small") { $0.contains("Окно слишком") }
     console.resize(to: Size(columns: 80, rows: 24))
     console.waitFor("medium") { $0.contains("ЖАЛОБА") && $0.contains("Батареи ледяные") }
   }
@@ -212,7 +212,7 @@ struct ConsoleJourneys {
   func empty() throws {
     let console = try House().open()
     console.waitFor("the empty state") {
-      $0.contains("Очередь пуста") && $0.contains("dezhurka import")
+      $0.contains("Комментариев ещё нет") && $0.contains("dezhurka import")
     }
   }
 

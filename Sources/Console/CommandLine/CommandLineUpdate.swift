@@ -111,7 +111,7 @@ extension ConsoleState {
       return language("комментарий не выбран", "no comment is selected")
     }
     guard command == .reply, let content = detail.current else { return nil }
-    return content.comment.handling == .open
+    return content.comment.handling.canBeAnswered
       ? nil
       : language("уже не в очереди: ", "no longer in the queue: ")
         + language.name(content.comment.handling)

@@ -60,7 +60,7 @@ extension ConsoleState {
   private func drawCounter(
     _ composer: ComposerState, on frame: inout Frame, row: Int, _ area: Area
   ) {
-    let count = composer.editor.text.count
+    let count = Network.length(of: composer.editor.text)
     let isOver = count > replyLimit
     let used = frame.putRight(
       (isOver ? "! " : "") + "\(count) / \(replyLimit)", row: row,
@@ -103,15 +103,18 @@ extension ConsoleState {
 extension ConsoleState {
   /// The text alone, from edge to edge, so that a mouse can mark it.
   func draw(_ byHand: ByHandState, on frame: inout Frame) {
-    let area = Area(row: 0, column: 0, rows: size.rows - 4, columns: size.columns)
+    let area = byHandArea(byHand)
+    let lines = byHandLines(byHand)
+    frame.put(lines, in: area, scroll: byHand.scroll)
+    let rest = lines.count - byHand.scroll - area.rows
+    if rest > 0 {
+      frame.put(
+        language("↓ ещё строк: \(rest)", "↓ \(rest) more lines"), row: area.rows, column: 0,
+        style: Style(.warning, bold: true))
+    }
+    let link = byHandLink(byHand)
     frame.put(
-      StyledText(byHand.text, Style(.text)).lines(columns: size.columns, limit: area.rows),
-      in: area)
-    let link =
-      byHand.url.isEmpty
-      ? language("Ссылки на комментарий нет", "No link to the comment is known") : byHand.url
-    frame.put(
-      link, row: size.rows - 3, column: 0, style: Style(.accent), ellipsis: false)
+      link, in: Area(row: area.rows + 1, column: 0, rows: link.count, columns: size.columns))
     let advice = language(
       "Текст скопирован, если терминал это умеет. Вставьте его в сети и подтвердите.",
       "The text is copied where the terminal can. Paste it into the network, then confirm.")
@@ -119,10 +122,23 @@ extension ConsoleState {
     frame.put(
       size.columns < advice.count ? short : advice, row: size.rows - 2, column: 0,
       style: Style(.quiet))
-    let hints = StyledText(
-      language("y опубликовано   Esc назад к ответу", "y posted   Esc back to the reply"),
-      Style(.key, bold: true))
-    frame.put(
-      hints.line(columns: size.columns), row: size.rows - 1, column: 0, columns: size.columns)
+    frame.put(footer, row: size.rows - 1, column: 0, columns: size.columns)
+  }
+
+  func byHandLines(_ byHand: ByHandState) -> [StyledLine] {
+    StyledText(byHand.text, Style(.text)).lines(columns: size.columns)
+  }
+
+  /// What the text has; below it stand a line for what is hidden, the link, advice and keys.
+  func byHandArea(_ byHand: ByHandState) -> Area {
+    Area(
+      row: 0, column: 0, rows: size.rows - 3 - byHandLink(byHand).count, columns: size.columns)
+  }
+
+  private func byHandLink(_ byHand: ByHandState) -> [StyledLine] {
+    let text =
+      byHand.url.isEmpty
+      ? language("Ссылки на комментарий нет", "No link to the comment is known") : byHand.url
+    return StyledText(text, Style(.accent)).lines(columns: size.columns, limit: 4)
   }
 }

@@ -16,7 +16,7 @@ extension ConsoleState {
       detail.replyWhenRead = true
       return []
     }
-    guard content.comment.handling == .open else {
+    guard content.comment.handling.canBeAnswered else {
       notice = Notice(
         language("Уже не в очереди: ", "No longer in the queue: ")
           + language.name(content.comment.handling), .warning)
@@ -39,6 +39,14 @@ extension ConsoleState {
     focus = .composer
     showSelection()
     return left + [.claim(id, takingOver: takingOver)]
+  }
+
+  /// Renews the claim before it runs out: whoever presses keys is at work.
+  mutating func renewedClaim() -> [Effect] {
+    guard let composer, let claim = composer.claim,
+      claim.until - now < Span(milliseconds: Self.lease.milliseconds / 2)
+    else { return [] }
+    return [.claim(composer.comment, takingOver: false)]
   }
 
   /// Goes back to writing, with the comment that is answered in sight.
@@ -81,28 +89,31 @@ extension ConsoleState {
     }
   }
 
-  private mutating func send(_ composer: ComposerState) -> [Effect] {
-    guard !composer.isSending else { return [] }
+  /// Whether a reply may go out; says why where it may not.
+  private mutating func isReady(_ composer: ComposerState) -> Bool {
+    guard !composer.isSending else { return false }
     guard !composer.editor.isBlank else {
       notice = Notice(language("Ответ пуст", "The reply is empty"), .warning)
-      return []
+      return false
     }
-    let surplus = composer.editor.text.count - replyLimit
+    let surplus = Network.length(of: composer.editor.text) - replyLimit
     guard surplus <= 0 else {
       notice = Notice(
         language("Слишком длинно: уберите ", "Too long: take away ")
           + language.characters(surplus), .warning)
-      return []
+      return false
     }
+    return true
+  }
+
+  private mutating func send(_ composer: ComposerState) -> [Effect] {
+    guard isReady(composer) else { return [] }
     self.composer?.isSending = true
     return [.act(composer.comment, .answer(composer.editor.text))]
   }
 
   private mutating func sendByHand(_ composer: ComposerState) -> [Effect] {
-    guard !composer.editor.isBlank else {
-      notice = Notice(language("Ответ пуст", "The reply is empty"), .warning)
-      return []
-    }
+    guard isReady(composer) else { return [] }
     sheet = .byHand(
       ByHandState(
         comment: composer.comment, text: composer.editor.text,
@@ -120,7 +131,12 @@ extension ConsoleState {
       sending.isSending = true
       sheet = .byHand(sending)
       return [.act(byHand.comment, .postedByHand(byHand.text))]
-    default: return []
+    default:
+      var scrolling = byHand
+      scrolling.scroll = scrolled(
+        byHand.scroll, command, lines: byHandLines(byHand).count, rows: byHandArea(byHand).rows)
+      sheet = .byHand(scrolling)
+      return []
     }
   }
 
@@ -145,7 +161,7 @@ extension ConsoleState {
   }
 
   /// Gives the room back to the queue as it was.
-  private mutating func leaveComposer() {
+  mutating func leaveComposer() {
     composer = nil
     focus = .queue
     queue.top = queue.topBeforeReply ?? queue.top
@@ -175,7 +191,7 @@ extension ConsoleState {
     return edit { $0.typeInLine(key) }
   }
 
-  /// Changes the text, saves it, and renews the claim before it runs out.
+  /// Changes the text and saves it.
   mutating func edit(_ change: (inout Editor) -> Void) -> [Effect] {
     guard var composer, !composer.isSending else { return [] }
     let before = composer.editor.text
@@ -183,13 +199,7 @@ extension ConsoleState {
     composer.goalColumn = nil
     self.composer = composer
     guard composer.editor.text != before else { return [] }
-    var effects: [Effect] = [.saveDraft(composer.editor.text, for: composer.comment)]
-    if let claim = composer.claim,
-      claim.until - now < Span(milliseconds: Self.lease.milliseconds / 2)
-    {
-      effects.append(.claim(composer.comment, takingOver: false))
-    }
-    return effects
+    return [.saveDraft(composer.editor.text, for: composer.comment)]
   }
 
   /// Moves the cursor by lines as they are wrapped on the screen.
@@ -207,45 +217,6 @@ extension ConsoleState {
   func wrappedReply(_ text: String) -> WrappedText {
     WrappedText(
       CleanText(text, breaks: .keep), columns: max(1, layout.composerText.columns - 1))
-  }
-}
-
-extension Editor {
-  /// Keys that mean the same in a line as in a longer text.
-  mutating func typeInLine(_ key: Key) {
-    let byWord = key.modifiers.contains(.control) || key.modifiers.contains(.alt)
-    switch key.code {
-    case .character(let scalar) where key.modifiers.isDisjoint(with: [.control, .alt]):
-      insert(String(Character(scalar)))
-    case .character: typeShortcut(key.byPosition)
-    case .backspace: erase(byWord ? .wordLeft : .left)
-    case .delete: erase(byWord ? .wordRight : .right)
-    case .left: move(byWord ? .wordLeft : .left)
-    case .right: move(byWord ? .wordRight : .right)
-    case .home: move(byWord ? .textStart : .paragraphStart)
-    case .end: move(byWord ? .textEnd : .paragraphEnd)
-    default: break
-    }
-  }
-
-  /// The shortcuts of the usual command-line editors.
-  private mutating func typeShortcut(_ key: Key) {
-    guard case .character(let scalar) = key.code else { return }
-    let isControl = key.modifiers.contains(.control)
-    switch (isControl, scalar) {
-    case (true, "a"): move(.paragraphStart)
-    case (true, "e"): move(.paragraphEnd)
-    case (true, "b"): move(.left)
-    case (true, "f"): move(.right)
-    case (true, "w"): erase(.wordLeft)
-    case (true, "u"): erase(.paragraphStart)
-    case (true, "k"): erase(.paragraphEnd)
-    case (true, "d"): erase(.right)
-    case (false, "b"): move(.wordLeft)
-    case (false, "f"): move(.wordRight)
-    case (false, "d"): erase(.wordRight)
-    default: break
-    }
   }
 }
 
@@ -279,42 +250,5 @@ extension ConsoleState {
       composer?.savingFailed = reason
     }
     return []
-  }
-
-  mutating func acted(
-    _ id: Comment.ID, _ act: Act, _ result: Result<Outcome, DeskError>
-  ) -> [Effect] {
-    switch result {
-    case .failure(let error):
-      if composer?.comment == id { composer?.isSending = false }
-      if case .byHand = sheet { sheet = nil }
-      notice = Notice(words(error, hasText: act.hasText), .error)
-      return [.bell, .readDetail(id)]
-    case .success(let outcome):
-      notice = Notice(words(outcome), .success)
-      switch outcome {
-      case .corrected, .noted: return [.readDetail(id)]
-      case .answered, .postedByHand, .noAnswerNeeded, .removed, .snoozed: break
-      }
-      if composer?.comment == id {
-        leaveComposer()
-      }
-      if case .byHand = sheet { sheet = nil }
-      if layout.kind == .narrow, focus == .detail { focus = .queue }
-      let effects = dropRow(id)
-      return effects.isEmpty ? wantSelection() : effects
-    }
-  }
-
-  mutating func tookBack(_ result: Result<TakenBack, DeskError>) -> [Effect] {
-    switch result {
-    case .success(let taken):
-      notice = Notice(words(taken), .success)
-      queue.sought = taken.comment
-      return refresh()
-    case .failure(let error):
-      notice = Notice(words(error), .warning)
-      return []
-    }
   }
 }

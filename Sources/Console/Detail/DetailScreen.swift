@@ -221,7 +221,9 @@ extension ConsoleState {
           "No word decided: the text is too short or unclear."), quiet
       ).lines(columns: columns)
     }
-    for item in items.prefix(12) {
+    for item in items.sorted(by: { rank($0.evidence, comment) < rank($1.evidence, comment) })
+      .prefix(12)
+    {
       var text = StyledText("\(language.signed(item.evidence.weight))  ", Style(.key, bold: true))
       text.append("«\(item.words)» ", Style(.text))
       text.append(language.says(item.evidence), quiet)
@@ -234,6 +236,17 @@ extension ConsoleState {
         "Confidence \(percent) %. If it is wrong, c corrects it."), quiet
     ).lines(columns: columns)
     return lines + [.empty]
+  }
+
+  /// What decided comes first: the category, then urgency, topic and place.
+  private func rank(_ evidence: Evidence, _ comment: Comment) -> Int {
+    switch evidence.reason {
+    case Evidence.Reason(comment.verdict.category): 0
+    case .urgency: comment.verdict.isUrgent ? 1 : 3
+    case .topic: 4
+    case .place: 5
+    default: 2
+    }
   }
 
   /// The evidence with its words, the weightiest first; the same words for the same reason once.

@@ -7,8 +7,6 @@ public struct DetailState: Equatable, Sendable {
   public var wanted: Comment.ID?
   /// What stands there; it may still be the one before ``wanted``.
   public var content: CommentDetail?
-  /// Opened from the history or the thread, so that the queue's selection does not replace it.
-  public var isPinned = false
   public var scroll = 0
   /// Whether the verdict's reasons are told in full.
   public var showsReasons = false

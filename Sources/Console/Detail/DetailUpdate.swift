@@ -47,7 +47,7 @@ extension ConsoleState {
   }
 
   mutating func openDetail() -> [Effect] {
-    guard queue.selection != nil || detail.isPinned else { return [] }
+    guard queue.selection != nil else { return [] }
     focus = .detail
     return []
   }
@@ -82,7 +82,6 @@ extension ConsoleState {
   mutating func scrollDetail(_ command: Command) -> [Effect] {
     guard focus == .detail || layout.kind != .narrow else { return [] }
     let area = layout.detail
-    let lines = detailLines(columns: area.columns, rows: .max).count
     let step =
       switch command {
       case .scrollDown: 1
@@ -90,8 +89,15 @@ extension ConsoleState {
       case .pageDown: max(1, area.rows - 1)
       default: -max(1, area.rows - 1)
       }
-    detail.scroll = max(0, min(detail.scroll + step, lines - area.rows))
+    scrollDetail(by: step, in: area)
     return []
+  }
+
+  /// Scrolls the comment; of a very long one no more is laid out than comes into sight.
+  mutating func scrollDetail(by step: Int, in area: Area) {
+    let target = max(0, detail.scroll + step)
+    let lines = detailLines(columns: area.columns, rows: target + area.rows).count
+    detail.scroll = max(0, min(target, lines - area.rows))
   }
 
   mutating func detailRead(

@@ -9,7 +9,6 @@ extension ConsoleState {
     case .back, .quit, .history:
       if history.typed.isEmpty || command == .history {
         sheet = nil
-        detail.isPinned = false
         return wantSelection()
       }
       return query("", history)
@@ -31,6 +30,15 @@ extension ConsoleState {
       return [.readStory(comment)]
     default: return []
     }
+  }
+
+  /// Whether a comment of the history stands in detail, in place of the queue's.
+  var isHistoryOpen: Bool {
+    var sheet = sheet
+    if case .help(let help) = sheet { sheet = help.below }
+    if case .story(let story) = sheet { sheet = story.below }
+    guard case .history(let history) = sheet else { return false }
+    return history.isOpen
   }
 
   /// How many answers fit on the screen.
@@ -61,7 +69,6 @@ extension ConsoleState {
     var opened = history
     opened.isOpen = true
     sheet = .history(opened)
-    detail.isPinned = true
     detail.wanted = comment
     detail.scroll = 0
     return [.readDetail(comment)]
@@ -83,16 +90,24 @@ extension ConsoleState {
       guard case .history(let moved) = sheet else { return effects }
       return effects + open(moved)
     case .scrollDown, .scrollUp, .pageDown, .pageUp:
-      let lines = detailLines(columns: padded(layout.body).columns, rows: .max).count
-      detail.scroll = scrolled(detail.scroll, command, lines: lines)
+      let area = padded(layout.body)
+      let page = command == .pageDown || command == .pageUp ? max(1, area.rows - 1) : 1
+      let isDown = command == .scrollDown || command == .pageDown
+      scrollDetail(by: isDown ? page : -page, in: area)
       return []
     case .reasons:
       detail.showsReasons.toggle()
       return []
-    default:
-      notice = Notice(
-        language("Сначала вернитесь в очередь: Esc", "Go back to the queue first: Esc"))
-      return []
+    case .story:
+      guard let comment = history.comment(at: history.selected) else { return [] }
+      sheet = .story(StoryState(comment: comment, history: history))
+      return [.readStory(comment)]
+    case .reply:
+      guard let id = detail.wanted else { return [] }
+      let effects = beginReply(id)
+      if composer != nil || choice != nil { sheet = nil }
+      return effects
+    default: return []
     }
   }
 
@@ -123,6 +138,7 @@ extension ConsoleState {
     let isNew = history.query != query
     history.typed = typed
     history.query = query
+    if isNew { history.isLoaded = false }
     if query.words.isEmpty || !query.isWordsOnly { history.unanswered = [] }
     sheet = .history(history)
     guard isNew else { return [] }
@@ -138,9 +154,13 @@ extension ConsoleState {
     switch result {
     case .success(let page):
       if after == nil {
+        // A reading of the same answers once more leaves the eye where it is.
+        let selected = history.isLoaded ? history.comment(at: history.selected) : nil
         history.rows = page.rows
-        history.selected = 0
-        history.top = 0
+        history.selected =
+          (0..<history.count).first { selected != nil && history.comment(at: $0) == selected } ?? 0
+        history.top = max(
+          min(history.top, history.selected), history.selected - historyRows + 1, 0)
       } else {
         history.rows += page.rows
       }

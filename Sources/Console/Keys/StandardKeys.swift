@@ -7,26 +7,28 @@ extension KeyTable {
 
   private static let panes: Set<Context> = [.queue, .detail]
   private static let lists: Set<Context> = [.queue, .history]
-  private static let texts: Set<Context> = [.detail, .thread, .help]
+  private static let texts: Set<Context> = [.detail, .thread, .opened, .byHand, .help]
 
   private static let moving: [Binding] = [
-    row("j", .next, panes.union([.thread, .help, .history]), ("следующий", "next")),
-    row("k", .previous, panes.union([.thread, .help, .history]), ("предыдущий", "previous")),
+    row("j", .next, panes.union([.thread, .help, .history, .opened]), ("следующий", "next")),
+    row(
+      "k", .previous, panes.union([.thread, .help, .history, .opened]), ("предыдущий", "previous")),
     row("Down", .next, lists, ("следующий", "next")),
     row("Up", .previous, lists, ("предыдущий", "previous")),
     row("Down", .scrollDown, texts, ("строкой ниже", "a line down")),
     row("Up", .scrollUp, texts, ("строкой выше", "a line up")),
     row(
-      "PageDown", .pageDown, panes.union([.thread, .help, .history]),
+      "PageDown", .pageDown, panes.union([.thread, .help, .history, .opened, .byHand]),
       ("страницей ниже", "a page down")),
     row("Space", .pageDown, texts.union([.history]), ("страницей ниже", "a page down")),
     row(
-      "PageUp", .pageUp, panes.union([.thread, .help, .history]),
+      "PageUp", .pageUp, panes.union([.thread, .help, .history, .opened, .byHand]),
       ("страницей выше", "a page up")),
     row("g Home", .first, panes.union([.thread, .help, .history]), ("в начало", "to the top")),
     row("G End", .last, panes.union([.thread, .help, .history]), ("в конец", "to the end")),
+    row("Enter", .open, [.queue], ("открыть комментарий", "open the comment")),
     row(
-      "Enter", .open, [.queue, .history], ("открыть комментарий", "open the comment"),
+      "Enter", .open, [.history], ("открыть комментарий", "open the comment"),
       footer: ("открыть", "open")),
     row(
       "Tab", .switchPane, [.queue, .detail, .composer],
@@ -34,10 +36,18 @@ extension KeyTable {
   ]
 
   private static let deciding: [Binding] = [
-    row("r", .reply, panes, ("ответить", "reply"), footer: ("ответить", "reply")),
+    row(
+      "r", .reply, panes.union([.opened]), ("ответить", "reply"), footer: ("ответить", "reply")),
     row(
       "x", .noAnswer, panes, ("ответ не нужен, с причиной", "no answer needed, with a reason"),
       footer: ("без ответа", "no answer")),
+    row(
+      "/", .search, panes.union([.history]),
+      ("искать по словам и имени", "search by words and names"),
+      footer: ("найти", "search")),
+    row(
+      "u", .takeBack, panes, ("вернуть последнее действие", "take the last act back"),
+      footer: ("вернуть", "take back")),
     row(
       "c", .correct, panes, ("исправить разметку: что это на самом деле", "correct the verdict"),
       footer: ("исправить", "correct")),
@@ -48,21 +58,15 @@ extension KeyTable {
     row("Space", .mark, [.queue], ("отметить, действие — ко всем", "mark; acts go to all")),
     row("*", .markAll, [.queue], ("отметить все и обратно", "mark all, and back")),
     row(
-      "w", .reasons, panes, ("почему так решено", "why the verdict is what it is"),
+      "w", .reasons, panes.union([.opened]), ("почему так решено", "why the verdict is what it is"),
       footer: ("почему", "why")),
     row(
       "t", .thread, panes, ("всё обсуждение под записью", "the whole thread"),
       footer: ("обсуждение", "thread")),
     row(
-      "s", .story, panes.union([.history]), ("как решалось: вся история", "the story of the matter")
+      "s", .story, panes.union([.history, .opened]),
+      ("как решалось: вся история", "the story of the matter")
     ),
-    row(
-      "u", .takeBack, panes, ("вернуть последнее действие", "take the last act back"),
-      footer: ("вернуть", "take back")),
-    row(
-      "/", .search, panes.union([.history]),
-      ("искать по словам и имени", "search by words and names"),
-      footer: ("найти", "search")),
     row(
       "f", .filter, [.queue, .detail], ("что показать: вид, сеть, сообщество, мои", "what to show"),
       footer: ("показать", "filter")),
@@ -111,10 +115,11 @@ extension KeyTable {
 
   private static let leaving: [Binding] = [
     row(
-      "Esc", .back, Set(Context.allCases).subtracting([.composer]), ("назад", "back"),
+      "Esc", .back, Set(Context.allCases).subtracting([.composer, .queue]), ("назад", "back"),
       footer: ("назад", "back")),
+    row("Esc", .back, [.queue], ("снять отметки, затем отбор", "clear marks, then the filter")),
     row(
-      "? F1", .help, [.queue, .detail, .thread, .history], ("помощь", "help"),
+      "? F1", .help, [.queue, .detail, .thread, .history, .opened], ("помощь", "help"),
       footer: ("помощь", "help")),
     row("A-h F1", .help, [.composer], ("помощь", "help"), footer: ("помощь", "help")),
     row(

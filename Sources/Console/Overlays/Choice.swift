@@ -92,20 +92,26 @@ extension ConsoleState {
   private var filterOptions: [Choice.Option] {
     let counts = queue.counts
     var options: [Choice.Option] = []
+    // Each condition is put on, or taken off where it is in force; the others stay.
     func add(_ label: String, _ count: Int, _ change: (inout QueueFilter) -> Void) {
-      var filter = QueueFilter(words: queue.filter.words, order: queue.filter.order)
+      var filter = queue.filter
       change(&filter)
+      var onlyThis = QueueFilter()
+      change(&onlyThis)
+      let isOn = !onlyThis.isEmpty && filter.conditions < queue.filter.conditions
       options.append(
-        .init(
-          label: "\(label)  \(count)", action: .filter(filter),
-          isCurrent: filter == queue.filter))
+        .init(label: "\(label)  \(count)", action: .filter(filter), isCurrent: isOn))
     }
-    add(language("Всё", "Everything"), counts.all) { _ in }
+    options.append(
+      .init(
+        label: language("Всё", "Everything") + "  \(counts.all)",
+        action: .filter(QueueFilter(order: queue.filter.order)),
+        isCurrent: queue.filter.isEmpty))
     add(language("Мои: взятые и с черновиком", "Mine: claimed or drafted"), counts.mine) {
-      $0.mine = true
+      $0.mine.toggle()
     }
     if counts.snoozed > 0 {
-      add(language("Отложенные", "Put off"), counts.snoozed) { $0.snoozed = true }
+      add(language("Отложенные", "Put off"), counts.snoozed) { $0.snoozed.toggle() }
     }
     for saved in comfort.filters {
       options.append(
@@ -115,18 +121,27 @@ extension ConsoleState {
     }
     for category in Classification.Category.allCases {
       add(sentence(language.name(category)), counts.byCategory[category] ?? 0) {
-        $0.category = category
+        $0.category = $0.category == category ? nil : category
       }
     }
     for network in Network.allCases where counts.byNetwork[network] ?? 0 > 0 {
-      add(language.name(network), counts.byNetwork[network] ?? 0) { $0.network = network }
+      add(language.name(network), counts.byNetwork[network] ?? 0) {
+        $0.network = $0.network == network ? nil : network
+      }
     }
     for community in queue.communities where queue.communities.count > 1 {
       guard let count = counts.byCommunity[community.id], count > 0 else { continue }
       add("«\(community.name)» (\(community.network.shortName))", count) {
-        $0.community = community.id
+        $0.community = $0.community == community.id ? nil : community.id
       }
     }
     return Array(options.prefix(Choice.keys.count))
+  }
+}
+
+extension QueueFilter {
+  /// How many conditions are in force.
+  fileprivate var conditions: Int {
+    [category != nil, network != nil, community != nil, mine, snoozed].count { $0 }
   }
 }

@@ -57,6 +57,13 @@ extension ConsoleState {
         .lines(columns: columns)
     }
     for entry in entries { lines += self.lines(entry, of: thread, columns) }
+    let all = detail.current?.threadCount ?? 0
+    if all > entries.count {
+      lines += StyledText(
+        language("…и ещё комментариев: ", "…and more comments: ") + "\(all - entries.count)",
+        Style(.quiet)
+      ).lines(columns: columns)
+    }
     return lines
   }
 
@@ -76,7 +83,7 @@ extension ConsoleState {
     let names = entry.attachments.map { "[\(language.name($0.kind))]" }.joined(separator: " ")
     let text = [MentionedText(entry.text).text, names].filter { !$0.isEmpty }.joined(separator: " ")
     let body = StyledText(text, Style(entry.isOwn ? .own : .text))
-      .lines(columns: columns, indent: indent + 2, limit: 40)
+      .lines(columns: columns, indent: indent + 2, limit: 400)
     return ([head.line(columns: columns, indent: indent)] + body + [.empty]).map { line in
       var line = line
       line.isMarked = isMarked

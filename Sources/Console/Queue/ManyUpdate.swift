@@ -11,7 +11,7 @@ extension ConsoleState {
 
   /// Decides on the marked comments, or on one where none are marked.
   mutating func decide(_ act: DeskAct, on id: Comment.ID) -> [Effect] {
-    guard queue.marked.isEmpty || detail.isPinned else {
+    guard queue.marked.isEmpty || isHistoryOpen else {
       // In the order of the queue; those that are out of sight come last.
       let shown = queue.rows.map(\.id).filter(queue.marked.contains)
       let rest = queue.marked.subtracting(shown).sorted()

@@ -89,8 +89,16 @@ extension ConsoleState {
       text = language("Читаю очередь…", "Reading the queue…")
     } else if !queue.filter.isEmpty {
       text = language(
-        "По этому отбору ничего не ждёт.\na — показать всё, f — выбрать другое",
-        "Nothing waits here.\na shows everything, f chooses something else")
+        "По этому отбору ничего не ждёт.\na — показать всё, f — выбрать другое\n"
+          + "Отвеченные и старые — в истории: h",
+        "Nothing waits here.\na shows everything, f chooses something else\n"
+          + "Answered and old ones are in the history: h")
+    } else if queue.communities.isEmpty {
+      text = language(
+        "Комментариев ещё нет. Загрузите их из файла:\ndezhurka import ФАЙЛ\n"
+          + "Подойдёт выгрузка из Telegram Desktop, ответы ВКонтакте, таблица CSV.",
+        "There are no comments yet. Bring them in from a file:\ndezhurka import FILE\n"
+          + "A Telegram export, answers of VKontakte or a CSV table will do.")
     } else {
       text = language(
         "Очередь пуста: всем ответили.\nНовые комментарии появятся сами. Загрузить из файла:\n"
@@ -102,9 +110,10 @@ extension ConsoleState {
   }
 
   private func draw(_ row: QueueRow, isSelected: Bool, on frame: inout Frame, in area: Area) {
-    let base = isSelected ? Style(.selection, bold: true) : Style(.text)
-    let quiet = isSelected ? base : Style(.quiet)
-    if isSelected { frame.put("▌", row: area.row, column: area.column, style: base) }
+    // Only the row's first cells tell that it is selected: on a slow line each step costs them twice.
+    let lead = isSelected ? Style(.selection, bold: true) : Style(.quiet)
+    let quiet = Style(.quiet)
+    if isSelected { frame.put("▌", row: area.row, column: area.column, style: lead) }
     if row.isUrgent {
       frame.put("!", row: area.row, column: area.column + 1, style: Style(.urgent, bold: true))
     }
@@ -115,7 +124,7 @@ extension ConsoleState {
     if comfort.columns.contains(.age) {
       frame.putRight(
         language.age(of: row.published, now: now), row: area.row, end: column + 6, columns: 6,
-        style: quiet)
+        style: lead)
       column += 7
     }
     frame.put(
@@ -134,7 +143,8 @@ extension ConsoleState {
     let end = area.column + area.columns
     let right = drawRowEnd(row, on: &frame, row: area.row, end: end)
     drawExcerpt(
-      row, on: &frame, row: area.row, column: column, columns: right - column - 1, style: base)
+      row, on: &frame, row: area.row, column: column, columns: right - column - 1,
+      style: Style(.text))
   }
 
   /// A name cut to less says nothing, and the words need the room more.
@@ -168,7 +178,7 @@ extension ConsoleState {
       let names = item.attachments.map { language.name($0) }.joined(separator: ", ")
       frame.put(
         names.isEmpty ? language("[пусто]", "[empty]") : "[\(names)]", row: row, column: column,
-        columns: columns, style: style.role == .selection ? style : Style(.quiet))
+        columns: columns, style: Style(.quiet))
       return
     }
     let isMasked = item.category == .obscenity && !queue.isRevealed

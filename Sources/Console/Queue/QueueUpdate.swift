@@ -65,7 +65,7 @@ extension ConsoleState {
   /// Asks for the selected comment in detail.
   mutating func wantSelection() -> [Effect] {
     // Above a reply stands the comment that it answers, whatever becomes of the queue.
-    guard !detail.isPinned, focus != .composer else { return [] }
+    guard !isHistoryOpen, focus != .composer else { return [] }
     let wanted = queue.selection?.id
     guard wanted != detail.wanted else { return [] }
     detail.wanted = wanted
@@ -104,9 +104,12 @@ extension ConsoleState {
   /// Shows another choice of comments from its beginning.
   mutating func show(_ filter: QueueFilter) -> [Effect] {
     guard filter != queue.filter else { return [] }
+    let isWidened = filter.isEmpty && filter.order == queue.filter.order
     queue.filter = filter
     queue.isExtending = false
-    return [request(.start, .first), .count(filter)]
+    // Whoever looks at everything again goes on from the comment that was found.
+    let anchor = isWidened ? queue.selection.map { QueueAnchor.from($0.position) } : nil
+    return [request(anchor ?? .start, .first), .count(filter)]
   }
 
   /// Scrolls so that the selected row can be seen; at an edge by half a page, which moves fewer lines
@@ -171,7 +174,7 @@ extension ConsoleState {
     // What the filter hides or another page holds is not jumped to later, out of the blue.
     if request.purpose == .refresh { queue.sought = nil }
     showSelection()
-    return wantSelection() + extendIfNear()
+    return wantSelection() + (request.purpose == .first ? extendIfNear() : []) + extendIfNear()
   }
 
   /// Whether a page asked for at an edge still fits the rows that are there.

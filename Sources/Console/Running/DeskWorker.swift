@@ -108,7 +108,7 @@ final class DeskWorker: Sendable {
       return .detailRead(id, attempt { () throws(DeskError) in try desk.detail(id) })
     case .readThread(let id):
       return .threadRead(
-        id, attempt { () throws(DeskError) in try desk.thread(of: id, limit: 500) })
+        id, attempt { () throws(DeskError) in try desk.thread(of: id, limit: 2000) })
     case .readHistory(let query, let after, let limit):
       return .historyRead(
         query, after: after,

@@ -20,6 +20,7 @@ public final class Runner {
   private let clock: @Sendable () -> Instant
   private var state: ConsoleState
   private var ending: Ending?
+  private var lastSent: Instant
 
   /// How often the desk is looked at for what others did, in milliseconds.
   private static let pause = 400
@@ -40,6 +41,7 @@ public final class Runner {
     self.clock = clock
     worker = DeskWorker(desk: desk, hold: setting.hold, clock: clock, waker: display.waker)
     state = ConsoleState(setting: setting, size: display.size, now: clock())
+    lastSent = state.now
     state.notice = notice
     state.comfort = comfort
     state.queue.filter.order = comfort.order
@@ -56,7 +58,7 @@ public final class Runner {
     while ending == nil {
       let happened = take(display.wait(milliseconds: Self.pause))
       if happened || tick() { display.show(state.screen()) }
-      if !happened { worker.look(sendDue: false) }
+      if !happened { worker.look(sendDue: isDue()) }
     }
     if let composer = state.composer { worker.submit([.release(composer.comment)]) }
     worker.finish()
@@ -79,6 +81,14 @@ public final class Runner {
     let results = worker.collect()
     for result in results { apply(result) }
     return !events.isEmpty || !results.isEmpty
+  }
+
+  /// Whether it is time to send on what was held back; every ten seconds.
+  private func isDue() -> Bool {
+    let now = clock()
+    guard (now - lastSent).milliseconds >= 10_000 else { return false }
+    lastSent = now
+    return true
   }
 
   /// Moves the console's clock on when a new minute begins; says whether it did.

@@ -68,7 +68,7 @@ extension Language {
     switch state {
     case .draft: self("черновик", "draft")
     case .awaitingApproval: self("ждёт согласования", "awaiting approval")
-    case .held: self("отправится через несколько секунд", "about to go")
+    case .held: self("в исходящих, ещё можно вернуть", "in the outbox, can be taken back")
     case .queued: self("в исходящих", "in the outbox")
     case .sending: self("отправляется", "being sent")
     case .confirmed: self("опубликован", "published")

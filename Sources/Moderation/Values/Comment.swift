@@ -41,6 +41,11 @@ public enum Handling: String, Codable, CaseIterable, Sendable {
   case own
 }
 
+extension Handling {
+  /// Whether a moderator may still answer: it waits, or was only too old for the queue.
+  public var canBeAnswered: Bool { self == .open || self == .beforeDesk }
+}
+
 /// Why a comment needs no answer.
 public enum NoAnswerReason: String, Codable, CaseIterable, Sendable {
   /// A reply to another resident, not to us.

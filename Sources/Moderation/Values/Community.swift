@@ -17,6 +17,9 @@ public enum Network: String, CaseIterable, Codable, Sendable {
     }
   }
 
+  /// How long a text counts as: in UTF-16 units, as Telegram counts and VKontakte's own clients do.
+  public static func length(of text: String) -> Int { text.utf16.count }
+
   /// The two letters that stand for the network in a narrow column: VK, TG, OK, MX.
   public var shortName: String {
     switch self {

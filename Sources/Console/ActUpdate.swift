@@ -1,0 +1,45 @@
+import Desk
+import Moderation
+
+extension ConsoleState {
+  mutating func acted(
+    _ id: Comment.ID, _ act: Act, _ result: Result<Outcome, DeskError>
+  ) -> [Effect] {
+    switch result {
+    case .failure(let error):
+      if composer?.comment == id { composer?.isSending = false }
+      leaveByHand(id)
+      notice = Notice(words(error, hasText: act.hasText), .error)
+      return [.bell, .readDetail(id)]
+    case .success(let outcome):
+      notice = Notice(words(outcome), .success)
+      switch outcome {
+      case .corrected, .noted: return [.readDetail(id)]
+      case .answered, .postedByHand, .noAnswerNeeded, .removed, .snoozed: break
+      }
+      if composer?.comment == id {
+        leaveComposer()
+      }
+      leaveByHand(id)
+      if layout.kind == .narrow, focus == .detail { focus = .queue }
+      let effects = dropRow(id)
+      return effects.isEmpty ? wantSelection() : effects
+    }
+  }
+
+  private mutating func leaveByHand(_ id: Comment.ID) {
+    if case .byHand(let byHand) = sheet, byHand.comment == id { sheet = nil }
+  }
+
+  mutating func tookBack(_ result: Result<TakenBack, DeskError>) -> [Effect] {
+    switch result {
+    case .success(let taken):
+      notice = Notice(words(taken), .success)
+      queue.sought = taken.comment
+      return refresh()
+    case .failure(let error):
+      notice = Notice(words(error), .warning)
+      return []
+    }
+  }
+}
