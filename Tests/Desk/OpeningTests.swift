@@ -84,6 +84,15 @@ import Testing
     #expect(try desk.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
   }
 
+  @Test("opening writes nothing, so that consoles at the desk have nothing to read again")
+  func quietOpening() throws {
+    let desk = try office.desk()
+    let mark = try desk.changeMark()
+    let other = try office.desk()
+    defer { other.close() }
+    #expect(try desk.changeMark() == mark)
+  }
+
   @Test("a file of a newer version is refused and left alone")
   func tooNew() throws {
     let desk = try office.desk()

@@ -55,7 +55,10 @@ struct DeskFile {
     // what a moderator did must survive a power cut.
     try pool.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA synchronous = FULL")
-      try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+      // Setting it again would be a write, and every console at the desk would read anew.
+      if try Int32.fetchOne(db, sql: "PRAGMA application_id") != Self.applicationID {
+        try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+      }
     }
     try Migrations.all.migrate(pool)
     return pool
