@@ -47,6 +47,22 @@ import Testing
     #expect(try desk.counts(QueueFilter()).all == 8)
   }
 
+  @Test("the selection and what stands in detail move in one frame")
+  func oneFrame() throws {
+    let desk = try office.desk()
+    defer { desk.close() }
+    let row = "▌! 14 мин Ж TG Ильдар"
+    let display = RecordingDisplay(script: [
+      .untilShown("ЖАЛОБА"), .press("j"), .untilShown(row), .press("q"),
+    ])
+    let runner = Console.Runner(
+      desk: desk, display: display, setting: .init(language: .russian, person: District.anna),
+      grace: 20_000, clock: { District.now })
+    #expect(runner.run() == .quit)
+    let shown = display.frames.map { $0.plainText() }.filter { $0.contains(row) }
+    #expect(!shown.isEmpty && shown.allSatisfy { $0.contains("Ильдар · TG") })
+  }
+
   @Test("an act taken back puts the comment under the selection again")
   func takeBack() throws {
     let (_, display) = try office.run([

@@ -79,8 +79,13 @@ final class DeskWorker: Sendable {
 
   private func work() {
     while let effect = next() {
-      if let event = perform(effect) { post(event) }
-      inbox.withLock { $0.isBusy = false }
+      let event = perform(effect)
+      // At once, so that nobody who takes the result believes that more is to come.
+      inbox.withLock { inbox in
+        inbox.isBusy = false
+        if let event { inbox.results.append(event) }
+      }
+      if event != nil { waker.wake() }
     }
   }
 

@@ -26,16 +26,20 @@ public final class Runner {
   private static let pause = 400
   /// How long the first frame waits for the first page, in milliseconds.
   private static let patience = 150
+  private let grace: Int
 
   /// Creates a runner; nothing happens before ``run()``.
   ///
-  /// - Parameter notice: what to say first, until a key is pressed.
+  /// - Parameters:
+  ///   - notice: what to say first, until a key is pressed.
+  ///   - grace: how long a frame waits for what the desk reads for it, in milliseconds.
   public init(
     desk: Desk, display: any Display, setting: ConsoleState.Setting, comfort: Comfort = Comfort(),
     notice: Notice? = nil,
-    theme: @escaping (String) -> Theme? = { _ in nil },
+    theme: @escaping (String) -> Theme? = { _ in nil }, grace: Int = 3,
     clock: @escaping @Sendable () -> Instant
   ) {
+    self.grace = grace
     self.display = display
     self.theme = theme
     self.clock = clock
@@ -57,12 +61,23 @@ public final class Runner {
     display.show(state.screen())
     while ending == nil {
       let happened = take(display.wait(milliseconds: Self.pause))
+      if happened { settle() }
       if happened || tick() { display.show(state.screen()) }
       if !happened { worker.look(sendDue: isDue()) }
     }
     if let composer = state.composer { worker.submit([.release(composer.comment)]) }
     worker.finish()
     return ending ?? .quit
+  }
+
+  /// Waits a little for what the desk is reading: a row and its comment come in one frame, not two.
+  private func settle() {
+    let end = ContinuousClock.now + .milliseconds(grace)
+    while ending == nil, !worker.isIdle {
+      let left = Int((end - .now) / .milliseconds(1))
+      guard left > 0 else { return }
+      _ = take(display.wait(milliseconds: left))
+    }
   }
 
   /// Applies what happened; says whether anything did.
