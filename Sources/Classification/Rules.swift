@@ -108,8 +108,7 @@ final class Rules: Sendable {
     var start = 0
     var stretches = 0
     while start < bytes.count {
-      let end = Stretch.end(bytes, start)
-      Tokeniser.read(bytes, start..<end, into: &tokens)
+      let end = Tokeniser.read(bytes, start..<Stretch.end(bytes, start), into: &tokens)
       annotate(&tokens)
       if stretches < Stretch.weighed { CommentFeatures.write(tokens, into: &sink) }
       read(tokens, bytes, into: &findings)
@@ -123,7 +122,7 @@ final class Rules: Sendable {
 /// The pieces in which a long comment is read, which bounds the memory it takes.
 enum Stretch {
   static let usual = 32_768
-  static let longest = 1_048_576
+  static let longest = 262_144
   /// The model weighs the words of so many stretches, half a megabyte; the rules read on.
   static let weighed = 16
 

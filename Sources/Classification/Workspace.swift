@@ -44,8 +44,7 @@ final class Workspace: @unchecked Sendable {
     var start = 0
     var stretches = 0
     while start < bytes.count {
-      let end = Stretch.end(bytes, start)
-      Tokeniser.read(bytes, start..<end, into: &tokens)
+      let end = Tokeniser.read(bytes, start..<Stretch.end(bytes, start), into: &tokens)
       let isWeighed = stretches < Stretch.weighed
       annotate(&tokens, &tally, isWeighed: isWeighed)
       if isWeighed { CommentFeatures.writeBetween(tokens, into: &tally) }

@@ -11,7 +11,7 @@ struct CueLexicon: Sendable {
     var weight: Float
   }
 
-  private(set) var trie = Trie()
+  private(set) var trie = Trie(nodes: 16_384)
   private(set) var cues: [Cue] = []
   /// Cues by the pattern of their last word.
   private(set) var byLastWord: [[Int]] = [[]]
@@ -20,8 +20,8 @@ struct CueLexicon: Sendable {
   private var patternCount: UInt16 = 0
 
   mutating func add(_ list: String, target: Int, weight: Float) {
-    for text in list.split(whereSeparator: { $0 == ";" }) {
-      let phrase = text.split(whereSeparator: \.isWhitespace)
+    for text in list.utf8.split(separator: UInt8(ascii: ";")) {
+      let phrase = Substring(text).words
       guard !phrase.isEmpty else { continue }
       add(phrase: phrase, target: target, weight: weight)
     }

@@ -1,5 +1,5 @@
 /// A linear model over hashed features with quantised weights.
-struct LinearModel: Sendable {
+final class LinearModel: Sendable {
   /// What a model answers.
   enum Kind: UInt32 {
     /// Intent, obscenity, urgency and topic of any comment.
@@ -18,12 +18,11 @@ struct LinearModel: Sendable {
   let scales: [Float]
   let biases: [Float]
   let storage: ModelStorage
-  private let slotBits: Int
-  // Both point into the storage, which never changes and lives as long as this value.
-  private nonisolated(unsafe) let slots: UnsafePointer<UInt32>
+  private let search: Search
+  // Points into the storage, which never changes and lives as long as this value.
   private nonisolated(unsafe) let rows: UnsafePointer<Int8>
   /// Where the row of each sign begins, -1 for one the model does not know.
-  private var signs: [Int32]
+  private let signs: [Int32]
 
   var outputs: Int { biases.count }
 
@@ -41,21 +40,21 @@ struct LinearModel: Sendable {
     }
     self.kind = kind
     self.storage = storage
-    slotBits = shape.slotBits
     let start = ModelFormat.headerBytes
     scales = Self.floats(bytes, start, shape.outputs * 3)
     biases = Self.floats(bytes, start + shape.outputs * 12, shape.outputs)
     extras = Self.floats(bytes, start + shape.outputs * 16, shape.extras)
-    slots = (base + shape.slotsStart).assumingMemoryBound(to: UInt32.self)
+    let slots = (base + shape.slotsStart).assumingMemoryBound(to: UInt32.self)
     rows = (base + shape.rowsStart).assumingMemoryBound(to: Int8.self)
     labels = String(decoding: bytes[shape.labelsStart...], as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
-    signs = []
     guard labels.count == shape.outputs, Self.isSound(slots, shape) else { throw .damaged }
-    let found = (0..<SignName.end).map { name in
-      row(FeatureHash.of(.sign, UInt64(name))).map { Int32($0 - rows) } ?? -1
+    let search = Search(slots, shape.slotBits)
+    signs = (0..<SignName.end).map { name in
+      let row = search.row(FeatureHash.of(.sign, UInt64(name)))
+      return row < 0 ? -1 : Int32(row * (shape.outputs + 1))
     }
-    signs = found
+    self.search = search
   }
 
   /// No slot leads outside the rows and some slot is empty, so that every search ends.
@@ -93,17 +92,36 @@ struct LinearModel: Sendable {
   /// The weights of a feature followed by its rarity; `nil` for one the model does not know.
   @inline(__always)
   func row(_ hash: UInt64) -> UnsafePointer<Int8>? {
-    let mask = (1 << slotBits) - 1
-    let fingerprint = ModelFormat.fingerprint(hash)
-    var place = ModelFormat.firstSlot(hash, slotBits)
-    while true {
-      let slot = UInt32(littleEndian: slots[place])
-      if slot == 0 { return nil }
-      if slot & ~UInt32((1 << ModelFormat.rowBits) - 1) == fingerprint {
-        let number = Int(slot & UInt32((1 << ModelFormat.rowBits) - 1)) - 1
-        if number >= 0 { return rows + number * (outputs + 1) }
+    let number = search.row(hash)
+    return number < 0 ? nil : rows + number * (biases.count + 1)
+  }
+}
+
+extension LinearModel {
+  /// Finds the row of a feature among the slots.
+  struct Search: Sendable {
+    // Points into the storage of the model that owns it.
+    private nonisolated(unsafe) let slots: UnsafePointer<UInt32>
+    private let bits: Int
+
+    init(_ slots: UnsafePointer<UInt32>, _ bits: Int) {
+      self.slots = slots
+      self.bits = bits
+    }
+
+    /// The number of the row, -1 for a feature without one.
+    @inline(__always)
+    func row(_ hash: UInt64) -> Int {
+      let mask = (1 << bits) - 1
+      let rowMask = UInt32((1 << ModelFormat.rowBits) - 1)
+      let fingerprint = ModelFormat.fingerprint(hash)
+      var place = ModelFormat.firstSlot(hash, bits)
+      while true {
+        let slot = UInt32(littleEndian: slots[place])
+        if slot == 0 { return -1 }
+        if slot & ~rowMask == fingerprint, slot & rowMask != 0 { return Int(slot & rowMask) - 1 }
+        place = (place + 1) & mask
       }
-      place = (place + 1) & mask
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Remembers what the tables and the model say of words, for words come again and again.
 ///
-/// One word to a place; a newcomer takes the place of the old. What is remembered is exactly what
+/// Two places for each part of the hash; a newcomer takes the place that was not used last. What is remembered is exactly what
 /// would be computed, so that a verdict never depends on what was read before.
 final class WordMemo {
   private static let bits = 15
@@ -10,6 +10,8 @@ final class WordMemo {
   private let rules: Rules
   // Plain memory: it is private to one thread, and the checks of arrays would cost a third.
   private let keys: UnsafeMutablePointer<UInt64>
+  /// Which place of each pair was used last.
+  private let latest: UnsafeMutablePointer<UInt8>
   private let facts: UnsafeMutablePointer<WordFacts>
   private let patterns: UnsafeMutablePointer<UInt16>
   private let squares: UnsafeMutablePointer<(words: Int32, grams: Int32)>
@@ -23,6 +25,7 @@ final class WordMemo {
     self.rules = rules
     width = model.outputs * 2
     keys = Self.room(Self.size, 0)
+    latest = Self.room(Self.size / 2, 0)
     facts = Self.room(Self.size, WordFacts(key: WordKey()))
     patterns = Self.room(Self.size * CueLexicon.mostPatterns, 0)
     squares = Self.room(Self.size, (0, 0))
@@ -38,6 +41,7 @@ final class WordMemo {
 
   deinit {
     keys.deallocate()
+    latest.deallocate()
     facts.deallocate()
     patterns.deallocate()
     squares.deallocate()
@@ -50,8 +54,18 @@ final class WordMemo {
   }
 
   func place(of letters: ArraySlice<Letter>, _ key: UInt64) -> Int {
-    let place = Int(key >> UInt64(64 - Self.bits))
-    if keys[place] != key { learn(letters, key, place) }
+    let pair = Int(key >> UInt64(64 - Self.bits)) & ~1
+    if keys[pair] == key {
+      latest[pair >> 1] = 0
+      return pair
+    }
+    if keys[pair + 1] == key {
+      latest[pair >> 1] = 1
+      return pair + 1
+    }
+    let place = pair + 1 - Int(latest[pair >> 1])
+    latest[pair >> 1] ^= 1
+    learn(letters, key, place)
     return place
   }
 

@@ -18,7 +18,7 @@ struct MaskedForms: Sendable {
   private let forms: [Form]
 
   init() {
-    forms = SwearGrammar.masked.split(separator: " ").map { pattern in
+    forms = SwearGrammar.masked.words.map { pattern in
       Form(
         letters: letters(String(pattern.filter { $0 != "*" })),
         isBeginning: pattern.hasSuffix("*"))

@@ -40,13 +40,13 @@ struct SwearLexicon: Sendable {
   private static func compiledPrefixes() -> Trie {
     var result = Trie()
     for (set, list) in SwearGrammar.prefixes {
-      for prefix in list.split(separator: " ") { result.add(prefix, set.rawValue) }
+      for prefix in list.words { result.add(prefix, set.rawValue) }
     }
     return result
   }
 
   private static func add(_ list: String, _ root: Root, to trie: inout Trie) {
-    for pattern in list.split(separator: " ") { trie.add(pattern, root.rawValue) }
+    for pattern in list.words { trie.add(pattern, root.rawValue) }
   }
 
   /// The grade of a word of Cyrillic letters without doubled ones, `nil` where it is clean.

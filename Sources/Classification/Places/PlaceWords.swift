@@ -90,7 +90,7 @@ enum PlaceWords {
   static func trie() -> Trie {
     var result = Trie()
     for (kind, list) in rows {
-      for pattern in list.split(separator: " ") { result.add(pattern, UInt16(kind.rawValue)) }
+      for pattern in list.words { result.add(pattern, UInt16(kind.rawValue)) }
     }
     return result
   }

@@ -12,17 +12,23 @@ struct Tokeniser {
   private var isInside = false
   private var isNumber = false
 
+  /// As many tokens as are read at once; a wall of single signs takes more room than its bytes.
+  static let mostTokens = 16_384
+
   /// Reads `range` of `bytes` into `tokens`, replacing what they held.
   ///
+  /// - Returns: where the reading ended: the end of the range, or earlier where there are too many
+  ///   tokens.
   /// - Complexity: linear in the length of the range.
+  @discardableResult
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into tokens: inout Tokens
-  ) {
+  ) -> Int {
     tokens.removeAll()
     var tokeniser = Tokeniser()
+    var position = range.lowerBound
     ScalarTable.low.withUnsafeBufferPointer { low in
-      var position = range.lowerBound
-      while position < range.upperBound {
+      while position < range.upperBound, tokens.all.count < mostTokens {
         let (value, length) = UTF8Scalar.decode(bytes, position, range.upperBound)
         if let value {
           let sign = value < 0x500 ? low[Int(value)] : ScalarTable.high(value)
@@ -31,7 +37,8 @@ struct Tokeniser {
         position += length
       }
     }
-    tokeniser.close(range.upperBound, &tokens)
+    tokeniser.close(position, &tokens)
+    return position
   }
 
   @inline(__always)

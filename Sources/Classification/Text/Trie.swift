@@ -8,6 +8,13 @@ struct Trie: Sendable {
   private var whole: [UInt16] = [0]
   private var beginning: [UInt16] = [0]
 
+  /// Room for so many nodes at once, which spares copying while it grows.
+  init(nodes: Int = 512) {
+    children.reserveCapacity(nodes * Self.width)
+    whole.reserveCapacity(nodes)
+    beginning.reserveCapacity(nodes)
+  }
+
   /// Adds a pattern under a number above 0; the first number given to a pattern stays.
   ///
   /// - Returns: the number under which the pattern stands.
@@ -79,5 +86,13 @@ struct Trie: Sendable {
       index += 1
       if whole[node] != 0 { found(whole[node], index) }
     }
+  }
+}
+
+extension StringProtocol {
+  /// The parts between spaces and line breaks, found by bytes: tables are long and read at every
+  /// start.
+  var words: [Substring] {
+    Substring(self).utf8.split { $0 == 0x20 || $0 == 0x0A }.map { Substring($0) }
   }
 }

@@ -17,6 +17,8 @@ public struct BaseTrainer: Sendable {
   var cost: Float = 0.3
   /// How much more an error on an urgent comment weighs; they are few and must not be missed.
   var urgentWeight: Float = 8
+  /// The same for each topic, which few comments have.
+  var topicWeight: Float = 4
   /// What the complaint gets in advance: in official communities most comments are one, in the
   /// corpus a third; and by the guide of the labels a complaint goes before a question.
   var complaintPrior: Float = 0.5
@@ -101,6 +103,9 @@ public struct BaseTrainer: Sendable {
       var solver = DualSolver()
       solver.cost = cost
       if output == BaseModel.urgent { solver.positiveWeight = urgentWeight }
+      if output >= BaseModel.firstTopic, output < BaseModel.labels.count - 1 {
+        solver.positiveWeight = topicWeight
+      }
       return solver.weights(examples, isPositive: chosen.map { data.answer($0, output) })
     }
     return (vocabulary, fitted.map(\.weights), fitted.map(\.bias))

@@ -46,7 +46,7 @@ public enum NearDuplicates {
 
   private static func trigrams(_ text: [UInt8]) -> Set<UInt64> {
     var tokens = Tokens()
-    text.withUnsafeBufferPointer { Tokeniser.read($0, 0..<$0.count, into: &tokens) }
+    text.withUnsafeBufferPointer { _ = Tokeniser.read($0, 0..<$0.count, into: &tokens) }
     let words = tokens.all.filter { $0.kind == .word || $0.kind == .number || $0.kind == .emoji }
       .map { $0.kind == .emoji ? UInt64($0.sign) : FeatureHash.word(tokens.letters(of: $0)) }
     guard words.count >= 3 else {

@@ -3,7 +3,7 @@
 /// The same rows in the same order give the same bytes on every machine.
 public struct Trainer: Sendable {
   /// Weight of an error against the size of the weights.
-  public var cost: Float = 1
+  public var cost: Float = 0.3
   /// In how many rows a feature must stand to be learned.
   public var leastRows = 2
 
