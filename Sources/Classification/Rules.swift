@@ -26,9 +26,19 @@ final class Rules: Sendable {
     facts.firstPattern = patterns.count
     cues.patterns(of: letters, into: &patterns)
     facts.patternCount = patterns.count - facts.firstPattern
-    facts.place = placeWords.number(of: letters).flatMap { PlaceWords.Kind(rawValue: UInt8($0)) }
+    facts.place = place(letters)
     facts.grade = obscenity.grade(of: letters)
     return facts
+  }
+
+  private func place(_ letters: ArraySlice<Letter>) -> PlaceWords.Kind? {
+    var result: PlaceWords.Kind?
+    placeWords.match(letters) { number, end in
+      let kind = PlaceWords.Kind(rawValue: UInt8(number))
+      // A town takes the endings of its cases and no more: «Курску», not «Курскводоканал».
+      if kind != .town || letters.endIndex - end <= 2 { result = kind }
+    }
+    return result
   }
 
   /// Looks every word up.

@@ -68,7 +68,7 @@ struct PlaceWalk {
   /// «улиц Куйбышева и Лодыгина»
   private mutating func furtherStreets(_ start: Int) -> Int {
     var next = start
-    while let name = nameAfter(afterJoint(next)), isName(name.lowerBound),
+    while let name = nameAfter(afterJoint(next)), tokens[name.lowerBound].startsUpper,
       afterJoint(next) > next, kind(name.lowerBound) != .street, !isSettlementLike(name)
     {
       places.streets.append(name)
@@ -95,7 +95,9 @@ struct PlaceWalk {
     {
       next += 2
     }
-    while next < tokens.count, isSign(next, ScalarTable.dot) { next += 1 }
+    // After a word in full a point ends the sentence.
+    let isShort = tokens[index].count <= 3 || next > index + 1
+    while isShort, next < tokens.count, isSign(next, ScalarTable.dot) { next += 1 }
     return next
   }
 
@@ -120,7 +122,9 @@ struct PlaceWalk {
     while last - first < 2, last + 1 < tokens.count, tokens[last + 1].kind == .word {
       let next = last + 1
       let known = kind(next) == .twoWordEnd
-      guard known || (isName(next) && kind(next) == nil && takesSecond(last)) else { break }
+      guard known || (isName(next) && kind(next) == nil && takesSecond(last, next)) else {
+        break
+      }
       last = next
     }
     if last + 2 < tokens.count, isSign(last + 1, ScalarTable.hyphen), tokens[last + 1].isGlued,
@@ -128,12 +132,31 @@ struct PlaceWalk {
     {
       last += 2
     }
-    return first...last
+    return first...(numberedEnd(after: last) ?? last)
+  }
+
+  /// «Бойцов 9-й Дивизии»
+  private func numberedEnd(after last: Int) -> Int? {
+    guard last + 2 < tokens.count, tokens[last + 1].kind == .number else { return nil }
+    let end = afterOrdinal(last + 1)
+    return kind(end) == .twoWordEnd ? end : nil
+  }
+
+  /// Past a number and the «-й» or «-го» that may follow it.
+  private func afterOrdinal(_ number: Int) -> Int {
+    let next = number + 1
+    guard next + 1 < tokens.count, isSign(next, ScalarTable.hyphen), tokens[next].isGlued else {
+      return next
+    }
+    return next + 2
   }
 
   /// «Новая Восточная», «Карла Маркса»: an adjective, a first name or a rank takes a second word.
-  private func takesSecond(_ index: Int) -> Bool {
-    kind(index) == .firstOfTwo || looksAdjective(index)
+  private func takesSecond(_ index: Int, _ next: Int? = nil) -> Bool {
+    if kind(index) == .firstOfTwo || looksAdjective(index) { return true }
+    // «Анатолия Дериглазова»: a name in the genitive and a surname in it.
+    guard let next else { return false }
+    return ends(index, Self.genitiveEndings) && ends(next, Self.surnameEndings)
   }
 
   private func initialled(_ first: Int) -> ClosedRange<Int>? {
@@ -144,13 +167,13 @@ struct PlaceWalk {
     return first...next
   }
 
+  /// «8 Марта», «3-я Песковская», «50 лет Октября»
   private func numberedName(_ first: Int) -> ClosedRange<Int>? {
-    var next = first + 1
-    if next + 1 < tokens.count, isSign(next, ScalarTable.hyphen), tokens[next].isGlued {
-      next += 2
-    }
+    var next = afterOrdinal(first)
+    let isOrdinal = next > first + 1
+    if isWord(next, Self.years) { next += 1 }
     guard next < tokens.count, tokens[next].kind == .word, tokens[next].count > 2,
-      isName(next) || kind(next) == .twoWordEnd || next > first + 1
+      isName(next) || kind(next) == .twoWordEnd || isOrdinal
     else { return nil }
     return first...next
   }
@@ -197,7 +220,7 @@ struct PlaceWalk {
     var next = index + 1
     while next < tokens.count, next < index + 4,
       isSign(next, ScalarTable.dot) || isSign(next, ScalarTable.number)
-        || isSign(next, ScalarTable.mask)
+        || isSign(next, ScalarTable.mask) || isWord(next, Self.latinNumber)
     {
       next += 1
     }
@@ -227,11 +250,20 @@ struct PlaceWalk {
     guard next < tokens.count, let first = house(next, isMarked: isMarked) else { return nil }
     places.houses.append(first)
     next = first.upperBound + 1
-    while let joint = houseJoint(next), let more = house(joint, isMarked: false) {
+    while let joint = houseJoint(next), let more = house(joint, isMarked: false),
+      !countsThings(more)
+    {
       places.houses.append(more)
       next = more.upperBound + 1
     }
     return next
+  }
+
+  /// «4, 2 ямки»: a plain number before a common noun.
+  private func countsThings(_ house: ClosedRange<Int>) -> Bool {
+    let next = house.upperBound + 1
+    guard house.count == 1, next < tokens.count, tokens[next].kind == .word else { return false }
+    return !tokens[next].startsUpper && tokens[next].count > 2 && kind(next) == nil
   }
 
   private func houseJoint(_ index: Int) -> Int? {
@@ -251,7 +283,7 @@ struct PlaceWalk {
     last = block(after: last) ?? last
     if last + 1 < tokens.count {
       let next = tokens[last + 1]
-      if kind(last + 1) == .unit, !isMarked || next.isGlued { return nil }
+      if kind(last + 1) == .unit, last == index, !isMarked || next.isGlued { return nil }
       if next.isGlued, isSign(last + 1, ScalarTable.colon) || isSign(last + 1, ScalarTable.other) {
         return nil
       }
@@ -285,6 +317,10 @@ struct PlaceWalk {
       last += 1
       if last + 1 < tokens.count, tokens[last + 1].kind == .number, tokens[last + 1].isGlued {
         last += 1
+      } else if last + 2 < tokens.count, isSign(last + 1, ScalarTable.slash),
+        tokens[last + 2].isGlued, tokens[last + 2].kind == .number
+      {
+        last += 2
       }
     } else if isSign(last + 1, ScalarTable.quote), last + 3 < tokens.count,
       tokens[last + 2].kind == .word, tokens[last + 2].count == 1,
@@ -328,6 +364,8 @@ struct PlaceWalk {
   }
 
   private mutating func settlementTyped(_ index: Int) -> Int? {
+    // «2020 г. Сегодня»
+    if index > 0, tokens[index - 1].kind == .number { return nil }
     let after = afterAbbreviation(index)
     guard after < tokens.count, tokens[after].kind == .word, isName(after),
       tokens[after].count > 2
@@ -335,7 +373,7 @@ struct PlaceWalk {
     // «с» and «д» are mostly a preposition and a house; only the point makes them a village.
     let isShort = tokens[index].count == 1
     if isShort, after == index + 1, !isWord(index, Self.townInitial) { return nil }
-    guard kind(after) == nil || kind(after) == .town || kind(after) == .notStreet else {
+    guard kind(after) == nil || kind(after) == .town || kind(after) == .firstOfTwo else {
       return nil
     }
     let name = grownSettlement(after)
@@ -345,8 +383,8 @@ struct PlaceWalk {
 
   private func grownSettlement(_ first: Int) -> ClosedRange<Int> {
     var last = first
-    if looksAdjective(first), first + 1 < tokens.count, tokens[first + 1].kind == .word,
-      isName(first + 1), kind(first + 1) == nil || kind(first + 1) == .town
+    if takesSecond(first), first + 1 < tokens.count, tokens[first + 1].kind == .word,
+      isName(first + 1), [nil, .town, .twoWordEnd].contains(kind(first + 1))
     {
       last += 1
     }
@@ -360,7 +398,7 @@ struct PlaceWalk {
 
   private mutating func town(_ index: Int) -> Int {
     let isAfterIn = index > 0 && isWord(index - 1, Self.inside)
-    guard isName(index) || isAfterIn, !isStreetNumbered(index) else {
+    guard isName(index) || isAfterIn, !(isStreetNumbered(index) && looksAdjective(index)) else {
       return untyped(index) ?? index + 1
     }
     let word = text(of: tokens.letters(of: tokens[index]))
@@ -384,9 +422,9 @@ struct PlaceWalk {
 
   /// «Калийная 174», «на Луначарского», «в Чусовом»
   private mutating func untyped(_ index: Int) -> Int? {
-    guard isName(index), tokens[index].count >= 4, kind(index) == nil || kind(index) == .town,
-      !isShouted
-    else { return nil }
+    guard isName(index), tokens[index].count >= 4, mayBeStreet(index), !isShouted else {
+      return nil
+    }
     if isFollowedByStreetType(index) { return nil }
     let name = grown(index)
     if looksLikeStreet(name.upperBound), let end = houseDirectly(after: name) { return end }
@@ -397,6 +435,15 @@ struct PlaceWalk {
       return name.upperBound + 1
     }
     return nil
+  }
+
+  private func mayBeStreet(_ index: Int) -> Bool {
+    switch kind(index) {
+    case nil, .firstOfTwo: true
+    // «Льгов 1» is a station, «Курская 1» a street.
+    case .town: looksAdjective(index)
+    default: false
+    }
   }
 
   private func isFollowedByStreetType(_ index: Int) -> Bool {
@@ -449,7 +496,7 @@ struct PlaceWalk {
   }
 
   private func looksLikeStreet(_ index: Int) -> Bool {
-    ends(index, Self.streetEndings)
+    kind(index) == .twoWordEnd || ends(index, Self.streetEndings)
   }
 
   private func looksSurnamed(_ index: Int) -> Bool {
@@ -465,6 +512,9 @@ struct PlaceWalk {
   private static let namesThings = Set(
     ["проезд", "проезда", "проезде", "проезду", "площадь", "площади", "пр", "пл", "линия"]
       .map { Classification.letters($0)[...] })
+  /// «N 8»
+  private static let latinNumber = WordKey(Classification.letters("n")[...])
+  private static let years = WordKey(Classification.letters("лет")[...])
   private static let and = WordKey(Classification.letters("и")[...])
   private static let along = WordKey(Classification.letters("по")[...])
   private static let on = WordKey(Classification.letters("на")[...])
@@ -478,6 +528,7 @@ struct PlaceWalk {
     "ома", "ика", "ера", "яка", "ара", "ира", "еды", "ии", "оты", "ры", "ства", "ков", "ка", "ла",
     "на", "ра", "са", "да", "ца", "ти", "ей", "ое", "ого", "ия", "ях",
   ].map(Classification.letters)
+  private static let genitiveEndings = ["а", "я"].map(Classification.letters)
   private static let surnameEndings = [
     "ова", "ева", "ина", "ского", "цкого", "ого", "его", "ской", "цкой",
   ].map(Classification.letters)
