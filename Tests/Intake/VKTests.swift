@@ -104,4 +104,22 @@ import Testing
     #expect(read.comments.map(\.id) == ["1", "6"])
     #expect(read.refusals.map(\.path) == ["response.items[0].thread.items[0].from_id"])
   }
+
+  @Test("a file of something else is refused, with what would be right")
+  func somethingElse() throws {
+    let read = try Collector.read(
+      "\n" + #"{"name":"Чат","type":"public_supergroup","id":1,"messages":[{"id":1}]}"#, as: .vk)
+    #expect(read.refusals == [Refusal(file: "f", line: 2, reason: .noAnswer)])
+    #expect(read.refusals.first?.message(in: .russian).contains("wall.getComments") == true)
+    let listed = try Collector.read(#"{"response":[{"count":1},{"items":[]}]}"#, as: .vk)
+    #expect(
+      listed.refusals == [Refusal(file: "f", line: 1, path: "response[0]", reason: .noAnswer)])
+  }
+
+  @Test("an answer without a single comment is an answer")
+  func noComments() throws {
+    for text in [#"{"response":{"count":0,"items":[]}}"#, #"{"items":[]}"#, #"{"response":[]}"#] {
+      #expect(try Collector.read(text, as: .vk).refusals.isEmpty)
+    }
+  }
 }

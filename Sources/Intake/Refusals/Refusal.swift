@@ -54,6 +54,8 @@ extension Refusal {
     case noOwner
     /// VKontakte answered with an error instead of comments.
     case networkError(code: Int64, message: String)
+    /// A document with nothing in it that an answer of VKontakte's begins with.
+    case noAnswer
     /// Posts of a wall, not comments.
     case postsNotComments
     /// A private conversation of the export's owner.

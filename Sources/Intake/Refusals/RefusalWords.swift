@@ -23,7 +23,7 @@ extension Refusal.Reason {
     case .missing(let expected):
       return language("поля нет; нужно: ", "is missing; expected ") + expected.words(in: language)
     case .wrongType(let expected):
-      return language("не тот вид значения; нужно: ", "has the wrong type; expected ")
+      return language("не тот тип значения; нужно: ", "has the wrong type; expected ")
         + expected.words(in: language)
     case .empty:
       return language("значение пусто", "must not be empty")
@@ -52,6 +52,12 @@ extension Refusal.Reason {
       language(
         "вместо комментариев ВКонтакте прислал ошибку \(code): \(message)",
         "VKontakte sent error \(code) instead of comments: \(message)")
+    case .noAnswer:
+      language(
+        "это не ответ ВКонтакте: нет ни response, ни items, ни error; нужны ответы "
+          + "wall.getComments, а для других файлов — загрузка без --format vk",
+        "this is no answer of VKontakte's: neither response nor items nor error; answers of "
+          + "wall.getComments are needed, other files come in without --format vk")
     case .postsNotComments:
       language(
         "это записи стены (wall.get); нужны ответы wall.getComments",

@@ -13,6 +13,8 @@ struct VKWalk {
   private var names: [Int64: String] = [:]
   private var hasFlushedEarly = false
   private var saysPosts = false
+  /// Whether the object at hand has held anything that answers hold.
+  private var isAnswer = false
 
   /// How much of one answer waits for its names: VKontakte gives at most 100 comments with ten
   /// replies each, yet some programs join answers into one.
@@ -46,10 +48,14 @@ struct VKWalk {
       }
     }
     let prefix = path.isEmpty ? "" : "\(path)."
+    let line = outline.stream.line
+    isAnswer = false
     try outline.object { key in
       try member(key, outline, path: prefix + key, depth: depth)
     }
     try flush()
+    guard !isAnswer else { return }
+    try output.refuse(Refusal(file: pieces.file, line: line, path: path, reason: .noAnswer))
   }
 
   private mutating func member(
@@ -58,6 +64,7 @@ struct VKWalk {
     // An answer within an answer within an answer is no answer.
     guard depth < 3 else { return try outline.skip() }
     let next = try outline.peek()
+    if ["response", "items", "error"].contains(key) { isAnswer = true }
     switch (key, next) {
     case ("response", UInt8(ascii: "{")):
       try outline.object { key in
@@ -68,6 +75,7 @@ struct VKWalk {
       try outline.list { outline, number in
         try answer(outline, path: "\(path)[\(number)]", depth: depth + 1)
       }
+      isAnswer = true
     case ("items", UInt8(ascii: "[")):
       var outline = outline
       try outline.list { outline, number in
