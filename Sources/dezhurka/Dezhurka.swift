@@ -30,8 +30,23 @@ struct Dezhurka: ParsableCommand {
     defaultSubcommand: ConsoleCommand.self)
 
   static func main() {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    switch Invocation(Array(CommandLine.arguments.dropFirst()), commands: names) {
+    case .command(let arguments): run(arguments)
+    case .overview: print(ParserWords.translated(helpMessage(), into: spokenLanguage))
+    case .unknown(let word):
+      let list = names.joined(separator: ", ")
+      report(
+        said(
+          "Команды «\(word)» нет. Есть: \(list).\n  Подробно: dezhurka --help",
+          "There is no command \"\(word)\". There are: \(list).\n  See dezhurka --help"))
+      Foundation.exit(2)
+    }
+  }
+
+  private static func run(_ arguments: [String]) {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch let error as Failure {
       report(error.message)
@@ -40,7 +55,7 @@ struct Dezhurka: ParsableCommand {
       let code = exitCode(for: error)
       guard code.isSuccess || code == .validationFailure else { exit(withError: error) }
       // Help goes to standard output; a usage error is 2, as scripts and cron expect.
-      let text = fullMessage(for: error)
+      let text = ParserWords.translated(fullMessage(for: error), into: spokenLanguage)
       if code.isSuccess { print(text) } else { report(text) }
       Foundation.exit(code.isSuccess ? 0 : 2)
     }

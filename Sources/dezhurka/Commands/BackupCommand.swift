@@ -11,8 +11,10 @@ struct BackupCommand: ParsableCommand {
       "Снять резервную копию, не прерывая работы.", "Make a backup without interrupting work."),
     discussion: said(
       """
-      Копия — один файл, снятый на один момент и проверенный целиком. Файл появляется сразу готовым:
-      прерванная копия не оставит половины. Код выхода: 0 — копия готова, 2 — копии нет.
+      Копия — один файл, снятый на один момент и проверенный целиком. Файл появляется сразу готовым: \
+      прерванная копия не оставит половины.
+
+      Код выхода: 0 — копия готова, 2 — копии нет.
 
       Примеры:
         dezhurka backup /srv/backup/desk-2026-11-22.sqlite
@@ -20,8 +22,10 @@ struct BackupCommand: ParsableCommand {
         dezhurka backup desk.backup --database /srv/dezhurka/desk.sqlite
       """,
       """
-      The backup is one file, taken as of one moment and read through. It appears only when it is
-      whole: an interrupted one leaves no half. Exit code: 0 when it is made, 2 when it is not.
+      The backup is one file, taken as of one moment and read through. It appears only when it is \
+      whole: an interrupted one leaves no half.
+
+      Exit code: 0 when it is made, 2 when it is not.
 
       Examples:
         dezhurka backup /srv/backup/desk-2026-11-22.sqlite
@@ -42,7 +46,7 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let language = options.language
-    let path = options.database ?? Folders.defaultDatabase
+    let path = options.path
     guard FileManager.default.fileExists(atPath: path) else {
       throw Failure.unusable(language.words(BackupError.notFound(path: path)))
     }
@@ -58,6 +62,6 @@ struct BackupCommand: ParsableCommand {
     }
     report(
       language("Копия готова и проверена: ", "The backup is made and checked: ") + file + "\n"
-        + language.words(summary))
+        + language.words(summary, zone: options.settings.zone))
   }
 }

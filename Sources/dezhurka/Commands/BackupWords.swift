@@ -51,16 +51,18 @@ extension Language {
   }
 
   /// What a desk's file holds, in two lines.
-  func words(_ summary: BackupSummary) -> String {
+  func words(_ summary: BackupSummary, zone: Zone) -> String {
     let newest = summary.newest.map { moment in
       self("последний от ", "the newest of ")
-        + self.moment(moment, now: systemClock(), zone: .moscow)
+        + self.moment(moment, now: systemClock(), zone: zone)
     }
-    return self("  комментариев: \(summary.comments)", "  comments: \(summary.comments)")
+    return self(
+      "  комментариев: \(number(summary.comments))", "  comments: \(number(summary.comments))")
       + (newest.map { ", " + $0 } ?? "") + "\n"
       + self(
-        "  ждут ответа: \(summary.open), ответов: \(summary.replies), размер: \(size(summary.bytes))",
-        "  waiting: \(summary.open), replies: \(summary.replies), size: \(size(summary.bytes))")
+        "  ждут ответа: \(number(summary.open)), ответов: \(number(summary.replies)), размер: ",
+        "  waiting: \(number(summary.open)), replies: \(number(summary.replies)), size: ")
+      + size(summary.bytes)
   }
 
   /// A file's length: `12,4 МБ`.

@@ -42,7 +42,7 @@ struct CheckCommand: ParsableCommand {
   var files: [String] = []
 
   func run() throws {
-    let folders = SettingsSources.folders(database: options.database ?? Folders.defaultDatabase)
+    let folders = SettingsSources.folders(database: options.path)
     let checked =
       files.isEmpty
       ? Self.everything(in: folders)

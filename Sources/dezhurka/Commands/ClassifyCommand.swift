@@ -26,7 +26,7 @@ struct ClassifyCommand: ParsableCommand {
         dezhurka classify --ndjson < comments.ndjson > verdicts.ndjson
       """))
 
-  @OptionGroup var options: DeskOptions
+  @OptionGroup var options: DesklessOptions
 
   @Flag(
     help: ArgumentHelp(

@@ -28,7 +28,7 @@ struct ConsoleCommand: ParsableCommand {
     let communities = (try? desk.communities()) ?? []
     let names = Set(communities.map(\.name))
     try ConsoleSession(
-      desk: desk, options: options, screen: screen,
+      desk: desk, database: options.path, person: options.person, screen: screen,
       deskName: names.count == 1 ? names.first ?? "" : ""
     ).run()
   }

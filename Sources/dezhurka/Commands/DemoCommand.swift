@@ -25,11 +25,21 @@ struct DemoCommand: ParsableCommand {
         dezhurka demo --database /tmp/demo.sqlite    keep the district in a file
       """))
 
-  @OptionGroup var options: DeskOptions
+  @Option(
+    help: ArgumentHelp(
+      said(
+        "Оставить район в этом файле. Без него файл временный и после выхода удаляется.",
+        "Keep the district in this file. Without it, the file is temporary and goes on leaving."),
+      valueName: said("файл", "file")))
+  var database: String?
+
+  @OptionGroup var person: PersonOptions
   @OptionGroup var screen: ScreenOptions
 
+  func validate() throws { try checkDatabase(database) }
+
   func run() throws {
-    guard let kept = options.database else {
+    guard let kept = database else {
       let folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("dezhurka-demo-\(UUID().uuidString)")
       defer { try? FileManager.default.removeItem(at: folder) }
@@ -40,18 +50,18 @@ struct DemoCommand: ParsableCommand {
 
   private func open(_ path: String) throws {
     let isNew = !FileManager.default.fileExists(atPath: path)
-    let desk = try options.openDesk(at: path)
+    let desk = try person.openDesk(at: path)
     defer { desk.close() }
     do throws(DeskError) {
       let isDemo = try desk.communities().allSatisfy { $0.name.contains("Заречн") }
       guard isNew || isDemo else { throw .cannotOpen(path: path, reason: Self.occupied) }
       if isNew { try Self.fill(desk) }
     } catch {
-      throw Failure.unusable(options.language.words(error))
+      throw Failure.unusable(person.language.words(error))
     }
     try ConsoleSession(
-      desk: desk, options: options, screen: screen,
-      deskName: options.language("Заречный район", "Zarechny district"), isDemo: true
+      desk: desk, database: nil, person: person, screen: screen,
+      deskName: person.language("Заречный район", "Zarechny district")
     ).run()
   }
 

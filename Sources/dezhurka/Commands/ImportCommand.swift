@@ -13,8 +13,10 @@ struct ImportCommand: ParsableCommand {
     discussion: said(
       """
       Форматы: NDJSON дежурки, result.json из Telegram Desktop, ответы wall.getComments ВКонтакте \
-      и таблицы CSV. Повторная загрузка лишнего не добавит. Код выхода: 0 — всё вошло, 1 — часть \
-      записей не прочитана (они названы), 2 — ошибка в команде или файле.
+      и таблицы CSV. Повторная загрузка лишнего не добавит.
+
+      Код выхода: 0 — всё вошло; 1 — часть записей не прочитана, и они названы; 2 — ошибка в \
+      команде или файле.
 
       Примеры:
         dezhurka import result.json
@@ -23,15 +25,19 @@ struct ImportCommand: ParsableCommand {
         dezhurka import таблица.csv --network vk --community -101
         dezhurka import old.csv --map text=Суть,author=Кто --encoding windows-1251
 
+      День --open-since и даты таблиц без часового пояса читаются по поясу дежурки: zone в \
+      desk.toml, а без него \(Zone.moscow.name).
+
       CSV: разделитель (запятая, точка с запятой, табуляция) и кодировка находятся сами; столбцы \
       узнаются по заголовкам: Комментарий, Автор, Дата, Ссылка, Сообщество, Сеть, ID, Запись и \
       другим. Поля для --map: \(CSVField.allCases.map(\.name).joined(separator: ", ")).
       """,
       """
       Formats: the desk's own NDJSON, result.json of Telegram Desktop, answers of VKontakte's \
-      wall.getComments, CSV tables. Importing again adds nothing twice. Exit code: 0 when all \
-      came in, 1 when some records could not be read (they are named), 2 for a usage or file \
-      error.
+      wall.getComments, CSV tables. Importing again adds nothing twice.
+
+      Exit code: 0 when all came in; 1 when some records could not be read, and they are named; 2 \
+      for a usage or file error.
 
       Examples:
         dezhurka import result.json
@@ -39,6 +45,9 @@ struct ImportCommand: ParsableCommand {
         cat comments.ndjson | dezhurka import - --format ndjson --strict
         dezhurka import table.csv --network vk --community -101
         dezhurka import old.csv --map text=Words,author=Who --encoding windows-1251
+
+      The day of --open-since and dates of tables that come without a zone are read in the desk's \
+      zone: zone in desk.toml, else \(Zone.moscow.name).
 
       CSV: separator (comma, semicolon, tab) and encoding are found by looking; columns are known \
       by their headings: text, author, date, link, community, network, id, post and others. \

@@ -45,10 +45,12 @@ struct TableOptions: ParsableArguments {
   }
 
   /// What the options say to the readers of tables.
-  func options() throws -> CSVOptions {
+  ///
+  /// - Parameter zone: of dates that come without one.
+  func options(_ zone: Zone) throws -> CSVOptions {
     CSVOptions(
       map: try columns(), encoding: encoding, network: network, community: community ?? "",
-      zone: .moscow)
+      zone: zone)
   }
 
   private func columns() throws -> CSVMap {

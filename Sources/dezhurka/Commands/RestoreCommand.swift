@@ -12,17 +12,19 @@ struct RestoreCommand: ParsableCommand {
       "Вернуть базу из резервной копии.", "Bring the database back from a backup."),
     discussion: said(
       """
-      Сначала копия читается целиком и показывается, что в ней. Прежняя база не удаляется: она
-      остаётся рядом под именем с датой. На время замены закройте все консоли. Код выхода: 0 — база
-      заменена, 2 — всё осталось как было.
+      Сначала копия читается целиком и показывается, что в ней. Прежняя база не удаляется: она \
+      остаётся рядом под именем с датой. На время замены закройте все консоли.
+
+      Код выхода: 0 — база заменена, 2 — всё осталось как было.
 
       Примеры:
         dezhurka restore /srv/backup/desk-2026-11-22.sqlite
         dezhurka restore desk.backup --yes
       """,
       """
-      The backup is read through first, and you see what it holds. The database that was there is
+      The backup is read through first, and you see what it holds. The database that was there is \
       not deleted: it stays beside the new one under a dated name. Close all consoles meanwhile.
+
       Exit code: 0 when the database was replaced, 2 when everything is as it was.
 
       Examples:
@@ -42,13 +44,14 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     let language = options.language
-    let path = options.database ?? Folders.defaultDatabase
+    let path = options.path
     let bar = BackupBar(isShown: isatty(2) == 1, language: language)
     do throws(BackupError) {
       defer { bar.clear() }
       let summary = try Desk.look(at: file)
       report(
-        language("В копии \(file):", "The backup \(file) holds:") + "\n" + language.words(summary))
+        language("В копии \(file):", "The backup \(file) holds:") + "\n"
+          + language.words(summary, zone: options.settings.zone))
       try confirm(path)
       let kept = try Desk.restore(from: file, to: path, stamp: Self.stamp()) { try bar.show($0) }
       bar.clear()

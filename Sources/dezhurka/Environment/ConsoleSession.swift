@@ -21,19 +21,19 @@ struct ScreenOptions: ParsableArguments {
 /// The console on a desk, from taking the terminal to giving it back.
 struct ConsoleSession {
   var desk: Desk
-  var options: DeskOptions
+  /// The desk's file; `nil` for a demonstration, which has its own name and takes no settings from
+  /// around its file.
+  var database: String?
+  var person: PersonOptions
   var screen: ScreenOptions
   /// The name in the top line where settings give none.
   var deskName: String
-  /// A demonstration has its own name and takes no settings from around its file.
-  var isDemo = false
 
   /// Runs until the moderator leaves.
   func run() throws {
-    let database = isDemo ? nil : options.database ?? Folders.defaultDatabase
     let folders = SettingsSources.folders(database: database)
     let settings = Settings.load(from: folders)
-    let language = options.lang ?? settings.desk.language ?? options.language
+    let language = person.lang ?? settings.desk.language ?? person.language
     let theme = try chosenTheme(settings, folders.themes)
     let log = Folders.log
     try? FileManager.default.createDirectory(
@@ -62,9 +62,9 @@ struct ConsoleSession {
     _ settings: Settings, _ language: Language, themes: [String]
   ) -> ConsoleState.Setting {
     var setting = ConsoleState.Setting(
-      language: language, person: options.somebody, deskName: deskName, keys: settings.keys)
-    if let name = settings.desk.name, !isDemo { setting.deskName = name }
-    if let zone = settings.desk.zone { setting.zone = zone }
+      language: language, person: person.somebody, deskName: deskName, keys: settings.keys)
+    if let name = settings.desk.name, database != nil { setting.deskName = name }
+    setting.zone = settings.zone
     if let hold = settings.desk.hold { setting.hold = hold }
     setting.themes = themes
     setting.rules = settings.rules
@@ -82,7 +82,7 @@ struct ConsoleSession {
     do throws(ConfigurationError) {
       return try search.theme(named: name)
     } catch {
-      throw Failure.unusable(error.description(in: options.language))
+      throw Failure.unusable(error.description(in: person.language))
     }
   }
 }

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Configuration
 import Console
 import Desk
 import Foundation
 import Moderation
 
-/// The options that every command takes.
+/// The options of the commands that work on a desk.
 struct DeskOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -14,6 +15,44 @@ struct DeskOptions: ParsableArguments {
       valueName: said("файл", "file")))
   var database: String?
 
+  @OptionGroup var person: PersonOptions
+
+  func validate() throws { try checkDatabase(database) }
+
+  var language: Language { person.language }
+
+  /// The database's path, named or usual.
+  var path: String { database ?? Folders.defaultDatabase }
+
+  /// What files set for the desk that the options name.
+  var settings: Settings {
+    Settings.load(from: SettingsSources.folders(database: path), keepingCopies: false)
+  }
+
+  /// Opens the desk that the options name.
+  func openDesk() throws -> Desk { try person.openDesk(at: path) }
+}
+
+/// The options of a command that opens no desk; they are taken as everywhere, so that scripts may
+/// pass the same to all.
+struct DesklessOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      said(
+        "Ни на что не влияет: команда обходится без базы.",
+        "Makes no difference: the command needs no database."),
+      valueName: said("файл", "file")))
+  var database: String?
+
+  @OptionGroup var person: PersonOptions
+
+  func validate() throws { try checkDatabase(database) }
+
+  var language: Language { person.language }
+}
+
+/// Who works, and in which language.
+struct PersonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       said(
@@ -28,32 +67,33 @@ struct DeskOptions: ParsableArguments {
         "От чьего имени работать. Без него — пользователь системы.",
         "In whose name to work. Without it: the system's user."),
       valueName: said("имя", "name")))
-  var person: String?
+  var name: String?
 
   func validate() throws {
-    if let person, person.allSatisfy(\.isWhitespace) {
+    if let name, name.allSatisfy(\.isWhitespace) {
       throw ValidationError(said("Имя после --as пусто.", "The name after --as is empty."))
-    }
-    if let database, database.isEmpty {
-      throw ValidationError(
-        said("Путь после --database пуст.", "The path after --database is empty."))
     }
   }
 
   var language: Language { lang ?? spokenLanguage }
 
-  var somebody: Person { Person(person ?? NSUserName()) }
+  var somebody: Person { Person(name ?? NSUserName()) }
 
-  /// Opens the desk that the options name.
-  func openDesk(at path: String? = nil) throws -> Desk {
+  /// Opens a desk for the person.
+  func openDesk(at path: String) throws -> Desk {
     do throws(DeskError) {
       return try Desk(
-        path: path ?? database ?? Folders.defaultDatabase, person: somebody, clock: systemClock,
-        makeKey: { UUID().uuidString })
+        path: path, person: somebody, clock: systemClock, makeKey: { UUID().uuidString })
     } catch {
       throw Failure.unusable(language.words(error))
     }
   }
+}
+
+/// - Throws: where a path is named and empty.
+func checkDatabase(_ path: String?) throws {
+  guard let path, path.isEmpty else { return }
+  throw ValidationError(said("Путь после --database пуст.", "The path after --database is empty."))
 }
 
 extension Language: ExpressibleByArgument {}
