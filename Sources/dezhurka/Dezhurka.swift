@@ -25,7 +25,8 @@ struct Dezhurka: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, ClassifyCommand.self,
-      CheckCommand.self, BackupCommand.self, RestoreCommand.self,
+      TrainCommand.self, EvaluateCommand.self, DuplicatesCommand.self, CheckCommand.self,
+      BackupCommand.self, RestoreCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 

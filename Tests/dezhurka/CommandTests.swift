@@ -16,7 +16,9 @@ import Testing
 
   @Test(
     "every command explains itself with examples, in both languages",
-    arguments: [[], ["import"], ["classify"], ["demo"], ["console"]])
+    arguments: [
+      [], ["import"], ["classify"], ["demo"], ["console"], ["train"], ["evaluate"], ["duplicates"],
+    ])
   func help(command: [String]) throws {
     let house = try House()
     let russian = try house.run(command + ["--help", "--lang", "ru"])

@@ -17,6 +17,7 @@ struct ClassifyCommand: ParsableCommand {
       Примеры:
         echo 'Когда дадут тепло??' | dezhurka classify
         dezhurka classify --ndjson < comments.ndjson > verdicts.ndjson
+        dezhurka classify --model my.model < comments.txt
       """,
       """
       Reads standard input. Offsets count UTF-8 bytes of the text as read.
@@ -24,6 +25,7 @@ struct ClassifyCommand: ParsableCommand {
       Examples:
         echo 'Когда дадут тепло??' | dezhurka classify
         dezhurka classify --ndjson < comments.ndjson > verdicts.ndjson
+        dezhurka classify --model my.model < comments.txt
       """))
 
   @OptionGroup var options: DesklessOptions
@@ -35,8 +37,18 @@ struct ClassifyCommand: ParsableCommand {
         "Each line in is a JSON object with a field text.")))
   var ndjson = false
 
+  @Option(
+    help: ArgumentHelp(
+      said(
+        "Модель, которую сделала dezhurka train: добавит поля label и labelConfidence.",
+        "A model that dezhurka train made: adds the fields label and labelConfidence."),
+      valueName: said("модель", "model")))
+  var model: String?
+
   func run() throws {
-    let stream = VerdictStream(isNDJSON: ndjson, language: options.language)
+    let language = options.language
+    let labels = try model.map { try ModelFile(path: $0).model(language) }
+    let stream = VerdictStream(isNDJSON: ndjson, labels: labels, language: language)
     guard try stream.run() else { throw ExitCode(1) }
   }
 }

@@ -5,6 +5,8 @@ import Moderation
 /// Comments from standard input, verdicts to standard output, in step.
 struct VerdictStream {
   var isNDJSON: Bool
+  /// Labels of somebody's own, told beside the verdict.
+  var labels: LabelModel?
   var language: Language
 
   private struct Record: Decodable { var text: String }
@@ -20,9 +22,9 @@ struct VerdictStream {
     try forEachLine { line in
       number += 1
       if !isNDJSON {
-        output += VerdictJSON.line(classifier.verdict(ofUTF8: line))
-      } else if let text = text(of: line, number) {
-        output += VerdictJSON.line(classifier.verdict(of: text))
+        append(line, classifier, to: &output)
+      } else if var text = text(of: line, number) {
+        text.withUTF8 { append($0, classifier, to: &output) }
       } else {
         isClean = isClean && line.isBlank
         return
@@ -32,6 +34,16 @@ struct VerdictStream {
     }
     try flush(&output)
     return isClean
+  }
+
+  private func append(
+    _ text: UnsafeBufferPointer<UInt8>, _ classifier: Classifier, to output: inout [UInt8]
+  ) {
+    VerdictJSON.append(classifier.verdict(ofUTF8: text), to: &output)
+    guard let labels else { return }
+    output.removeLast()
+    LabelJSON.append(labels.prediction(ofUTF8: text), to: &output)
+    output.append(UInt8(ascii: "}"))
   }
 
   /// The text of a record; tells what is wrong with it and returns `nil` where there is none.
