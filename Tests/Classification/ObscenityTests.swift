@@ -56,6 +56,16 @@ import Testing
     #expect(grades(word) == [.insult])
   }
 
+  @Test(
+    "a coarse word said of a person is an insult, said of a thing it is not",
+    arguments: [
+      ("вы тупые там все", [Obscenity.Grade.insult]), ("эти бараны опять", [.insult]),
+      ("тупое стадо", [.insult]), ("тупой нож", [.coarse]), ("бараны пасутся у дороги", [.coarse]),
+    ])
+  func personal(_ text: String, _ expected: [Obscenity.Grade]) {
+    #expect(grades(text) == expected)
+  }
+
   @Test("coarse words are named but do not make a comment obscene")
   func coarse() {
     let verdict = Classifier().verdict(of: "Опять дерьмо под окнами, уберите")

@@ -9,6 +9,13 @@ struct ObscenityReader: Sendable {
 
   private let lexicon = SwearLexicon()
   private let forms = MaskedForms()
+  private let personal = keys(SwearGrammar.personal)
+  private let addressing = keys(SwearGrammar.addressing)
+  private let addressed = keys(SwearGrammar.addressed)
+
+  private static func keys(_ list: String) -> Set<UInt64> {
+    Set(list.words.map { FeatureHash.word(letters(String($0))) })
+  }
 
   /// The findings in order of position.
   ///
@@ -69,7 +76,17 @@ struct ObscenityReader: Sendable {
     {
       return nil
     }
+    if grade == .coarse, isSaidOfPerson(index, tokens) {
+      return Finding(tokens: index...index, grade: .insult, normalised: word)
+    }
     return Finding(tokens: index...index, grade: grade, normalised: word)
+  }
+
+  /// «вы тупые», «эти бараны», «тупое стадо», but not «тупой нож».
+  private func isSaidOfPerson(_ index: Int, _ tokens: Tokens) -> Bool {
+    guard personal.contains(tokens[index].facts.key.whole) else { return false }
+    if index > 0, addressing.contains(tokens[index - 1].facts.key.whole) { return true }
+    return index + 1 < tokens.count && addressed.contains(tokens[index + 1].facts.key.whole)
   }
 
   /// The grade of a word by itself.

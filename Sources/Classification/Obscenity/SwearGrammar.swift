@@ -77,6 +77,17 @@ enum SwearGrammar {
     + "алкаш алкаши алкашей ватник ватники ватников кремлебот* гад гады гадов тварина засран* "
     + "стерва стервы мымра тупой тупая тупые тупых тупое тупая"
 
+  /// Coarse words that become an insult when said of a person.
+  static let personal =
+    "козел козлы козлов козлина баран бараны баранов свинья свиньи гад гады гадов алкаш алкаши "
+    + "стерва стервы мымра тупой тупая тупые тупых тупое"
+  /// Words before them that say it is of a person.
+  static let addressing = "ты вы тебе вам сам сама сами эти этот эта этих он она они вас тебя"
+  /// Words after them that say so.
+  static let addressed =
+    "стадо стада стаду баран бараны овцы овца курица курицы корова коровы морда морды рожа рожи "
+    + "башка народ бабы баба мужики мужик люди тетки тетка старухи чиновники депутаты начальники"
+
   /// Transliterated swearing and insults, in Latin letters.
   static let transliterated =
     "blya blia blyad* bliad* blyat* bljad* bljat* bliat* blad blyt pizd* pezd* huy huya huyn* huj "
