@@ -38,11 +38,7 @@ final class Engine: Sendable {
   func write(_ bytes: UnsafeBufferPointer<UInt8>, into sink: inout some FeatureSink) {
     var findings = Findings(topics: rules.topics.count)
     rules.write(bytes, &findings, into: &sink)
-    guard let base else { return }
-    var tally = Tally(base)
-    var again = Findings(topics: rules.topics.count)
-    rules.write(bytes, &again, into: &tally)
-    for (output, score) in tally.scores().enumerated() {
+    for (output, score) in scores(bytes).enumerated() {
       let steps = Int(((score + 2) * 4).rounded(.down))
       sink.steps(SignName.baseScores + output, steps, Levels(3, 4, 5, 6, 7, 8, 9, 10))
     }
