@@ -80,7 +80,8 @@ let package = Package(
       name: "IntakeTests", dependencies: ["Intake", "Desk", "Moderation", "Classification"],
       path: "Tests/Intake", exclude: ["Fixtures"]),
     .testTarget(
-      name: "dezhurkaTests", dependencies: ["dezhurka", "Support"], path: "Tests/dezhurka"),
+      name: "dezhurkaTests", dependencies: ["dezhurka", "Desk", "Moderation", "Support"],
+      path: "Tests/dezhurka"),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Desk", "Support"], path: "Tests/Console",
       exclude: ["Screens"]),
