@@ -33,8 +33,10 @@ struct StyledText {
     let room = max(1, columns - indent)
     let (most, overflows) = room.multipliedReportingOverflow(by: limit)
     let clean = CleanText(text, breaks: breaks, limit: overflows ? .max : most)
+    let runs = runs()
+    var next = 0
     return clean.wrapped(columns: room, limit: limit).map { range in
-      StyledLine(indent: indent, pieces: pieces(clean.glyphs[range]))
+      StyledLine(indent: indent, pieces: pieces(clean.glyphs[range], runs, &next))
     }
   }
 
@@ -42,25 +44,76 @@ struct StyledText {
   func line(columns: Int, indent: Int = 0) -> StyledLine {
     let room = max(1, columns - indent)
     var clean = CleanText(text, breaks: .asSpaces, limit: room)
+    let runs = runs()
+    var next = 0
     guard clean.isCut else {
-      return StyledLine(indent: indent, pieces: pieces(clean.glyphs[...]))
+      return StyledLine(indent: indent, pieces: pieces(clean.glyphs[...], runs, &next))
     }
     clean = CleanText(text, breaks: .asSpaces, limit: room - 1)
     let offset = clean.utf8End
     let dots = Glyph(scalar: 0x2026, start: offset, end: offset)
-    return StyledLine(indent: indent, pieces: pieces((clean.glyphs + [dots])[...]))
+    return StyledLine(indent: indent, pieces: pieces((clean.glyphs + [dots])[...], runs, &next))
   }
 
-  private func pieces(_ glyphs: ArraySlice<Glyph>) -> [StyledLine.Piece] {
+  /// A stretch of one style, from the end of the one before to an offset.
+  private struct Run {
+    var end: Int
+    var style: Style
+  }
+
+  /// The glyphs by style; `next` is the run that the first of them may be in, and moves on.
+  private func pieces(
+    _ glyphs: ArraySlice<Glyph>, _ runs: [Run], _ next: inout Int
+  ) -> [StyledLine.Piece] {
     var pieces: [StyledLine.Piece] = []
     var from = glyphs.startIndex
     while from < glyphs.endIndex {
-      let style = style(at: glyphs[from].start)
-      let to = glyphs[from...].firstIndex { self.style(at: $0.start) != style } ?? glyphs.endIndex
+      while next < runs.count - 1, runs[next].end <= glyphs[from].start { next += 1 }
+      let end = next < runs.count - 1 ? runs[next].end : .max
+      let to = glyphs[from...].firstIndex { $0.start >= end } ?? glyphs.endIndex
+      let style = runs.isEmpty ? Style(.text) : runs[next].style
       pieces.append(.init(glyphs: glyphs[from..<to], style: style))
       from = to
     }
     return pieces
+  }
+
+  /// The styles as they show, marks above the rest, neighbours of one style in one.
+  private func runs() -> [Run] {
+    let length = text.utf8.count
+    guard !marks.isEmpty else {
+      return styles.indices.map { index in
+        Run(end: index + 1 < starts.count ? starts[index + 1] : length, style: styles[index])
+      }
+    }
+    let bounds = Set(starts + marks.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
+      .filter { $0 > 0 && $0 < length }.sorted()
+    var runs: [Run] = []
+    var start = 0
+    for end in bounds + [length] {
+      append(Run(end: end, style: style(at: start)), to: &runs)
+      start = end
+    }
+    return runs
+  }
+
+  /// A single blank between two of one style takes theirs: each change of style costs bytes.
+  private func append(_ run: Run, to runs: inout [Run]) {
+    if runs.count > 1, let blank = runs.last, runs[runs.count - 2].style == run.style,
+      blank.end - runs[runs.count - 2].end == 1, isBlank(at: blank.end - 1)
+    {
+      runs.removeLast()
+    }
+    if runs.last?.style == run.style {
+      runs[runs.count - 1].end = run.end
+    } else {
+      runs.append(run)
+    }
+  }
+
+  private func isBlank(at offset: Int) -> Bool {
+    let bytes = text.utf8
+    return bytes[bytes.index(bytes.startIndex, offsetBy: offset)] == UInt8(ascii: " ")
   }
 
   private func style(at offset: Int) -> Style {
