@@ -53,4 +53,20 @@ public struct Frame: Equatable, Sendable {
     get { cells[row * size.columns + column] }
     set { cells[row * size.columns + column] = newValue }
   }
+
+  /// The columns of a row from the first to the last cell that differs from another frame's; empty if
+  /// none does. A frame of another size differs throughout.
+  public func difference(row: Int, from other: Frame) -> Range<Int> {
+    guard other.size == size else { return 0..<size.columns }
+    let start = row * size.columns
+    return cells.withUnsafeBufferPointer { cells in
+      other.cells.withUnsafeBufferPointer { others in
+        var first = start
+        var last = start + size.columns
+        while first < last, cells[first] == others[first] { first += 1 }
+        while first < last, cells[last - 1] == others[last - 1] { last -= 1 }
+        return first - start..<last - start
+      }
+    }
+  }
 }

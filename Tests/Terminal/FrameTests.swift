@@ -92,4 +92,17 @@ struct FrameTests {
     frame.put("\u{1B}[2J\n\u{202E}x", row: 0, column: 0, style: style)
     #expect(frame.plainText() == "□[2J □x\n")
   }
+
+  @Test("the difference of a row goes from its first to its last changed cell")
+  func difference() {
+    let size = Size(columns: 6, rows: 2)
+    let before = Frame(size: size)
+    var after = before
+    after.put("x", row: 1, column: 1, style: style)
+    after.put("y", row: 1, column: 4, style: style)
+    #expect(after.difference(row: 1, from: before) == 1..<5)
+    #expect(after.difference(row: 0, from: before).isEmpty)
+    let smaller = Frame(size: Size(columns: 5, rows: 2))
+    #expect(after.difference(row: 0, from: smaller) == 0..<6)
+  }
 }

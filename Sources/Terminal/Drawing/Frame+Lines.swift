@@ -43,16 +43,21 @@ private struct Strokes: OptionSet {
   static let down = Strokes(rawValue: 4)
   static let left = Strokes(rawValue: 8)
 
-  private static let scalars: [UInt8: Unicode.Scalar] = [
-    10: "─", 5: "│", 6: "┌", 12: "┐", 3: "└", 9: "┘", 7: "├", 13: "┤", 14: "┬", 11: "┴", 15: "┼",
+  /// The scalar of each value; 0 for values that no line has.
+  private static let scalars: [UInt32] = [
+    0, 0, 0, 0x2514, 0, 0x2502, 0x250C, 0x251C, 0, 0x2518, 0x2500, 0x2534, 0x2510, 0x2524, 0x252C,
+    0x253C,
   ]
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   init?(scalar: UInt32) {
-    guard let found = Self.scalars.first(where: { $0.value.value == scalar }) else { return nil }
-    rawValue = found.key
+    guard scalar >= 0x2500, let found = Self.scalars.firstIndex(of: scalar) else { return nil }
+    rawValue = UInt8(found)
   }
 
-  var scalar: UInt32 { Self.scalars[rawValue]?.value ?? 0x20 }
+  var scalar: UInt32 {
+    let scalar = Self.scalars[Int(rawValue & 15)]
+    return scalar == 0 ? 0x20 : scalar
+  }
 }
