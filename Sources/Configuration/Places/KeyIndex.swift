@@ -26,9 +26,13 @@ struct KeyIndex {
   private var keys: [[String]: Place] = [:]
   private var values: [[String]: Place] = [:]
   private(set) var duplicates: [Duplicate] = []
+  /// The first thing that the parser must not be shown.
+  let obstacle: TOMLScanner.Obstacle?
 
   init(_ text: String) {
-    for found in TOMLScanner(text).findings {
+    let scanner = TOMLScanner(text)
+    obstacle = scanner.obstacle
+    for found in scanner.findings {
       switch found {
       case .key(let path, let place): note(path, place)
       case .value(let path, let place):

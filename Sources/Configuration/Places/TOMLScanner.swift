@@ -9,6 +9,16 @@ struct TOMLScanner {
     case again([String], Place, first: Place)
   }
 
+  /// What the parser must not be shown, as it asserts that it is not there and aborts the program.
+  enum Obstacle: Equatable {
+    /// A table whose name cannot begin so.
+    case header(Place)
+    /// No value where one must be, or half a time.
+    case value(Place)
+    /// Lists or tables deeper than anything is read here; beyond them the walk has lost its way.
+    case depth(Place)
+  }
+
   private let scalars: [Unicode.Scalar]
   private var position = 0
   private var line = 1
@@ -16,9 +26,10 @@ struct TOMLScanner {
   private var written: [[String]: Place] = [:]
   private var lists: [[String]: Int] = [:]
   private(set) var findings: [Finding] = []
+  private(set) var obstacle: Obstacle?
 
   /// Deeper lists and tables are passed over: a hostile file must not exhaust the stack.
-  private static let deepest = 64
+  static let deepest = 64
 
   init(_ text: String) {
     scalars = Array(text.unicodeScalars)
@@ -79,11 +90,23 @@ extension TOMLScanner {
     let start = place
     advance()
     let isList = take("[")
+    checkName(in: start)
     guard var path = dottedKey(), take("]"), !isList || take("]") else { return nil }
     path = resolved(path, isList: isList)
     findings.append(.key(path, start))
     if !isList { once(path, start) }
     return path
+  }
+
+  /// Notes a header whose name begins with what no name in a header can begin with.
+  private mutating func checkName(in start: Place) {
+    var next = position
+    while next < scalars.count, scalars[next] == " " || scalars[next] == "\t" { next += 1 }
+    guard obstacle == nil, next < scalars.count else { return }
+    switch scalars[next] {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "_", "\"", "'", "]": return
+    default: obstacle = .header(start)
+    }
   }
 
   /// The path with the element of every list of tables that it leads through.
@@ -151,16 +174,33 @@ extension TOMLScanner {
 extension TOMLScanner {
   private mutating func value(of path: [String], depth: Int) -> Bool {
     findings.append(.value(path, place))
-    guard depth < Self.deepest else { return false }
+    guard depth < Self.deepest else {
+      if obstacle == nil { obstacle = .depth(place) }
+      return false
+    }
     switch current {
     case "\"", "'": return string() != nil
     case "[": return list(path, depth: depth)
     case "{": return inlineTable(path, depth: depth)
     default:
-      while let scalar = current, !Self.endsValue.contains(scalar) { advance() }
+      bareValue()
       return true
     }
   }
+
+  private mutating func bareValue() {
+    let start = place
+    var former: Unicode.Scalar?
+    while let scalar = current, !Self.endsValue.contains(scalar) {
+      let isTorn = scalar == ":" && !(former.map { ("0"..."9").contains($0) } ?? false)
+      if isTorn, obstacle == nil { obstacle = .value(start) }
+      former = scalar
+      advance()
+    }
+  }
+
+  /// What stands for an element of a list and is none; the parser looks out for commas only.
+  private static let noElement: Set<Unicode.Scalar> = ["}", "\u{85}", "\u{2028}", "\u{2029}"]
 
   private static let endsValue: Set<Unicode.Scalar> = [",", "]", "}", "#", "\n"]
 
@@ -170,6 +210,10 @@ extension TOMLScanner {
     while true {
       skipBlank(acrossLines: true)
       if take("]") { return true }
+      if let current, Self.noElement.contains(current) {
+        if obstacle == nil { obstacle = .value(place) }
+        return false
+      }
       guard current != nil,
         value(of: path + [KeyIndex.element(number)], depth: depth + 1)
       else { return false }

@@ -211,6 +211,10 @@ extension SyntaxFault {
       language(
         "имя не латиницей пишут в кавычках: \"имя\" = …",
         "a name in other than Latin letters needs quotes: \"name\" = …")
+    case .noTableName:
+      language(
+        "имя раздела пишут латиницей, [queue], или в кавычках: [\"имя\"]",
+        "a table's name is in Latin letters, [queue], or in quotes: [\"name\"]")
     case .other(let words):
       language("это не TOML; разборщик говорит: \(words)", "this is no TOML: \(words)")
     }

@@ -79,6 +79,8 @@ public enum SyntaxFault: Hashable, Sendable {
   case bookQuotes
   /// A key in other than Latin letters stands without quotes.
   case bareKey
+  /// The name of a table begins with what needs quotes, or there is none.
+  case noTableName
   /// Anything else, in the parser's English words.
   case other(String)
 }

@@ -16,11 +16,37 @@ struct SettingsReader {
     self.file = file
     index = KeyIndex(text)
     do {
-      root = try TOMLTable(string: text)
+      root = try TOMLTable(string: Self.parsable(text, index, file))
+      // What stands before it is faultless, so it is itself the first fault.
+      if case .header(let place) = index.obstacle {
+        throw ConfigurationError(
+          file: file, line: place.line, column: place.column, .syntax(.noTableName))
+      }
+    } catch let error as ConfigurationError {
+      throw error
     } catch let error as TOMLParseError {
       throw Self.explained(error, text, index, file)
     } catch {
       throw ConfigurationError(file: file, .syntax(.other("\(error)")))
+    }
+  }
+
+  /// The text as far as the parser can be shown it.
+  private static func parsable(
+    _ text: String, _ index: KeyIndex, _ file: String
+  ) throws(ConfigurationError) -> String {
+    switch index.obstacle {
+    case nil: return text
+    case .header(let place):
+      let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.prefix(place.line - 1).map { String($0) + "\n" }.joined()
+    case .value(let place):
+      throw ConfigurationError(
+        file: file, line: place.line, column: place.column, .syntax(.other("this is no value")))
+    case .depth(let place):
+      throw ConfigurationError(
+        file: file, line: place.line, column: place.column,
+        .syntax(.other("nested deeper than \(TOMLScanner.deepest)")))
     }
   }
 
