@@ -392,3 +392,17 @@ import Testing
     #expect(!state.screen().plainText().contains("↓ ещё"))
   }
 }
+
+@Suite("The author's other comments") struct EarlierTests {
+  @Test("one without words says so instead of leaving its line empty")
+  func wordless() {
+    var state = ConsoleState.showing(District.rows, .wide)
+    var detail = District.rich
+    detail.earlier = [
+      EarlierComment(
+        id: 80, published: District.now - .days(3), text: " ", handling: .open)
+    ]
+    _ = state.apply(.detailRead(1, .success(detail)))
+    #expect(state.screen().plainText().contains("[без слов]"))
+  }
+}

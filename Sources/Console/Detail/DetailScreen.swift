@@ -332,7 +332,11 @@ extension ConsoleState {
     for item in content.earlier.prefix(8) {
       var text = StyledText(
         language.moment(item.published, now: now, zone: setting.zone) + " ", Style(.quiet))
-      text.append(MentionedText(item.text).text, Style(.text))
+      if item.text.allSatisfy(\.isWhitespace) {
+        text.append(language("[без слов]", "[no words]"), Style(.quiet))
+      } else {
+        text.append(MentionedText(item.text).text, Style(.text))
+      }
       lines.append(text.line(columns: columns, indent: 1))
       if let reply = item.reply {
         lines.append(
