@@ -73,6 +73,7 @@ extension ConsoleState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    if keepForReply(.key(key)) { return [] }
     if let plain = plainAfterEscape(key) { return press(Key(.escape)) + press(plain) }
     if let choice { return answer(choice, with: key) }
     if commandLine != nil { return typeCommand(key) }
@@ -96,6 +97,7 @@ extension ConsoleState {
 
   private mutating func paste(_ text: String) -> [Effect] {
     notice = nil
+    if keepForReply(.paste(text)) { return [] }
     if commandLine != nil {
       commandLine?.editor.insert(text.firstLine)
       return []

@@ -35,10 +35,38 @@ import Testing
     #expect(state.composer == .to(2, nil))
   }
 
+  @Test("what is typed before the comment has been read goes into the reply, not to the queue")
+  func typeEarly() {
+    var state = ConsoleState.showing()
+    state.press("j", "r")
+    state.type("jx")
+    _ = state.apply(.paste(" и дальше"))
+    #expect(state.queue.selected == 1)
+    let detail = District.detail(District.rows[1])
+    let effects = state.apply(.detailRead(2, .success(detail)))
+    #expect(state.composer?.editor.text == "jx и дальше")
+    #expect(effects.last == .saveDraft("jx и дальше", for: 2))
+  }
+
+  @Test("a reply that waits for its comment can be given up, and what was typed goes nowhere")
+  func giveUpEarly() {
+    var state = ConsoleState.showing()
+    state.press("j", "r")
+    state.type("jj")
+    state.press("Esc")
+    #expect(state.apply(.detailRead(2, .success(District.detail(District.rows[1])))) == [])
+    #expect(state.composer == nil && state.queue.selected == 1)
+    state.press("j", "r")
+    state.type("jj")
+    _ = state.apply(.detailRead(3, .failure(.notFound)))
+    #expect(state.composer == nil && state.queue.selected == 2)
+    #expect(state.press("k") == [.readDetail(2)])
+  }
+
   @Test("a reply asked for is not opened on another comment that was selected since")
   func beginElsewhere() {
     var state = ConsoleState.showing()
-    state.press("j", "r", "j")
+    state.press("j", "r", "Esc", "j")
     #expect(state.apply(.detailRead(3, .success(District.detail(District.rows[2])))) == [])
     #expect(state.composer == nil)
   }

@@ -25,7 +25,7 @@ public final class PseudoTerminal {
   /// - Returns: `nil` if the program could not be started.
   public init?(
     _ program: String, _ arguments: [String] = [], environment: [String: String],
-    size: Size = Size(columns: 80, rows: 24), limit: Duration = .seconds(20)
+    size: Size = Size(columns: 80, rows: 24), limit: Duration = .seconds(60)
   ) {
     self.limit = limit
     screen = VirtualScreen(size: size)

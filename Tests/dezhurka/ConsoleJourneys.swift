@@ -66,7 +66,10 @@ struct ConsoleJourneys {
     let again = try house.open()
     again.waitFor("the queue marks the draft") { $0.contains("✎") }
     again.send("r")
-    again.waitFor("the sentence") { $0.contains("Ольга, мы уже зна") }
+    // The detail shows the draft as well: only the composer's title tells that the key was read.
+    again.waitFor("the sentence in the composer") {
+      $0.contains("ответ: Ольга П.") && $0.contains("Ольга, мы уже зна")
+    }
     again.send("\u{1B}")
     again.waitFor("the queue") { $0.contains("r ответить") }
     again.send("q")

@@ -1,5 +1,6 @@
 import Desk
 import Moderation
+import Terminal
 
 /// The comment that stands in detail.
 public struct DetailState: Equatable, Sendable {
@@ -12,6 +13,14 @@ public struct DetailState: Equatable, Sendable {
   public var showsReasons = false
   /// Whether a reply begins as soon as the comment has been read.
   public var replyWhenRead = false
+  /// What was typed since then. It belongs to the reply and must not be taken for commands.
+  public var typedAhead: [Typed] = []
+
+  /// Something that a person gave to the console.
+  public enum Typed: Equatable, Sendable {
+    case key(Key)
+    case paste(String)
+  }
 
   /// The content, if it is the one that should stand there.
   public var current: CommentDetail? {

@@ -112,11 +112,40 @@ extension ConsoleState {
         sheet = .thread(thread)
       }
       guard detail.replyWhenRead else { return [] }
-      detail.replyWhenRead = false
-      return beginReply(id)
+      let typed = detail.typedAhead
+      stopWaitingToReply()
+      return beginReply(id) + typeAhead(typed)
     case .failure(let error):
+      stopWaitingToReply()
       notice = Notice(words(error), .error)
       return []
+    }
+  }
+
+  /// Keeps what is typed between the wish to reply and the composer; says whether it did.
+  mutating func keepForReply(_ typed: DetailState.Typed) -> Bool {
+    guard detail.replyWhenRead else { return false }
+    if typed == .key(Key(.escape)) {
+      stopWaitingToReply()
+    } else {
+      detail.typedAhead.append(typed)
+    }
+    return true
+  }
+
+  mutating func stopWaitingToReply() {
+    detail.replyWhenRead = false
+    detail.typedAhead = []
+  }
+
+  /// Types into the reply what was meant for it; nowhere else may it go.
+  private mutating func typeAhead(_ typed: [DetailState.Typed]) -> [Effect] {
+    typed.flatMap { typed -> [Effect] in
+      guard context == .composer, choice == nil else { return [] }
+      return switch typed {
+      case .key(let key): apply(.key(key))
+      case .paste(let text): apply(.paste(text))
+      }
     }
   }
 

@@ -71,7 +71,7 @@ extension ConsoleState {
     detail.wanted = wanted
     detail.scroll = 0
     detail.showsReasons = false
-    detail.replyWhenRead = false
+    stopWaitingToReply()
     return wanted.map { [.readDetail($0)] } ?? []
   }
 
