@@ -57,6 +57,9 @@ extension ConsoleState {
       return language("Отложено: вернётся ", "Put off: comes back ")
         + language.moment(until, now: now, zone: setting.zone) + undo
     case .noted: return language("Заметка сохранена", "The note is kept") + undo
+    case .incident(let kind, let id):
+      return language("Инцидент №\(id.rawValue): ", "Incident \(id.rawValue): ")
+        + language.name(kind) + undo
     }
   }
 
@@ -78,6 +81,9 @@ extension ConsoleState {
     case .corrected(let from, _):
       return language("Снова ", "Again ") + language.name(from) + ": " + name
     case .noted: return language("Заметка убрана: ", "The note is gone: ") + name
+    case .incident(let kind, let id):
+      return language("Инцидент №\(id.rawValue), отменено: ", "Incident \(id.rawValue), undone: ")
+        + language.name(kind)
     }
   }
 
@@ -156,6 +162,11 @@ extension Language {
     case .alreadyHandled: self("Уже сделано", "Already done")
     case .nothingToTakeBack: self("Возвращать нечего", "Nothing to take back")
     case .leftTheHouse: self("Ответ уже ушёл", "The reply has gone out")
+    case .inIncident(let id):
+      self(
+        "Комментарий уже входит в инцидент №\(id.rawValue)",
+        "The comment is part of incident \(id.rawValue) already")
+    case .step(let refusal): reason(refusal)
     case .other(let reason): self("База отказала: \(reason)", "The database refused: \(reason)")
     }
   }

@@ -13,6 +13,7 @@ public final class Desk: Sendable {
   /// In whose name this desk acts.
   public let person: Person
 
+  let rules: DeskRules
   let clock: @Sendable () -> Instant
   let makeKey: @Sendable () -> String
   private let pool: DatabasePool
@@ -25,18 +26,20 @@ public final class Desk: Sendable {
   /// - Parameters:
   ///   - path: the file; its folder is made with mode 0700, the file with 0600.
   ///   - person: in whose name acts are journalled, claims made and drafts kept.
+  ///   - rules: what of the house's rules acts go by.
   ///   - clock: the time now.
   ///   - makeKey: a fresh idempotency key, unlike any other ever made, for each reply.
   /// - Throws: ``DeskError/cannotOpen(path:reason:)``, ``DeskError/tooNew(path:)``,
   ///   ``DeskError/damaged(path:)``, ``DeskError/noFullTextSearch(version:)``,
   ///   ``DeskError/readOnly``, ``DeskError/diskFull`` or ``DeskError/busy``.
   public init(
-    path: String, person: Person, clock: @escaping @Sendable () -> Instant,
-    makeKey: @escaping @Sendable () -> String
+    path: String, person: Person, rules: DeskRules = .none,
+    clock: @escaping @Sendable () -> Instant, makeKey: @escaping @Sendable () -> String
   ) throws(DeskError) {
     let connections = try DeskFile(path: path).open()
     self.path = path
     self.person = person
+    self.rules = rules
     self.clock = clock
     self.makeKey = makeKey
     pool = connections.pool

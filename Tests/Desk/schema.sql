@@ -159,7 +159,7 @@ CREATE TABLE journal (
   undoes INTEGER UNIQUE REFERENCES journal,
   before TEXT CHECK (before IS NULL OR json_valid(before)),
   after TEXT CHECK (after IS NULL OR json_valid(after))
-, group_id INTEGER REFERENCES journal) STRICT;
+, group_id INTEGER REFERENCES journal, incident_id INTEGER) STRICT;
 
 CREATE INDEX journal_by_comment ON journal (comment_id) WHERE comment_id IS NOT NULL;
 
@@ -178,10 +178,6 @@ CREATE VIRTUAL TABLE reply_words USING fts5(
 CREATE INDEX comment_snoozed ON comment (snoozed_until, id) WHERE handling = 'snoozed';
 
 CREATE INDEX journal_by_group ON journal (group_id) WHERE group_id IS NOT NULL;
-
-CREATE INDEX journal_by_person ON journal (person, id)
-WHERE act IN
-  ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note');
 
 CREATE TABLE removal (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -285,3 +281,108 @@ BEGIN
   UPDATE reply SET category = (SELECT category FROM comment WHERE id = NEW.comment_id)
   WHERE id = NEW.id;
 END;
+
+CREATE TABLE problem (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  title TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  street TEXT NOT NULL,
+  opened INTEGER NOT NULL,
+  opened_by TEXT NOT NULL,
+  closed INTEGER
+) STRICT;
+
+CREATE TABLE problem_step (
+  problem_id INTEGER NOT NULL REFERENCES problem,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  responsible TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  done_day INTEGER,
+  PRIMARY KEY (problem_id, number)
+) STRICT;
+
+CREATE TABLE incident (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  state TEXT NOT NULL CHECK (state = 'new' OR state = 'accepted' OR state = 'withDepartment' OR state = 'interimAnswered' OR state = 'answered' OR state = 'closed' OR state = 'refused'),
+  priority TEXT NOT NULL CHECK (priority = 'normal' OR priority = 'high'),
+  source TEXT NOT NULL CHECK (source = 'own' OR source = 'elsewhere' OR source = 'channel'),
+  topic TEXT NOT NULL,
+  department TEXT NOT NULL,
+  responsible TEXT,
+  policy TEXT NOT NULL,
+  due INTEGER,
+  warn_at INTEGER,
+  clock TEXT CHECK (clock = 'firstReaction' OR clock = 'answer' OR clock = 'priorityAnswer' OR clock = 'finalAnswer'),
+  published INTEGER NOT NULL,
+  registered INTEGER NOT NULL,
+  registered_by TEXT NOT NULL,
+  handed_over INTEGER,
+  ended INTEGER,
+  outcome TEXT CHECK (outcome = 'satisfied' OR outcome = 'neutral' OR outcome = 'dissatisfied' OR outcome = 'noDialogue'),
+  reopenings INTEGER NOT NULL,
+  problem_id INTEGER REFERENCES problem,
+  street_key TEXT NOT NULL,
+  settlement TEXT NOT NULL,
+  street TEXT NOT NULL,
+  house TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  title TEXT NOT NULL,
+  refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)),
+  CHECK ((due IS NULL) = (clock IS NULL) AND (due IS NULL) = (warn_at IS NULL)),
+  CHECK ((state = 'closed') = (outcome IS NOT NULL))
+) STRICT;
+
+CREATE INDEX incident_running ON incident (due, id, department, responsible, topic)
+WHERE due IS NOT NULL;
+
+CREATE INDEX incident_near ON incident (street_key, registered) WHERE street_key <> '';
+
+CREATE INDEX incident_by_problem ON incident (problem_id) WHERE problem_id IS NOT NULL;
+
+CREATE INDEX incident_by_time ON incident (registered, outcome);
+
+CREATE TABLE incident_clock (
+  incident_id INTEGER NOT NULL REFERENCES incident,
+  kind TEXT NOT NULL CHECK (kind = 'firstReaction' OR kind = 'answer' OR kind = 'priorityAnswer' OR kind = 'finalAnswer'),
+  started INTEGER NOT NULL,
+  due INTEGER NOT NULL,
+  warn_at INTEGER NOT NULL,
+  stopped INTEGER,
+  extensions INTEGER NOT NULL,
+  PRIMARY KEY (incident_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_comment (
+  comment_id INTEGER PRIMARY KEY REFERENCES comment,
+  incident_id INTEGER NOT NULL REFERENCES incident
+) STRICT;
+
+CREATE INDEX incident_comment_by_incident ON incident_comment (incident_id);
+
+CREATE TABLE incident_note (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  incident_id INTEGER NOT NULL REFERENCES incident,
+  person TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  text TEXT NOT NULL CHECK (text <> '')
+) STRICT;
+
+CREATE INDEX incident_note_by_incident ON incident_note (incident_id, id);
+
+CREATE TABLE incident_file (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  incident_id INTEGER NOT NULL REFERENCES incident,
+  kind TEXT NOT NULL CHECK (kind = 'before' OR kind = 'after' OR kind = 'act' OR kind = 'other'),
+  location TEXT NOT NULL CHECK (location <> ''),
+  person TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX incident_file_by_incident ON incident_file (incident_id, id);
+
+CREATE INDEX journal_by_incident ON journal (incident_id, id) WHERE incident_id IS NOT NULL;
+
+CREATE INDEX journal_by_person ON journal (person, id) WHERE act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
+  'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
+  'extendIncident');

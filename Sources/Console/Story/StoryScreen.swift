@@ -74,6 +74,9 @@ extension ConsoleState {
     case .snoozed(let until): language("отложено до ", "put off until ") + time(until)
     case .woke: language("снова в очереди", "back in the queue")
     case .noted: language("заметка", "note")
+    case .incident(let kind, let id, let state):
+      language("инцидент №\(id.rawValue): ", "incident \(id.rawValue): ") + language.name(kind)
+        + (state.map { ", " + language.name($0) } ?? "")
     case .answerTakenBack: language("ответ возвращён в черновики", "answer taken back")
     case .takenBack(let act): language("отменено: ", "taken back: ") + words(act)
     }

@@ -7,23 +7,29 @@ extension Desk {
   ///
   /// This person's draft and claim go; where anything is thrown, both stay.
   ///
+  /// - Parameter bearing: what the reply means for the incident that the comment reports, if any.
   /// - Throws: ``DeskError/alreadyHandled(_:by:at:reply:)`` or ``DeskError/claimedBy(_:)`` where a
   ///   colleague was first, ``DeskError/notFound``.
   public func answer(
-    _ id: Comment.ID, text: String, holdFor: Span
+    _ id: Comment.ID, text: String, bearing: Bearing = .reaction, holdFor: Span
   ) throws(DeskError) -> Outcome {
     let now = clock()
     return .answered(
       try reply(
-        to: id, act: .answer, text: text, state: .held, heldUntil: now + holdFor, at: now))
+        to: id, act: .answer, text: text, bearing: bearing, state: .held,
+        heldUntil: now + holdFor, at: now))
   }
 
   /// Records that this person has put the reply into the network by hand.
   ///
   /// - Throws: as ``answer(_:text:holdFor:)``.
-  public func postedByHand(_ id: Comment.ID, text: String) throws(DeskError) -> Outcome {
+  public func postedByHand(
+    _ id: Comment.ID, text: String, bearing: Bearing = .reaction
+  ) throws(DeskError) -> Outcome {
     .postedByHand(
-      try reply(to: id, act: .postedByHand, text: text, state: .postedByHand, at: clock()))
+      try reply(
+        to: id, act: .postedByHand, text: text, bearing: bearing, state: .postedByHand,
+        at: clock()))
   }
 
   /// Takes a comment from the queue without an answer. A draft for it stays.
@@ -37,7 +43,8 @@ extension Desk {
   }
 
   private func reply(
-    to id: Comment.ID, act: Act, text: String, state: ReplyState, heldUntil: Instant? = nil,
+    to id: Comment.ID, act: Act, text: String, bearing: Bearing, state: ReplyState,
+    heldUntil: Instant? = nil,
     at now: Instant
   ) throws(DeskError) -> Reply.ID {
     let key = makeKey()
@@ -64,8 +71,9 @@ extension Desk {
       var after = JournalSide(filing)
       after.text = text.stored
       after.state = state
-      try journal(
+      let entry = try journal(
         act, of: id, reply: reply, before: JournalSide(before), after: after, at: now, in: db)
+      try bear(bearing, on: id, group: entry, at: now, in: db)
       return reply
     }
   }

@@ -20,26 +20,27 @@ extension Desk {
     let now = clock()
     return try write { db in
       let entries = try JournalEntry.lastToTakeBack(of: person, in: db)
-      var taken: [(outcome: Outcome, comment: Comment.ID)] = []
+      var taken: [(outcome: Outcome, entry: JournalEntry)] = []
       var left: [Comment.ID] = []
       var group: Int64?
       for entry in entries {
         do {
-          taken.append((try takeBack(entry, now, db), entry.comment))
+          taken.append((try takeBack(entry, now, db), entry))
         } catch DeskError.leftTheHouse {
-          left.append(entry.comment)
+          left += entry.commentID.map { [$0] } ?? []
           continue
         }
         let written = try journal(
-          .takeBack, of: entry.comment, reply: entry.reply, undoing: entry.id, group: group,
-          before: entry.after, after: entry.before, at: now, in: db)
+          .takeBack, of: entry.commentID, reply: entry.reply, incident: entry.incident,
+          undoing: entry.id, group: group, before: entry.after, after: entry.before, at: now,
+          in: db)
         group = group ?? written
       }
       guard let first = taken.last else { throw DeskError.leftTheHouse }
       return TakenBack(
-        outcome: first.outcome, comment: first.comment,
-        comments: taken.reversed().map(\.comment), left: left.reversed(),
-        excerpt: try Self.excerpt(first.comment, db))
+        outcome: first.outcome, comment: first.entry.commentID,
+        comments: taken.reversed().compactMap(\.entry.commentID), left: left.reversed(),
+        excerpt: try Self.excerpt(first.entry, db))
     }
   }
 
@@ -51,7 +52,12 @@ extension Desk {
     case .remove: return try Self.takeBackRemoval(entry, db)
     case .snooze: return try Self.takeBackSnooze(entry, db)
     case .note: return try Self.takeBackNote(entry, db)
-    case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .importFiles:
+    case .openIncident, .joinIncident, .leaveIncident, .stepIncident, .editIncident,
+      .extendIncident:
+      return try IncidentReturn(db: db).takeBack(
+        entry.act, entry.incident, before: entry.before, after: entry.after)
+    case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .importFiles,
+      .remindIncident, .noteIncident, .fileIncident, .changeProblem:
       throw UnknownStoredValue()
     }
   }
@@ -133,7 +139,9 @@ extension Desk {
     ).replace(filing, of: entry.comment, in: db)
   }
 
-  private static func excerpt(_ id: Comment.ID, _ db: Database) throws -> String {
+  private static func excerpt(_ entry: JournalEntry, _ db: Database) throws -> String {
+    if let incident = entry.after.incident ?? entry.before.incident { return incident.title }
+    guard let id = entry.commentID else { return "" }
     let statement = try db.cachedStatement(
       sql: "SELECT substr(text, 1, \(QueueRows.excerptLength)) FROM comment WHERE id = ?")
     return try String.fetchOne(statement, arguments: [id.rawValue]) ?? ""
@@ -144,18 +152,26 @@ extension Desk {
 private struct JournalEntry {
   var id: Int64
   var act: Act
-  var comment: Comment.ID
+  /// `nil` for what was done to an incident without comments.
+  var commentID: Comment.ID?
   var reply: Reply.ID?
+  var incident: Incident.ID?
   var before: JournalSide
   var after: JournalSide
+
+  var comment: Comment.ID {
+    get throws {
+      guard let commentID else { throw UnknownStoredValue() }
+      return commentID
+    }
+  }
 
   /// The last act, entry by entry, the last first.
   static func lastToTakeBack(of person: Person, in db: Database) throws -> [JournalEntry] {
     let last = try db.cachedStatement(
       sql: """
         SELECT coalesce(group_id, id) FROM journal INDEXED BY journal_by_person
-        WHERE person = ? AND act IN
-            ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note')
+        WHERE person = ? AND \(Act.canBeTakenBack)
           AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
         ORDER BY id DESC LIMIT 1
         """)
@@ -164,7 +180,7 @@ private struct JournalEntry {
     }
     let entries = try db.cachedStatement(
       sql: """
-        SELECT id, act, comment_id, reply_id, before, after FROM journal
+        SELECT id, act, comment_id, reply_id, before, after, incident_id FROM journal
         WHERE (id = ?1 OR group_id = ?1)
           AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
         ORDER BY id DESC
@@ -175,9 +191,10 @@ private struct JournalEntry {
   private init(_ row: Row) throws {
     id = row[0]
     act = try Act(stored: row[1])
-    comment = Comment.ID(rawValue: row[2])
+    commentID = (row[2] as Int64?).map(Comment.ID.init(rawValue:))
     reply = (row[3] as Int64?).map(Reply.ID.init(rawValue:))
     before = try StoredJSON.decode(JournalSide.self, from: row[4])
     after = try StoredJSON.decode(JournalSide.self, from: row[5])
+    incident = (row[6] as Int64?).map(Incident.ID.init(rawValue:))
   }
 }

@@ -8,7 +8,17 @@ enum Act: String {
   case answer, postedByHand, noAnswerNeeded, correct, remove, snooze, note
   case takeBack
   case queueReply, queueRemoval, wake
+  case openIncident, joinIncident, leaveIncident, stepIncident, editIncident, extendIncident
+  case remindIncident, noteIncident, fileIncident, changeProblem
   case importFiles = "import"
+
+  /// The condition of the index `journal_by_person`, word for word: SQLite uses a partial index
+  /// only where the question repeats its condition.
+  static let canBeTakenBack = """
+    act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
+      'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
+      'extendIncident')
+    """
 }
 
 /// One side of a journal entry: what was so before an act, or after it.
@@ -29,6 +39,9 @@ struct JournalSide: Codable {
   var claimedUntil: Instant?
   var files: [String]?
   var tally: [String: Int]?
+  var incident: Incident?
+  var incidentComments: [Comment.ID]?
+  var problem: Problem?
 
   struct Correction: Codable, Equatable {
     var category: Category
@@ -37,6 +50,11 @@ struct JournalSide: Codable {
   }
 
   init() {}
+
+  init(_ incident: Incident, comments: [Comment.ID]? = nil) {
+    self.incident = incident
+    incidentComments = comments
+  }
 
   /// How a comment is handled.
   init(_ filing: Filing) {
@@ -55,19 +73,21 @@ extension Desk {
   /// - Returns: the entry's number.
   @discardableResult
   func journal(
-    _ act: Act, of comment: Comment.ID?, reply: Reply.ID? = nil, undoing: Int64? = nil,
-    group: Int64? = nil, before: JournalSide? = nil, after: JournalSide? = nil,
+    _ act: Act, of comment: Comment.ID?, reply: Reply.ID? = nil, incident: Incident.ID? = nil,
+    undoing: Int64? = nil, group: Int64? = nil, before: JournalSide? = nil,
+    after: JournalSide? = nil,
     at moment: Instant, in db: Database
   ) throws -> Int64 {
     try db.cachedStatement(
       sql: """
         INSERT INTO journal
-          (at, person, act, comment_id, reply_id, undoes, group_id, before, after)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (at, person, act, comment_id, reply_id, incident_id, undoes, group_id, before, after)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      moment.milliseconds, person.name, act.rawValue, comment?.rawValue, reply?.rawValue, undoing,
-      group, try before.map(StoredJSON.encode), try after.map(StoredJSON.encode),
+      moment.milliseconds, person.name, act.rawValue, comment?.rawValue, reply?.rawValue,
+      incident?.rawValue, undoing, group, try before.map(StoredJSON.encode),
+      try after.map(StoredJSON.encode),
     ])
     return db.lastInsertedRowID
   }

@@ -54,6 +54,7 @@ struct StoryReader {
     var act: Act
     var reply: Int64?
     var undoes: Int64?
+    var incident: Int64?
     var before: JournalSide
     var after: JournalSide
 
@@ -66,6 +67,7 @@ struct StoryReader {
       undoes = row[5]
       before = try Self.side(row[6])
       after = try Self.side(row[7])
+      incident = row[8]
     }
 
     private static func side(_ text: String?) throws -> JournalSide {
@@ -76,7 +78,7 @@ struct StoryReader {
   private func journalled(_ id: Comment.ID) throws -> [StoryStep] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT id, at, person, act, reply_id, undoes, before, after FROM journal
+        SELECT id, at, person, act, reply_id, undoes, before, after, incident_id FROM journal
         WHERE comment_id = ? ORDER BY id
         """)
     let entries = try Row.fetchAll(statement, arguments: [id.rawValue]).map(Entry.init)
@@ -114,7 +116,13 @@ struct StoryReader {
     case .snooze: return after.snoozedUntil.map { .snoozed(until: $0) }
     case .note: return .noted
     case .wake: return .woke
-    case .takeBack, .queueReply, .queueRemoval, .importFiles: return nil
+    case .openIncident, .joinIncident, .leaveIncident, .stepIncident:
+      return IncidentEvent.Kind(rawValue: entry.act.rawValue).flatMap { kind in
+        entry.incident.map { .incident(kind, .init(rawValue: $0), after.incident?.state) }
+      }
+    case .takeBack, .queueReply, .queueRemoval, .importFiles, .editIncident, .extendIncident,
+      .remindIncident, .noteIncident, .fileIncident, .changeProblem:
+      return nil
     }
   }
 }

@@ -28,6 +28,12 @@ struct StreetNames {
 
   var isEmpty: Bool { beginnings.isEmpty }
 
+  /// The same for every form of one name: stems in alphabetical order.
+  var key: String {
+    beginnings.map { String(decoding: $0.dropFirst(), as: UTF8.self) }.sorted()
+      .joined(separator: " ")
+  }
+
   /// Whether one of the streets bears the name.
   func match(_ streets: [String]) -> Bool {
     streets.contains { street in

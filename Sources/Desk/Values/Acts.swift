@@ -13,29 +13,31 @@ public enum Outcome: Equatable, Sendable {
   /// It comes back at that moment.
   case snoozed(until: Instant)
   case noted(Note.ID)
+  /// An incident was opened, joined or changed.
+  case incident(IncidentEvent.Kind, Incident.ID)
 }
 
 /// An act that was taken back.
 public struct TakenBack: Equatable, Sendable {
   /// What was undone.
   public var outcome: Outcome
-  /// The comment; of several done as one, the first.
-  public var comment: Comment.ID
+  /// The comment; of several done as one, the first; `nil` where the act touched none.
+  public var comment: Comment.ID?
   /// All comments that the act was taken back on.
   public var comments: [Comment.ID]
   /// Those of the same act where it has left the house and stays.
   public var left: [Comment.ID]
-  /// The first characters of the comment, uncleaned, to name it by.
+  /// The first characters of the comment, or the incident's title, uncleaned, to name it by.
   public var excerpt: String
 
   /// Creates a report of an act that was taken back.
   public init(
-    outcome: Outcome, comment: Comment.ID, comments: [Comment.ID]? = nil, left: [Comment.ID] = [],
+    outcome: Outcome, comment: Comment.ID?, comments: [Comment.ID]? = nil, left: [Comment.ID] = [],
     excerpt: String
   ) {
     self.outcome = outcome
     self.comment = comment
-    self.comments = comments ?? [comment]
+    self.comments = comments ?? comment.map { [$0] } ?? []
     self.left = left
     self.excerpt = excerpt
   }
@@ -90,6 +92,10 @@ public enum DeskError: Error, Equatable, Sendable {
   case nothingToTakeBack
   /// The reply has left the house and cannot be taken back here.
   case leftTheHouse
+  /// The comment is part of another incident already.
+  case inIncident(Incident.ID)
+  /// The incident's state, clocks or policy do not allow the step.
+  case step(StepRefusal)
   /// Anything else SQLite says.
   case other(String)
 }

@@ -26,6 +26,8 @@ public struct StoryStep: Equatable, Sendable {
     /// The time until which it was put off had come.
     case woke
     case noted
+    /// It became part of an incident, or the incident went on; the state that it came into.
+    case incident(IncidentEvent.Kind, Incident.ID, IncidentState?)
     /// An answer that was taken back since; the step holds its text.
     case answerTakenBack
     case takenBack(Kind)

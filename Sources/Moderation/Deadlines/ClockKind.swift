@@ -1,5 +1,5 @@
 /// What a clock waits for.
-public enum ClockKind: String, Codable, CaseIterable, Sendable {
+public enum ClockKind: String, Codable, CaseIterable, Comparable, Sendable {
   /// Any sign to the residents that somebody has seen it.
   case firstReaction
   /// The answer.
@@ -8,4 +8,8 @@ public enum ClockKind: String, Codable, CaseIterable, Sendable {
   case priorityAnswer
   /// The answer after an interim one.
   case finalAnswer
+
+  public static func < (one: Self, other: Self) -> Bool { one.order < other.order }
+
+  private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -104,7 +104,10 @@ extension Incident {
     _ kinds: [ClockKind], at now: Instant, with start: ClockStarter, onlyMissing: Bool = false
   ) {
     for kind in kinds where !(onlyMissing && clocks.contains { $0.kind == kind }) {
-      if let clock = start(kind, self, now) { clocks.append(clock) }
+      guard let clock = start(kind, self, now) else { continue }
+      clocks.removeAll { $0.kind == kind }
+      clocks.append(clock)
+      clocks.sort { $0.kind < $1.kind }
     }
   }
 

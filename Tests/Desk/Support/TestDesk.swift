@@ -42,11 +42,12 @@ struct TestOffice {
 
   init() throws { folder = try TestFolder() }
 
-  func desk(_ person: String = "anna") throws -> Desk {
+  func desk(_ person: String = "anna", rules: DeskRules = .none) throws -> Desk {
     let clock = clock
     let keys = keys
     return try Desk(
-      path: folder.file, person: Person(person), clock: { clock.now }, makeKey: { keys.next() })
+      path: folder.file, person: Person(person), rules: rules, clock: { clock.now },
+      makeKey: { keys.next() })
   }
 }
 
@@ -67,7 +68,8 @@ func incoming(
   _ id: String, _ text: String = "В подъезде нет света", minute: Int64 = 0,
   category: Category = .complaint, urgent: Bool = false, network: Network = .vk,
   community: String = "city", author: String = "u1", name: String = "Мария Ковалёва",
-  own: Bool = false, deleted: Bool = false, parent: String? = nil, post: String? = "post"
+  own: Bool = false, deleted: Bool = false, parent: String? = nil, post: String? = "post",
+  street: String? = nil, house: String? = nil, topic: String? = nil
 ) -> ClassifiedComment {
   ClassifiedComment(
     comment: IncomingComment(
@@ -77,7 +79,8 @@ func incoming(
       post: post.map { IncomingComment.Post(id: $0, text: "Пост") }, parentID: parent),
     verdict: Verdict(
       category: category, intent: category == .obscenity ? .other : category, confidence: 0.75,
-      isUrgent: urgent))
+      isUrgent: urgent, topic: topic,
+      place: Place(street: street.map { [$0] } ?? [], house: house.map { [$0] } ?? [])))
 }
 
 extension Desk {

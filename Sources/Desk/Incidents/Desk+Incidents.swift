@@ -1,0 +1,164 @@
+import GRDB
+import Moderation
+
+extension Desk {
+  /// Opens an incident, from the comments that report it or by hand without any.
+  ///
+  /// The comments stay in the queue: each author is still to be answered.
+  ///
+  /// - Throws: ``DeskError/inIncident(_:)`` where a comment is part of another incident,
+  ///   ``DeskError/notFound``; then nothing is opened.
+  public func openIncident(
+    _ form: IncidentForm, from comments: [Comment.ID] = []
+  ) throws(DeskError) -> Incident {
+    let now = clock()
+    return try write { db in
+      let blank = form.incident(.init(rawValue: 0), registered: now, by: person)
+      let incident = try IncidentTable(db: db).insert(
+        blank.registered(starting: rules.startClock))
+      try IncidentLinks(db: db).add(comments, to: incident.id)
+      try journal(
+        .openIncident, of: comments.first, incident: incident.id, before: JournalSide(),
+        after: JournalSide(incident, comments: comments), at: now, in: db)
+      return incident
+    }
+  }
+
+  /// Adds comments to an incident that stands already.
+  ///
+  /// Nothing of theirs is lost: each keeps its drafts, and each author is still to be answered.
+  ///
+  /// - Throws: as ``openIncident(_:from:)``.
+  public func join(_ comments: [Comment.ID], to id: Incident.ID) throws(DeskError) -> Incident {
+    let now = clock()
+    return try write { db in
+      let incident = try IncidentTable(db: db).incident(id)
+      try IncidentLinks(db: db).add(comments, to: id)
+      var after = JournalSide()
+      after.incidentComments = comments
+      try journal(
+        .joinIncident, of: comments.first, incident: id, before: JournalSide(), after: after,
+        at: now, in: db)
+      return incident
+    }
+  }
+
+  /// Takes comments out of an incident that they do not report after all.
+  public func leave(_ comments: [Comment.ID], from id: Incident.ID) throws(DeskError) {
+    let now = clock()
+    try write { db in
+      let links = IncidentLinks(db: db)
+      let linked = try comments.filter { try links.incident(of: $0) == id }
+      guard !linked.isEmpty else { throw DeskError.notFound }
+      try links.remove(linked, from: id)
+      var before = JournalSide()
+      before.incidentComments = linked
+      try journal(
+        .leaveIncident, of: linked.first, incident: id, before: before, after: JournalSide(),
+        at: now, in: db)
+    }
+  }
+
+  /// Takes a step with an incident.
+  ///
+  /// - Throws: ``DeskError/step(_:)`` where it is impossible now, as after a colleague's step;
+  ///   ``DeskError/notFound``.
+  public func take(_ step: IncidentStep, with id: Incident.ID) throws(DeskError) -> Incident {
+    try change(id, .stepIncident, words: step.words) { incident, now throws(StepRefusal) in
+      try incident.after(step, at: now, starting: rules.startClock)
+    }
+  }
+
+  /// Changes what is known of an incident, as far as `edit` says so.
+  public func edit(_ id: Incident.ID, _ edit: IncidentEdit) throws(DeskError) -> Incident {
+    try change(id, .editIncident) { incident, _ in
+      edit.applied(to: incident, starting: rules.startClock)
+    }
+  }
+
+  /// Moves the deadline of a running clock.
+  ///
+  /// - Throws: ``DeskError/step(_:)`` where the policy or the clock does not allow it.
+  public func extend(
+    _ id: Incident.ID, _ kind: ClockKind, until: Instant, reason: String
+  ) throws(DeskError) -> Incident {
+    try change(id, .extendIncident, words: reason) { incident, _ throws(StepRefusal) in
+      try incident.extended(
+        kind, until: until, warnAt: rules.warning(kind, incident, until), reason: reason,
+        limit: rules.extensionLimit(incident))
+    }
+  }
+
+  /// Reminds whoever answers for an incident; it shows in its history and to them.
+  public func remind(_ id: Incident.ID, _ words: String) throws(DeskError) {
+    let now = clock()
+    try write { db in
+      _ = try IncidentTable(db: db).incident(id)
+      var after = JournalSide()
+      after.text = words.stored
+      try journal(.remindIncident, of: nil, incident: id, after: after, at: now, in: db)
+    }
+  }
+
+  private func change(
+    _ id: Incident.ID, _ act: Act, words: String = "",
+    _ change: (Incident, Instant) throws(StepRefusal) -> Incident
+  ) throws(DeskError) -> Incident {
+    let now = clock()
+    return try write { db in
+      try self.change(id, act, words: words, at: now, in: db, change)
+    }
+  }
+
+  /// Changes an incident within another act's transaction.
+  func change(
+    _ id: Incident.ID, _ act: Act, of comment: Comment.ID? = nil, words: String = "",
+    group: Int64? = nil, at now: Instant, in db: Database,
+    _ change: (Incident, Instant) throws(StepRefusal) -> Incident
+  ) throws -> Incident {
+    let table = IncidentTable(db: db)
+    let before = try table.incident(id)
+    let after: Incident
+    do throws(StepRefusal) { after = try change(before, now) } catch { throw DeskError.step(error) }
+    guard after != before else { return before }
+    try table.update(after)
+    var side = JournalSide(after)
+    side.text = words.isEmpty ? nil : words.stored
+    try journal(
+      act, of: comment, incident: id, group: group, before: JournalSide(before), after: side,
+      at: now, in: db)
+    return after
+  }
+
+  /// What a reply to a comment means for the incident that the comment reports.
+  ///
+  /// Where the step that it would be is impossible, as after a colleague's answer to a neighbour,
+  /// it is a sign of life all the same.
+  func bear(
+    _ bearing: Bearing, on comment: Comment.ID, group: Int64, at now: Instant, in db: Database
+  ) throws {
+    guard let id = try IncidentLinks(db: db).incident(of: comment) else { return }
+    let start = rules.startClock
+    _ = try change(id, .stepIncident, of: comment, group: group, at: now, in: db) { incident, now in
+      let step: IncidentStep? =
+        switch bearing {
+        case .reaction: nil
+        case .interim: .answerInterim
+        case .answer: .answer
+        }
+      return (try? step.map { try incident.after($0, at: now, starting: start) } ?? nil)
+        ?? incident.reacted(at: now)
+    }
+  }
+}
+
+extension IncidentStep {
+  /// The words that go with it into the history.
+  fileprivate var words: String {
+    switch self {
+    case .reopen(let reason): reason
+    case .refuse(let refusal): refusal.words
+    case .accept, .handOver, .answerInterim, .answer, .close: ""
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import Moderation
+import Testing
+
+@testable import Desk
+
+@Suite("Incidents at the desk") struct IncidentTests {
+  let office: TestOffice
+  let desk: Desk
+
+  init() throws {
+    office = try TestOffice()
+    desk = try office.desk("anna", rules: .nineHours)
+  }
+
+  private func bringIn(_ count: Int) throws -> [Comment.ID] {
+    _ = try desk.ingest(
+      (1...count).map { incoming("c\($0)", "Нет тепла, \($0)", minute: Int64($0)) },
+      openSince: office.openSince)
+    return try desk.all().map(\.id)
+  }
+
+  private func form(_ title: String = "Нет отопления", street: String = "Лесная") -> IncidentForm {
+    IncidentForm(
+      title: title, topic: "heating", place: .init(street: street, house: "8"),
+      department: "heat", published: office.clock.now - .minutes(30))
+  }
+
+  @Test("an incident is opened from comments, numbered, and its clocks run")
+  func open() throws {
+    let ids = try bringIn(2)
+    let incident = try desk.openIncident(form(), from: ids)
+    #expect(incident.id.rawValue == 1 && incident.state == .new)
+    #expect(incident.nextClock?.kind == .firstReaction)
+    let detail = try desk.incident(incident.id)
+    #expect(detail.incident == incident)
+    #expect(detail.comments.map(\.id) == ids && detail.comments.allSatisfy { $0.handling == .open })
+    #expect(detail.events.map(\.kind) == [.opened])
+    #expect(try desk.all().count == 2)
+  }
+
+  @Test("a comment is part of one incident alone, and nothing is half done")
+  func oneIncident() throws {
+    let ids = try bringIn(2)
+    let first = try desk.openIncident(form(), from: [ids[0]])
+    #expect(throws: DeskError.inIncident(first.id)) {
+      try desk.openIncident(form("Другой"), from: [ids[1], ids[0]])
+    }
+    #expect(try desk.incidents(IncidentFilter(stage: .all), limit: 9).rows.map(\.id) == [first.id])
+    #expect(try desk.suggestion(for: ids[1]).current == nil)
+  }
+
+  @Test("joining keeps every draft and every author in the queue")
+  func join() throws {
+    let ids = try bringIn(2)
+    let incident = try desk.openIncident(form(), from: [ids[0]])
+    try desk.saveDraft("Мария, мы уже", for: ids[1])
+    _ = try desk.join([ids[1]], to: incident.id)
+    #expect(try desk.incident(incident.id).comments.count == 2)
+    #expect(try desk.detail(ids[1]).draft?.text == "Мария, мы уже")
+    #expect(try desk.all().count == 2)
+    try desk.leave([ids[1]], from: incident.id)
+    #expect(try desk.incident(incident.id).comments.map(\.id) == [ids[0]])
+  }
+
+  @Test("a colleague's step makes the same step impossible, and says why")
+  func steps() throws {
+    let incident = try desk.openIncident(form())
+    let peter = try office.desk("peter", rules: .nineHours)
+    _ = try peter.take(.answer, with: incident.id)
+    #expect(throws: DeskError.step(.impossible(.answer, from: .answered))) {
+      try desk.take(.answer, with: incident.id)
+    }
+    let closed = try desk.take(.close(.satisfied), with: incident.id)
+    #expect(closed.outcome == .satisfied && closed.nextClock == nil)
+    let events = try desk.incident(incident.id).events
+    #expect(events.map(\.by.name) == ["anna", "peter", "anna"])
+    #expect(events.last?.before?.state == .answered && events.last?.after?.state == .closed)
+  }
+
+  @Test("an incident comes back from the file as it went in")
+  func stored() throws {
+    var incident = try desk.openIncident(form("«Труба»\u{1B}[2J"))
+    office.clock.pass(.hours(1))
+    incident = try desk.take(.handOver(department: "housing"), with: incident.id)
+    incident = try desk.take(.answerInterim, with: incident.id)
+    let due = try #require(incident.nextClock?.due)
+    incident = try desk.extend(
+      incident.id, .finalAnswer, until: due + .days(1), reason: "Ждём трубу")
+    incident = try desk.take(
+      .refuse(IncidentRefusal(reason: .notOurs, redirectedTo: "область")), with: incident.id)
+    #expect(try desk.incident(incident.id).incident == incident)
+    #expect(try desk.incident(incident.id).events.map(\.words).contains("Ждём трубу"))
+  }
+
+  @Test("a reply stops the clock that it bears upon, and taking it back starts it again")
+  func bearing() throws {
+    let ids = try bringIn(1)
+    let incident = try desk.openIncident(form(), from: ids)
+    _ = try desk.answer(ids[0], text: "Бригада выехала", bearing: .interim, holdFor: .seconds(10))
+    let interim = try desk.incident(incident.id).incident
+    #expect(interim.state == .interimAnswered && interim.nextClock?.kind == .finalAnswer)
+    let taken = try desk.takeBack()
+    #expect(taken.comment == ids[0])
+    #expect(try desk.incident(incident.id).incident == incident)
+    #expect(try desk.detail(ids[0]).draft?.text == "Бригада выехала")
+    _ = try desk.answer(ids[0], text: "Видим, разберёмся", holdFor: .seconds(10))
+    #expect(try desk.incident(incident.id).incident.nextClock?.kind == .answer)
+  }
+
+  @Test("what was done to an incident is taken back, unless somebody changed it since")
+  func takeBack() throws {
+    let ids = try bringIn(2)
+    let incident = try desk.openIncident(form(), from: [ids[0]])
+    _ = try desk.join([ids[1]], to: incident.id)
+    _ = try desk.edit(incident.id, IncidentEdit(department: "housing", priority: .high))
+    #expect(try desk.takeBack().outcome == .incident(.edited, incident.id))
+    #expect(try desk.incident(incident.id).incident == incident)
+    #expect(try desk.takeBack().outcome == .incident(.joined, incident.id))
+    #expect(try desk.takeBack().excerpt == "Нет отопления")
+    #expect(throws: DeskError.notFound) { try desk.incident(incident.id) }
+    let again = try desk.openIncident(form(), from: ids)
+    #expect(again.id.rawValue == 2)
+    let peter = try office.desk("peter", rules: .nineHours)
+    _ = try peter.take(.accept(responsible: Person("peter")), with: again.id)
+    #expect(throws: DeskError.leftTheHouse) { try desk.takeBack() }
+    #expect(try desk.incident(again.id).incident.responsible == Person("peter"))
+  }
+
+  @Test("open incidents of the same street and topic are shown first, in any case form")
+  func near() throws {
+    _ = try desk.ingest(
+      [
+        incoming("a", "На Лесной, 8 холодно", street: "Лесной", house: "8", topic: "heating"),
+        incoming("b", "На Речной темно", minute: 1, street: "Речной", topic: "lighting"),
+      ], openSince: office.openSince)
+    let ids = try desk.all().map(\.id)
+    let same = try desk.openIncident(form(street: "Лесная"))
+    var other = form("Далеко")
+    other.place.house = "10"
+    let neighbour = try desk.openIncident(other)
+    let answered = try desk.openIncident(form("Старый"))
+    _ = try desk.take(.answer, with: answered.id)
+    let suggestion = try desk.suggestion(for: ids[0])
+    #expect(suggestion.near.map(\.id) == [same.id, neighbour.id])
+    #expect(suggestion.form.title == "На Лесной, 8 холодно" && suggestion.form.place.house == "8")
+    #expect(try desk.suggestion(for: ids[1]).near.isEmpty)
+    office.clock.pass(.days(15))
+    #expect(try desk.suggestion(for: ids[0]).near.isEmpty)
+  }
+
+  @Test("the list of running clocks is in order of what runs out first, page by page")
+  func list() throws {
+    for hour in [3, 1, 2] as [Int64] {
+      var late = form("\(hour)")
+      late.priority = hour == 3 ? .high : .normal
+      _ = try desk.openIncident(late)
+      office.clock.pass(.hours(1))
+    }
+    let answered = try desk.openIncident(form("Отвечен"))
+    _ = try desk.take(.answer, with: answered.id)
+    let first = try desk.incidents(IncidentFilter(), limit: 2)
+    #expect(first.rows.map(\.incident.title) == ["3", "1"] && first.hasLater)
+    let rest = try desk.incidents(IncidentFilter(), after: first.rows[1].incident, limit: 2)
+    #expect(rest.rows.map(\.incident.title) == ["2"] && !rest.hasLater)
+    #expect(try desk.incidents(IncidentFilter(stage: .all), limit: 1).rows[0].id == answered.id)
+    #expect(try desk.incidents(IncidentFilter(department: "none"), limit: 9).rows.isEmpty)
+  }
+
+  @Test("what is overdue is counted by department, person and topic")
+  func overdue() throws {
+    let incident = try desk.openIncident(form())
+    _ = try desk.take(.accept(responsible: Person("peter")), with: incident.id)
+    office.clock.pass(.minutes(241))
+    _ = try desk.openIncident(form("Новый"))
+    let counts = try desk.overdue(before: office.clock.now + .hours(5))
+    #expect(counts.all == .init(overdue: 1, soon: 1))
+    #expect(counts.byPerson == [Person("peter"): .init(overdue: 1), Person(""): .init(soon: 1)])
+    #expect(counts.byDepartment == ["heat": .init(overdue: 1, soon: 1)])
+  }
+
+  @Test("incidents of one cause are tied into a problem with a road map")
+  func problem() throws {
+    let ids = try (1...3).map { try desk.openIncident(form("\($0)")).id }
+    let repeated = try desk.repeated(since: office.clock.now - .days(30), atLeast: 3)
+    #expect(repeated.map { $0.map(\.id) } == [ids])
+    let problem = try desk.openProblem(
+      title: "Трубы на Лесной", topic: "heating", street: "Лесная", incidents: ids)
+    let step = Problem.Step(title: "Заменить трубу", responsible: "ЖКХ", day: 20_000)
+    _ = try desk.setSteps([step], of: problem.id)
+    #expect(try desk.incident(ids[0]).problem?.steps == [step])
+    #expect(try desk.repeated(since: office.clock.now - .days(30), atLeast: 3).isEmpty)
+    #expect(try desk.setClosed(true, of: problem.id).closed == office.clock.now)
+    #expect(try desk.problems().map(\.closed) == [office.clock.now])
+    #expect(step.isOverdue(today: 20_001) && !step.isOverdue(today: 20_000))
+  }
+
+  @Test("notes, files and reminders stand in the history")
+  func papers() throws {
+    let incident = try desk.openIncident(form())
+    try desk.addNote("Звонил, едут", to: incident.id)
+    try desk.addFile("/srv/photos/8.jpg", .after, to: incident.id)
+    try desk.remind(incident.id, "Завтра срок")
+    #expect(throws: DeskError.notFound) { try desk.addNote(" ", to: incident.id) }
+    let detail = try desk.incident(incident.id)
+    #expect(detail.notes.map(\.text) == ["Звонил, едут"])
+    #expect(detail.files.map(\.kind) == [.after])
+    #expect(detail.events.map(\.kind) == [.opened, .noted, .filed, .reminded])
+  }
+}
+
+extension DeskRules {
+  /// Four hours for what hurries, nine for an answer, a week after an interim one.
+  static let nineHours = DeskRules(
+    startClock: { kind, _, from in
+      let span: Span =
+        switch kind {
+        case .firstReaction, .priorityAnswer: .hours(4)
+        case .answer: .hours(9)
+        case .finalAnswer: .days(7)
+        }
+      return IncidentClock(
+        kind: kind, started: from, due: from + span, warnAt: from + span - .hours(1))
+    },
+    warning: { $2 - .hours(1) }, extensionLimit: { _ in 1 },
+    department: { verdict, _ in verdict.department ?? "" }, policy: { _ in "test" })
+}
