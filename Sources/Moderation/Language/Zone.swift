@@ -2,7 +2,7 @@ import Foundation
 
 /// A time zone, by which moments are shown.
 public struct Zone: Hashable, Sendable {
-  private let timeZone: TimeZone
+  let timeZone: TimeZone
 
   /// Creates the zone of an IANA name such as `Asia/Yekaterinburg`; `nil` for an unknown name.
   public init?(name: String) {
