@@ -8,14 +8,15 @@ import Testing
 
 @Suite("Examples in the documentation")
 struct DocumentationTests {
-  /// The first example under a heading.
-  private func example(_ heading: String) throws -> String {
+  /// An example under a heading, the first unless another is asked for.
+  private func example(_ heading: String, _ number: Int = 0) throws -> String {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let path = root.appendingPathComponent("Sources/Configuration/README.md")
     let text = try String(contentsOf: path, encoding: .utf8)
     let section = try #require(text.components(separatedBy: "\n## \(heading)\n").dropFirst().first)
-    let code = try #require(section.components(separatedBy: "```toml\n").dropFirst().first)
+    let code = try #require(
+      section.components(separatedBy: "```toml\n").dropFirst(number + 1).first)
     return try #require(code.components(separatedBy: "```").first)
   }
 
@@ -31,9 +32,29 @@ struct DocumentationTests {
     let rules = RulesFile.read(try example("rules.toml"), file: "rules.toml")
     #expect(rules.1 == [])
     #expect(rules.0?.count == 2)
+    let calendars = CalendarFile.read(
+      try example("calendar.toml"), file: "calendar.toml", onto: .standard, zone: .moscow)
+    #expect(calendars.1 == [])
+    #expect(calendars.0?["hotline-winter"]?.week[6].intervals.count == 1)
+    let policies = PolicyFile.read(
+      try example("policy.toml"), file: "policy.toml", onto: .standard,
+      calendars: DutyCalendars.standard.names)
+    #expect(policies.1 == [])
+    #expect(
+      policies.0?.current.rule(of: .answer, topic: "heating")?.term == .hours(2, working: true))
     let theme = ThemeFile.read(try example("Themes"), file: "own.toml")
     #expect(theme.1 == [])
     #expect(theme.0?.ground == .dark)
+  }
+
+  @Test("the policies that come along are told in the form of the file")
+  func policies() throws {
+    let nothing = DeadlinePolicies([], chosen: "")
+    let read = PolicyFile.read(
+      try example("policy.toml", 1), file: "policy.toml", onto: nothing,
+      calendars: DutyCalendars.standard.names)
+    #expect(read.1 == [])
+    #expect(read.0 == .standard)
   }
 
   @Test("every command is named, and every context")

@@ -42,7 +42,9 @@ struct SettingsLoadingTests {
     #expect(settings.rules == CommunityRule.standard)
     #expect(settings.desk == DeskSettings())
     #expect(settings.theme.name == "night")
-    #expect(settings.files.filter { $0.state == .absent }.count == 6)
+    #expect(settings.calendars == .standard)
+    #expect(settings.policies == .standard)
+    #expect(settings.files.filter { $0.state == .absent }.count == 10)
   }
 
   @Test("the person's files come before the desk's, key by key")
@@ -123,6 +125,40 @@ struct SettingsLoadingTests {
     #expect(settings.errors.map(\.file) == [path])
   }
 
+  @Test("calendars and policies add up name by name, by the clocks of the desk")
+  func deadlines() throws {
+    let house = try House()
+    try house.write("desk/desk.toml", "zone = \"Asia/Yekaterinburg\"\n")
+    try house.write("desk/calendar.toml", "[calendars.ours]\nbased-on = \"ru-5x8\"\n")
+    try house.write(
+      "desk/policy.toml",
+      "policy = \"ours\"\n[policies.ours]\nbased-on = \"tver\"\nanswer.calendar = \"ours\"\n")
+    try house.write(
+      "person/policy.toml", "policy = \"mine\"\n[policies.mine]\nbased-on = \"ours\"\n")
+    let settings = Settings.load(from: house.folders)
+    #expect(settings.errors == [])
+    #expect(settings.calendars["ours"]?.zone == Zone(name: "Asia/Yekaterinburg"))
+    #expect(settings.calendars["24x7"]?.zone == Zone(name: "Asia/Yekaterinburg"))
+    #expect(settings.policies.current.name == "mine")
+    #expect(settings.policies.current.rule(of: .answer)?.calendar == "ours")
+  }
+
+  @Test("in place of faulty calendars and policies their last good copies serve")
+  func lastGoodDeadlines() throws {
+    let house = try House()
+    try house.write("desk/calendar.toml", "[calendars.ours]\nbased-on = \"ru-5x8\"\n")
+    try house.write("desk/policy.toml", "policy = \"tver\"\n")
+    #expect(Settings.load(from: house.folders).errors == [])
+    try house.write("desk/calendar.toml", "[calendars.ours]\nhours.monday = []\n")
+    try house.write("desk/policy.toml", "policy = \"moon\"\n")
+    let settings = Settings.load(from: house.folders)
+    #expect(settings.errors.map(\.line) == [1, 1])
+    #expect(settings.calendars["ours"] != nil)
+    #expect(settings.policies.chosen == "tver")
+    #expect(house.file("desk/calendar.toml", in: settings)?.state == .lastGood)
+    #expect(house.file("desk/policy.toml", in: settings)?.state == .lastGood)
+  }
+
   @Test("folders follow the XDG specification")
   func folders() {
     let folders = SettingsFolders(
@@ -141,8 +177,10 @@ struct SettingsLoadingTests {
       ("person/keys-new.toml", "[queue]\nreplay = \"e\"\n", "reply"),
       ("person/rules.toml", "[rules.a]\nnam = \"e\"\n", "perhaps name"),
       ("person/desk.toml", "nam = \"e\"\n", "perhaps name"),
+      ("person/calendar.toml", "[calendar.a]\n", "perhaps [calendars]"),
+      ("person/policy-new.toml", "polcy = \"tver\"\n", "perhaps policy"),
       ("person/dusk.toml", "[role]\n", "perhaps [roles]"),
-      ("person/keys.yaml", "", "keys.toml, rules.toml, desk.toml, themes/*.toml"),
+      ("person/keys.yaml", "", "calendar.toml, policy.toml, themes/*.toml"),
     ])
   func kinds(path: String, text: String, hint: String) throws {
     let house = try House()

@@ -1,4 +1,3 @@
-import Foundation
 import Moderation
 import TOMLKit
 
@@ -65,12 +64,7 @@ enum DeskSettingsFile {
     settings.language = reader.choice(
       "language", in: root, at: [], of: Language.allCases.map(\.rawValue)
     ).flatMap { Language(rawValue: $0) }
-    if let name = reader.text("zone", in: root, at: [], limit: 100) {
-      settings.zone = zone(name)
-      if settings.zone == nil {
-        reader.report(.unknownZone(name, nearest: nearestZone(name)), value: ["zone"])
-      }
-    }
+    settings.zone = reader.zone("zone", in: root, at: [])
     if let name = reader.text("theme", in: root, at: [], limit: 1000) {
       settings.theme = name
       if !themes.has(name) {
@@ -78,22 +72,5 @@ enum DeskSettingsFile {
       }
     }
     return settings
-  }
-
-  /// Foundation also takes abbreviations and offsets, which know no summer time.
-  private static func zone(_ name: String) -> Zone? {
-    name == "UTC" || name.contains("/") ? Zone(name: name) : nil
-  }
-
-  private static func nearestZone(_ name: String) -> String? {
-    let known = TimeZone.knownTimeZoneIdentifiers
-    if name.uppercased() == "MSK" { return Zone.moscow.name }
-    let typed = name.replacing(" ", with: "_")
-    let city = typed.split(separator: "/").last.map(String.init) ?? typed
-    let cities = known.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-    if let found = nearest(to: city, among: cities), let index = cities.firstIndex(of: found) {
-      return known[index]
-    }
-    return nearest(to: typed, among: known)
   }
 }

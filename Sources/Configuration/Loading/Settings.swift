@@ -10,11 +10,20 @@ public struct Settings: Sendable {
   public internal(set) var keys = KeyTable.standard
   /// The theme that ``DeskSettings/theme`` names, else the usual one.
   public internal(set) var theme = Theme.mono
+  /// By the clocks of the desk, except those that have a zone of their own.
+  public internal(set) var calendars = DutyCalendars.standard
+  public internal(set) var policies = DeadlinePolicies.standard
   /// Every file that was looked for, the strongest of a name first.
   public internal(set) var files: [SettingsFile] = []
 
+  /// The defaults alone.
+  public init() {}
+
   /// The theme where nothing names one.
   public static let usualTheme = "night"
+
+  /// The zone by whose clocks the desk works.
+  public var zone: Zone { desk.zone ?? .moscow }
 
   /// Everything that is wrong with the files.
   public var errors: [ConfigurationError] { files.flatMap(\.errors) }
@@ -28,6 +37,37 @@ public struct Settings: Sendable {
     var loader = SettingsLoader(folders: folders, keepsCopies: keepingCopies)
     return loader.load()
   }
+}
+
+extension Settings {
+  /// The calendars of one file, in its order.
+  ///
+  /// - Parameters:
+  ///   - weaker: the calendars that those of the file may build on.
+  ///   - zone: of calendars that name none.
+  /// - Throws: everything that is wrong with the file.
+  public static func calendars(
+    in path: String, onto weaker: DutyCalendars, zone: Zone
+  ) throws(SettingsFaults) -> [DutyCalendar] {
+    let text: String?
+    do throws(ConfigurationError) {
+      text = try SettingsText.read(path)
+    } catch {
+      throw SettingsFaults(errors: [error])
+    }
+    guard let text else {
+      throw SettingsFaults(errors: [ConfigurationError(file: path, .missing)])
+    }
+    let (read, errors) = CalendarFile.calendars(in: text, file: path, onto: weaker, zone: zone)
+    guard let read else { throw SettingsFaults(errors: errors.inOrder) }
+    return read
+  }
+}
+
+/// Everything that is wrong with a file.
+public struct SettingsFaults: Error, Equatable, Sendable {
+  /// In the order of the text.
+  public let errors: [ConfigurationError]
 }
 
 /// A file that was looked for.

@@ -3,7 +3,7 @@ import Foundation
 
 /// A kind of settings file.
 public enum SettingsKind: String, CaseIterable, Sendable {
-  case keys, rules, desk, theme
+  case keys, rules, desk, calendar, policy, theme
 
   /// The name that the file has in its folder.
   var fileName: String { rawValue + ".toml" }
@@ -23,8 +23,12 @@ public enum SettingsKind: String, CaseIterable, Sendable {
 extension SettingsFile {
   /// Reads one file by itself, for the faults in it.
   ///
-  /// - Parameter themes: where a theme that the file names must be found.
-  public static func check(_ path: String, themes: ThemeSearch) -> SettingsFile {
+  /// - Parameters:
+  ///   - themes: where a theme that the file names must be found.
+  ///   - settings: whose calendars and policies the file may build on.
+  public static func check(
+    _ path: String, themes: ThemeSearch, beside settings: Settings = Settings()
+  ) -> SettingsFile {
     do throws(ConfigurationError) {
       guard let kind = SettingsKind(path: path) else {
         let known = SettingsKind.allCases.map { $0 == .theme ? "themes/*.toml" : $0.fileName }
@@ -38,6 +42,13 @@ extension SettingsFile {
         case .keys: KeysFile.read(text, file: path, onto: .standard).1
         case .rules: RulesFile.read(text, file: path).1
         case .desk: DeskSettingsFile.read(text, file: path, themes: themes).1
+        case .calendar:
+          CalendarFile.read(text, file: path, onto: settings.calendars, zone: settings.zone).1
+        case .policy:
+          PolicyFile.read(
+            text, file: path, onto: settings.policies,
+            calendars: settings.calendars.names + calendars(beside: path)
+          ).1
         case .theme: ThemeFile.read(text, file: path).1
         }
       return SettingsFile(
@@ -45,5 +56,15 @@ extension SettingsFile {
     } catch {
       return SettingsFile(path: path, state: .leftOut, errors: [error])
     }
+  }
+
+  /// The calendars that a folder's own file names, faultless or not: its faults are told by it.
+  private static func calendars(beside path: String) -> [String] {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let file = "\(folder)/\(SettingsKind.calendar.fileName)"
+    guard let text = (try? SettingsText.read(file)) ?? nil,
+      let reader = try? SettingsReader(text, file: file)
+    else { return [] }
+    return reader.root["calendars"]?.table?.keys ?? []
   }
 }

@@ -29,6 +29,7 @@ struct SettingsLoader {
       settings.rules = rules
     }
     loadKeys()
+    loadDeadlines()
     loadTheme()
     return settings
   }
@@ -44,18 +45,38 @@ struct SettingsLoader {
     }
   }
 
-  /// Keys build on each other: the person's on the desk's, those on the standard ones.
   private mutating func loadKeys() {
+    settings.keys = layered(.keys, onto: settings.keys) {
+      KeysFile.read($0, file: $1, onto: $2)
+    }
+  }
+
+  private mutating func loadDeadlines() {
+    let zone = settings.zone
+    settings.calendars = layered(.calendar, onto: settings.calendars.moved(to: zone)) {
+      CalendarFile.read($0, file: $1, onto: $2, zone: zone)
+    }
+    let names = settings.calendars.names
+    settings.policies = layered(.policy, onto: settings.policies) {
+      PolicyFile.read($0, file: $1, onto: $2, calendars: names)
+    }
+  }
+
+  /// Files that build on each other: the person's on the desk's, those on the standard.
+  private mutating func layered<Value>(
+    _ kind: SettingsKind, onto standard: Value,
+    _ read: (String, String, Value) -> Reading<Value>
+  ) -> Value {
     var files: [SettingsFile] = []
+    var result = standard
     for folder in folders.strongestFirst.reversed() {
-      let weaker = settings.keys
-      let (file, table) = read("\(folder)/\(SettingsKind.keys.fileName)") {
-        KeysFile.read($0, file: $1, onto: weaker)
-      }
+      let weaker = result
+      let (file, value) = self.read("\(folder)/\(kind.fileName)") { read($0, $1, weaker) }
       files.append(file)
-      settings.keys = table ?? weaker
+      result = value ?? weaker
     }
     settings.files += files.reversed()
+    return result
   }
 
   private mutating func loadTheme() {

@@ -23,6 +23,8 @@ extension Problem {
     case .unknownTable, .unknownKey, .missingTable, .missingKey: nameWords(language)
     case .wrongType, .outOfRange, .unknownValue, .emptyText, .tooLong, .unknownZone, .unknownTheme:
       valueWords(language)
+    case .hoursOutOfRange, .onlyOne, .circle, .noInterval, .overlap, .noDate, .noWorkingTime:
+      timeWords(language)
     case .unknownColour, .colourNameTaken, .missingRoles: colourWords(language)
     case .noKey, .sameAs, .writesText, .commandElsewhere, .keyTaken, .noWayOut: keyWords(language)
     }
@@ -181,6 +183,12 @@ extension ValueKind {
       language(
         "клавиша, список клавиш или \"none\": [\"r\", \"C-r\"]",
         "a key, a list of keys or \"none\": [\"r\", \"C-r\"]")
+    case .texts: language("список текстов: [\"…\"]", "a list of texts: [\"…\"]")
+    case .hours: language("число часов, например 9 или 1.5", "a number of hours, such as 9 or 1.5")
+    case .intervals:
+      language(
+        "список промежутков: [\"09:00-13:00\", \"14:00-18:00\"], выходной — []",
+        "a list of stretches: [\"09:00-13:00\", \"14:00-18:00\"], for a day off []")
     case .wording:
       language(
         "текст или { ru = \"…\", en = \"…\" }", "a text or { ru = \"…\", en = \"…\" }")

@@ -29,6 +29,18 @@ public enum Problem: Hashable, Sendable {
   case tooLong(String, limit: Int)
   case unknownZone(String, nearest: String?)
   case unknownTheme(String, known: [String])
+  /// A length of time in hours, from a minute to so many.
+  case hoursOutOfRange(String, to: Int)
+  /// Two settings of which only one may stand.
+  case onlyOne(String, String, table: String)
+  /// What builds on what, in a circle.
+  case circle([String])
+
+  // Hours of duty
+  case noInterval(String)
+  case overlap(String, String)
+  case noDate(String)
+  case noWorkingTime(String)
 
   // Colours
   case unknownColour(String, nearest: String?)
@@ -58,7 +70,9 @@ public enum Obstacle: Hashable, Sendable {
 
 /// What a value must be.
 public enum ValueKind: Hashable, Sendable {
-  case text, wholeNumber, flag, table, keys
+  case text, wholeNumber, flag, table, keys, texts, hours
+  /// A list of stretches of a day.
+  case intervals
   /// A text, or one for each language.
   case wording
   /// A colour, a list of up to three, or a table of attributes.

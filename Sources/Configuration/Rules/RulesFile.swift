@@ -43,36 +43,12 @@ struct RulesFile {
       reader.report(.missingKey(field, table: path.joined(separator: ".")), key: path)
     }
     let reasons = CommunityRule.BanReason.allCases.map(\.rawValue)
-    let name = wording("name", in: table, at: path, limit: Self.longestName)
-    let sentence = wording("journal", in: table, at: path, limit: Self.longestSentence)
+    let name = reader.wording("name", in: table, at: path, limit: Self.longestName)
+    let sentence = reader.wording(
+      "journal", in: table, at: path, limit: Self.longestSentence)
     let reason = reader.choice("vk-reason", in: table, at: path, of: reasons)
       .flatMap { CommunityRule.BanReason(rawValue: $0) }
     guard let name, let sentence, let reason else { return nil }
     return CommunityRule(key: key, name: name, sentence: sentence, banReason: reason)
-  }
-
-  /// A text for both languages, or one for each.
-  private mutating func wording(
-    _ name: String, in table: TOMLTable, at path: [String], limit: Int
-  ) -> CommunityRule.Wording? {
-    let place = path + [name]
-    guard let value = table[name] else { return nil }
-    if let text = value.string {
-      return reader.checked(text, name, at: place, limit: limit)
-        .map { CommunityRule.Wording(russian: $0, english: $0) }
-    }
-    guard let both = value.table else {
-      reader.report(.wrongType(name, expected: .wording), value: place)
-      return nil
-    }
-    let languages = Language.allCases.map(\.rawValue)
-    reader.checkNames(in: both, at: place, known: languages)
-    for language in languages where both[language] == nil {
-      reader.report(.missingKey(language, table: place.joined(separator: ".")), key: place)
-    }
-    let russian = reader.text("ru", in: both, at: place, limit: limit)
-    let english = reader.text("en", in: both, at: place, limit: limit)
-    guard let russian, let english else { return nil }
-    return CommunityRule.Wording(russian: russian, english: english)
   }
 }

@@ -22,9 +22,6 @@ enum SettingsSources {
 }
 
 extension Settings {
-  /// The zone by whose clocks the desk works.
-  var zone: Zone { desk.zone ?? .moscow }
-
   /// What the console says first if a file is faulty.
   func notice(_ language: Language) -> Notice? {
     guard let first = errors.first, let file = files.first(where: { !$0.errors.isEmpty }) else {
