@@ -20,7 +20,7 @@ struct Bench: ParsableCommand {
 
   /// What can be measured, in the order in which it is.
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case `import`, queue, search, frame, clean, classify, memory
+    case `import`, queue, search, frame, clean, classify, deadline, memory
   }
 
   @Argument(help: "What to measure: \(Self.names); without any, everything.")
@@ -52,6 +52,7 @@ struct Bench: ParsableCommand {
       case .frame: try FrameFigures(files: files, table: table).print()
       case .clean: CleaningFigures(table: table).print()
       case .classify: ClassifyingFigures(table: table).print()
+      case .deadline: DeadlineFigures(table: table).print()
       case .memory: try MemoryFigures(files: files, table: table).print()
       }
     }

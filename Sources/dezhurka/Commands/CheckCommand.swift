@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
     abstract: said("Проверить файлы настроек.", "Check the settings files."),
     discussion: said(
       """
-      Без имён проверяет всё, что читает консоль: keys.toml, rules.toml, desk.toml и темы.
+      Без имён проверяет всё, что читает консоль: desk.toml, keys.toml, rules.toml,
+      calendar.toml, policy.toml и темы.
       Ваши файлы: \(SettingsSources.person)
       Файлы дежурки: рядом с файлом базы.
       Ошибки печатает как ФАЙЛ:СТРОКА:СТОЛБЕЦ. Код выхода: 0 — всё верно, 2 — есть ошибки.
@@ -22,7 +23,8 @@ struct CheckCommand: ParsableCommand {
         dezhurka check keys.toml themes/evening.toml
       """,
       """
-      Without names it checks all that the console reads: keys.toml, rules.toml, desk.toml, themes.
+      Without names it checks all that the console reads: desk.toml, keys.toml, rules.toml,
+      calendar.toml, policy.toml, themes.
       Your files: \(SettingsSources.person)
       The desk's: beside the database file.
       Errors are printed as FILE:LINE:COLUMN. Exit code: 0 when all is right, 2 when not.
@@ -43,10 +45,11 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let folders = SettingsSources.folders(database: options.path)
+    let settings = Settings.load(from: folders, keepingCopies: false)
     let checked =
       files.isEmpty
-      ? Self.everything(in: folders)
-      : files.map { SettingsFile.check($0, themes: folders.themes) }
+      ? Self.everything(settings, in: folders)
+      : files.map { SettingsFile.check($0, themes: folders.themes, beside: settings) }
     let language = options.language
     for error in checked.flatMap(\.errors) { show(error.description(in: language)) }
     for file in checked { show("\(file.path): \(language.words(file, alone: !files.isEmpty))") }
@@ -56,12 +59,15 @@ struct CheckCommand: ParsableCommand {
           "Чего нет в файлах, берётся из значений по умолчанию.",
           "What no file says has its default."))
     }
+    if files.isEmpty { for line in language.unknownTransfers(settings) { show(line) } }
     guard checked.allSatisfy(\.errors.isEmpty) else { throw ExitCode(2) }
   }
 
   /// The files that the console would read, and all the person's own themes.
-  static func everything(in folders: SettingsFolders) -> [SettingsFile] {
-    let read = Settings.load(from: folders, keepingCopies: false).files
+  static func everything(
+    _ settings: Settings, in folders: SettingsFolders
+  ) -> [SettingsFile] {
+    let read = settings.files
     let folder = folders.person.map { $0 + "/themes" }
     let own = ThemeSearch(folders: [folder].compactMap { $0 })
     let themes = own.names.compactMap { own.path(named: $0) }
@@ -73,6 +79,21 @@ struct CheckCommand: ParsableCommand {
 }
 
 extension Language {
+  /// Until which year the calendars know transferred days off; none if they need not.
+  fileprivate func unknownTransfers(_ settings: Settings) -> [String] {
+    let calendars = settings.calendars.all.filter { $0.yearsKnown != nil }
+    guard let years = calendars.first?.yearsKnown else { return [] }
+    let names = calendars.map(\.name).joined(separator: ", ")
+    return [
+      self(
+        "Календари \(names): переносы выходных известны за "
+          + "\(years.lowerBound)–\(years.upperBound) гг., в другие годы — только праздники по закону.",
+        "Calendars \(names): transfers of days off are known for "
+          + "\(years.lowerBound) to \(years.upperBound); in other years only the holidays of the law hold."
+      )
+    ]
+  }
+
   /// What became of a file; `alone` if it was checked without the console's other files.
   fileprivate func words(_ file: SettingsFile, alone: Bool) -> String {
     let count = file.errors.count
