@@ -1,5 +1,5 @@
 /// The clocks that an incident may carry.
-public enum ClockKind: String, CaseIterable, Codable, Sendable {
+public enum ClockKind: String, CaseIterable, Codable, Comparable, Sendable {
   /// Until somebody takes the matter up.
   case firstReaction = "first-reaction"
   /// Until the author has an answer.
@@ -8,6 +8,11 @@ public enum ClockKind: String, CaseIterable, Codable, Sendable {
   case priorityAnswer = "priority-answer"
   /// Until the answer in full, once there was one in part.
   case finalAnswer = "final-answer"
+
+  /// In the order in which they are told.
+  public static func < (one: Self, other: Self) -> Bool { one.order < other.order }
+
+  private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// What sets a clock going.
