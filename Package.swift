@@ -62,7 +62,8 @@ let package = Package(
       name: "ClassificationTests", dependencies: ["Classification"],
       path: "Tests/Classification"),
     .testTarget(
-      name: "ModerationTests", dependencies: ["Moderation"], path: "Tests/Moderation"),
+      name: "ModerationTests", dependencies: ["Classification", "Moderation"],
+      path: "Tests/Moderation"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Support"], path: "Tests/Terminal",
       exclude: ["Screens"]),

@@ -42,6 +42,14 @@ struct DocumentationTests {
     #expect(policies.1 == [])
     #expect(
       policies.0?.current.rule(of: .answer, topic: "heating")?.term == .hours(2, working: true))
+    let departments = DepartmentsFile.read(
+      try example("departments.toml"), file: "departments.toml", onto: .standard)
+    #expect(departments.1 == [])
+    let topics = TopicsFile.read(
+      try example("topics.toml"), file: "topics.toml",
+      onto: HouseCatalogue(departments: try #require(departments.0)))
+    #expect(topics.1 == [])
+    #expect(topics.0?["housing"]?.departmentByPlace == ["Северн": "north"])
     let theme = ThemeFile.read(try example("Themes"), file: "own.toml")
     #expect(theme.1 == [])
     #expect(theme.0?.ground == .dark)
@@ -65,6 +73,10 @@ struct DocumentationTests {
     let text = try String(contentsOf: path, encoding: .utf8)
     for name in Command.allCases.map(\.rawValue) + Context.allCases.map(\.name) {
       #expect(text.contains("`\(name)`"), "\(name)")
+    }
+    let house = HouseCatalogue()
+    for key in house.topics.topics.map(\.key) + house.departments.keys {
+      #expect(text.contains("`\(key)`"), "\(key)")
     }
     for rule in CommunityRule.standard { #expect(text.contains("`\(rule.key)`")) }
   }

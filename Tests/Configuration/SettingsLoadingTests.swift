@@ -44,7 +44,51 @@ struct SettingsLoadingTests {
     #expect(settings.theme.name == "night")
     #expect(settings.calendars == .standard)
     #expect(settings.policies == .standard)
-    #expect(settings.files.filter { $0.state == .absent }.count == 10)
+    #expect(settings.files.filter { $0.state == .absent }.count == 14)
+  }
+
+  @Test("what all must agree on is the desk's to say; a person's file serves where it says nothing")
+  func deskFirst() throws {
+    let house = try House()
+    func rule(_ key: String) -> String {
+      "[rules.\(key)]\nname = \"А\"\njournal = \"Б\"\nvk-reason = \"spam\"\n"
+    }
+    try house.write("person/rules.toml", rule("own"))
+    #expect(Settings.load(from: house.folders).rules.map(\.key) == ["own"])
+    try house.write("desk/rules.toml", rule("common"))
+    try house.write("desk/desk.toml", "name = \"Район\"\nhold-seconds = 20\nlanguage = \"en\"\n")
+    try house.write("person/desk.toml", "name = \"Я\"\nzone = \"UTC\"\nlanguage = \"ru\"\n")
+    let settings = Settings.load(from: house.folders)
+    #expect(settings.errors == [])
+    #expect(settings.rules.map(\.key) == ["common"])
+    #expect(settings.desk.name == "Район")
+    #expect(settings.desk.hold == .seconds(20))
+    #expect(settings.desk.zone == Zone(name: "UTC"))
+    #expect(settings.desk.language == .russian)
+  }
+
+  @Test("topics and departments add up, the desk's the stronger, and keep their last good copy")
+  func catalogue() throws {
+    let house = try House()
+    try house.write("person/departments.toml", "[departments.own]\nname = \"Свой\"\n")
+    try house.write(
+      "person/topics.toml",
+      "[topics.snow]\ndepartment = \"own\"\n[topics.gas]\ndepartment = \"own\"\n")
+    try house.write("desk/departments.toml", "[departments.roads]\nphone = \"1\"\n")
+    try house.write(
+      "desk/topics.toml", "[topics.snow]\ndepartment = \"health\"\nphoto = true\n")
+    for _ in 1...2 {
+      let settings = Settings.load(from: house.folders)
+      #expect(settings.house.topics["snow"]?.department == "health")
+      #expect(settings.house.topics["snow"]?.needsPhoto == true)
+      #expect(settings.house.topics["gas"]?.department == "own")
+      #expect(settings.house.topics["water"]?.department == "utilities")
+      #expect(settings.house.departments["roads"]?.contacts == "1")
+      try house.write("desk/topics.toml", "[topics.snow]\ndepartment = \"roads\n")
+    }
+    let faulty = Settings.load(from: house.folders)
+    #expect(house.file("desk/topics.toml", in: faulty)?.state == .lastGood)
+    #expect(faulty.errors.map(\.line) == [2])
   }
 
   @Test("the person's files come before the desk's, key by key")
@@ -180,7 +224,9 @@ struct SettingsLoadingTests {
       ("person/calendar.toml", "[calendar.a]\n", "perhaps [calendars]"),
       ("person/policy-new.toml", "polcy = \"tver\"\n", "perhaps policy"),
       ("person/dusk.toml", "[role]\n", "perhaps [roles]"),
-      ("person/keys.yaml", "", "calendar.toml, policy.toml, themes/*.toml"),
+      ("person/keys.yaml", "", "keys.toml, rules.toml, desk.toml, topics/*.toml"),
+      ("person/topics.toml", "[topics.road]\n", "perhaps roads"),
+      ("person/departments.toml", "[departments.a]\n", "“name” is missing"),
     ])
   func kinds(path: String, text: String, hint: String) throws {
     let house = try House()

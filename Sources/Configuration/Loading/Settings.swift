@@ -8,6 +8,8 @@ public struct Settings: Sendable {
   /// In the order the console offers them.
   public internal(set) var rules = CommunityRule.standard
   public internal(set) var keys = KeyTable.standard
+  /// Topics and departments.
+  public internal(set) var house = HouseCatalogue()
   /// The theme that ``DeskSettings/theme`` names, else the usual one.
   public internal(set) var theme = Theme.mono
   /// By the clocks of the desk, except those that have a zone of their own.
@@ -36,6 +38,12 @@ public struct Settings: Sendable {
   public static func load(from folders: SettingsFolders, keepingCopies: Bool = true) -> Settings {
     var loader = SettingsLoader(folders: folders, keepsCopies: keepingCopies)
     return loader.load()
+  }
+
+  /// Reads topics and departments only, for commands that need nothing else.
+  public static func house(from folders: SettingsFolders) -> Settings {
+    var loader = SettingsLoader(folders: folders, keepsCopies: false)
+    return loader.loadHouse()
   }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// Where settings are looked for.
 public struct SettingsFolders: Sendable {
-  /// The person's own, strongest; `nil` without a home.
+  /// The person's own; `nil` without a home.
   public var person: String?
   /// The desk's, beside its database; `nil` for a desk that has no place of its own.
   public var desk: String?
@@ -48,9 +48,12 @@ public struct SettingsFolders: Sendable {
     return environment["HOME"].map { "\($0)/\(standard)/dezhurka" }
   }
 
-  /// The folders that may hold settings, the strongest first.
-  var strongestFirst: [String] {
-    let both = [person, desk].compactMap { $0 }
+  /// The folders that may hold settings of a kind, the strongest first.
+  ///
+  /// What all at a desk must agree on is the desk's to say; keys are a person's own.
+  func strongestFirst(_ kind: SettingsKind) -> [String] {
+    let own = [person, desk].compactMap { $0 }
+    let both = kind.belongsToDesk ? own.reversed() : own
     return both.count == 2 && both[0] == both[1] ? [both[0]] : both
   }
 }

@@ -1,12 +1,21 @@
 import Console
 import Foundation
+import Moderation
 
 /// A kind of settings file.
 public enum SettingsKind: String, CaseIterable, Sendable {
-  case keys, rules, desk, calendar, policy, theme
+  case keys, rules, desk, topics, departments, calendar, policy, theme
 
   /// The name that the file has in its folder.
   var fileName: String { rawValue + ".toml" }
+
+  /// Whether the desk's file is stronger than the person's.
+  var belongsToDesk: Bool {
+    switch self {
+    case .rules, .desk, .topics, .departments: true
+    case .keys, .theme: false
+    }
+  }
 
   /// The kind of a file by its name: `keys.toml` and also `keys-new.toml`; anything else that ends
   /// so, or lies in a folder `themes`, is a theme. `nil` if the name does not end in `.toml`.
@@ -49,6 +58,8 @@ extension SettingsFile {
             text, file: path, onto: settings.policies,
             calendars: settings.calendars.names + calendars(beside: path)
           ).1
+        case .departments: DepartmentsFile.read(text, file: path, onto: .standard).1
+        case .topics: TopicsFile.read(text, file: path, onto: .around(path)).1
         case .theme: ThemeFile.read(text, file: path).1
         }
       return SettingsFile(

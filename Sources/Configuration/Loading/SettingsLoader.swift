@@ -19,57 +19,68 @@ struct SettingsLoader {
   }
 
   mutating func load() -> Settings {
-    let themes = folders.themes
-    for desk in values(
-      of: SettingsKind.desk, { DeskSettingsFile.read($0, file: $1, themes: themes) })
-    {
-      settings.desk = settings.desk.over(desk)
-    }
+    loadDesk()
     if let rules = values(of: .rules, { RulesFile.read($0, file: $1) }).first {
       settings.rules = rules
     }
-    loadKeys()
+    settings.keys = layered(.keys, on: .standard) { KeysFile.read($0, file: $1, onto: $2) }
+    _ = loadHouse()
     loadDeadlines()
     loadTheme()
     return settings
+  }
+
+  /// Topics are read after the departments that they may name.
+  mutating func loadHouse() -> Settings {
+    settings.house.departments = layered(.departments, on: .standard) {
+      DepartmentsFile.read($0, file: $1, onto: $2)
+    }
+    let departments = settings.house.departments
+    settings.house.topics = layered(.topics, on: .standard) {
+      TopicsFile.read($0, file: $1, onto: HouseCatalogue(topics: $2, departments: departments))
+    }
+    return settings
+  }
+
+  private mutating func loadDesk() {
+    let themes = folders.themes
+    let said = values(of: .desk) { DeskSettingsFile.read($0, file: $1, themes: themes) }
+    for settings in said { self.settings.desk = self.settings.desk.over(settings) }
+    // Theme and language are a matter of taste, and the person's file comes last here.
+    settings.desk.theme = said.last { $0.theme != nil }?.theme
+    settings.desk.language = said.last { $0.language != nil }?.language
   }
 
   /// What the files of a kind say, the strongest first.
   private mutating func values<Value>(
     of kind: SettingsKind, _ read: (String, String) -> Reading<Value>
   ) -> [Value] {
-    folders.strongestFirst.compactMap { folder in
+    folders.strongestFirst(kind).compactMap { folder in
       let (file, value) = self.read("\(folder)/\(kind.fileName)", read)
       settings.files.append(file)
       return value
     }
   }
 
-  private mutating func loadKeys() {
-    settings.keys = layered(.keys, onto: settings.keys) {
-      KeysFile.read($0, file: $1, onto: $2)
-    }
-  }
-
   private mutating func loadDeadlines() {
     let zone = settings.zone
-    settings.calendars = layered(.calendar, onto: settings.calendars.moved(to: zone)) {
+    settings.calendars = layered(.calendar, on: settings.calendars.moved(to: zone)) {
       CalendarFile.read($0, file: $1, onto: $2, zone: zone)
     }
     let names = settings.calendars.names
-    settings.policies = layered(.policy, onto: settings.policies) {
+    settings.policies = layered(.policy, on: settings.policies) {
       PolicyFile.read($0, file: $1, onto: $2, calendars: names)
     }
   }
 
-  /// Files that build on each other: the person's on the desk's, those on the standard.
+  /// What files of a kind make of each other, the weakest laid first.
   private mutating func layered<Value>(
-    _ kind: SettingsKind, onto standard: Value,
+    _ kind: SettingsKind, on standard: Value,
     _ read: (String, String, Value) -> Reading<Value>
   ) -> Value {
     var files: [SettingsFile] = []
     var result = standard
-    for folder in folders.strongestFirst.reversed() {
+    for folder in folders.strongestFirst(kind).reversed() {
       let weaker = result
       let (file, value) = self.read("\(folder)/\(kind.fileName)") { read($0, $1, weaker) }
       files.append(file)

@@ -25,6 +25,7 @@ extension Problem {
       valueWords(language)
     case .hoursOutOfRange, .onlyOne, .circle, .noInterval, .overlap, .noDate, .noWorkingTime:
       timeWords(language)
+    case .unknownTopic, .unknownDepartment, .noDay, .wordTaken: houseWords(language)
     case .unknownColour, .colourNameTaken, .missingRoles: colourWords(language)
     case .noKey, .sameAs, .writesText, .commandElsewhere, .keyTaken, .noWayOut: keyWords(language)
     }
@@ -92,6 +93,28 @@ extension Problem {
             "; names are such as Europe/Moscow, Asia/Yekaterinburg"))
     case .unknownTheme(let name, let known):
       language("темы «\(name)» нет", "there is no theme “\(name)”") + hint(nil, known, language)
+    default: ""
+    }
+  }
+
+  private func houseWords(_ language: Language) -> String {
+    switch self {
+    case .unknownTopic(let name, let nearest):
+      language("темы «\(name)» нет", "there is no topic “\(name)”") + hint(nearest, [], language)
+        + language(
+          "; своей теме нужны name, department и synonyms",
+          "; a topic of your own needs name, department and synonyms")
+    case .unknownDepartment(let name, let nearest, let known):
+      language("отдела «\(name)» нет", "there is no department “\(name)”")
+        + hint(nearest, known, language)
+    case .noDay(let text):
+      language(
+        "«\(text)» — не день года; день и месяц пишут так: \"15.10\"",
+        "“\(text)” is no day of a year; write day and month: \"15.10\"")
+    case .wordTaken(let word, let topic):
+      language(
+        "«\(word)» уже есть у темы \(topic); оставьте одной из них",
+        "“\(word)” is with the topic \(topic) already; leave it to one of them")
     default: ""
     }
   }
@@ -192,6 +215,8 @@ extension ValueKind {
     case .wording:
       language(
         "текст или { ru = \"…\", en = \"…\" }", "a text or { ru = \"…\", en = \"…\" }")
+    case .texts:
+      language("список текстов: [\"…\", \"…\"]", "a list of texts: [\"…\", \"…\"]")
     case .look:
       language(
         "цвет, до трёх цветов списком или { foreground = …, bold = true }",

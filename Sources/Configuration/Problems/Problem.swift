@@ -42,6 +42,15 @@ public enum Problem: Hashable, Sendable {
   case noDate(String)
   case noWorkingTime(String)
 
+  // Topics and departments
+  /// Neither a topic of the classifier nor one of the desk's own, which needs a name and more.
+  case unknownTopic(String, nearest: String?)
+  case unknownDepartment(String, nearest: String?, known: [String])
+  /// No day of a year.
+  case noDay(String)
+  /// Two topics claim one word.
+  case wordTaken(String, by: String)
+
   // Colours
   case unknownColour(String, nearest: String?)
   case colourNameTaken(String)
@@ -75,6 +84,8 @@ public enum ValueKind: Hashable, Sendable {
   case intervals
   /// A text, or one for each language.
   case wording
+  /// A list of texts.
+  case texts
   /// A colour, a list of up to three, or a table of attributes.
   case look
 }

@@ -41,12 +41,13 @@ extension SettingsReader {
   /// A text for both languages, or one for each, noting if it is something else.
   mutating func wording(
     _ name: String, in table: TOMLTable, at path: Path, limit: Int
-  ) -> CommunityRule.Wording? {
+  ) -> Wording? {
     let place = path + [name]
     guard let value = table[name] else { return nil }
     if let text = value.string {
-      return checked(text, name, at: place, limit: limit)
-        .map { CommunityRule.Wording(russian: $0, english: $0) }
+      return checked(text, name, at: place, limit: limit).map {
+        Wording(russian: $0, english: $0)
+      }
     }
     guard let both = value.table else {
       report(.wrongType(name, expected: .wording), value: place)
@@ -60,6 +61,29 @@ extension SettingsReader {
     let russian = text("ru", in: both, at: place, limit: limit)
     let english = text("en", in: both, at: place, limit: limit)
     guard let russian, let english else { return nil }
-    return CommunityRule.Wording(russian: russian, english: english)
+    return Wording(russian: russian, english: english)
+  }
+
+  /// A list of texts, noting what is something else. The path of an element ends with
+  /// ``KeyIndex/element(_:)``.
+  mutating func texts(
+    _ name: String, in table: TOMLTable, at path: Path, limit: Int
+  ) -> [String]? {
+    guard let value = table[name] else { return nil }
+    let place = path + [name]
+    guard let list = value.array else {
+      report(.wrongType(name, expected: .texts), value: place)
+      return nil
+    }
+    var texts: [String] = []
+    for (number, value) in Array(list).enumerated() {
+      let element = place + [KeyIndex.element(number)]
+      guard let text = value.string else {
+        report(.wrongType(name, expected: .texts), value: element)
+        return nil
+      }
+      if let text = checked(text, name, at: element, limit: limit) { texts.append(text) }
+    }
+    return texts
   }
 }

@@ -44,8 +44,7 @@ struct RulesFile {
     }
     let reasons = CommunityRule.BanReason.allCases.map(\.rawValue)
     let name = reader.wording("name", in: table, at: path, limit: Self.longestName)
-    let sentence = reader.wording(
-      "journal", in: table, at: path, limit: Self.longestSentence)
+    let sentence = reader.wording("journal", in: table, at: path, limit: Self.longestSentence)
     let reason = reader.choice("vk-reason", in: table, at: path, of: reasons)
       .flatMap { CommunityRule.BanReason(rawValue: $0) }
     guard let name, let sentence, let reason else { return nil }

@@ -58,9 +58,9 @@ struct ThemeReader {
     if let value = table["background"] {
       look.background = colour(value, at: path + ["background"])
     }
-    look.isBold = flag("bold", in: table, at: path)
-    look.isUnderlined = flag("underlined", in: table, at: path)
-    look.isReversed = flag("reversed", in: table, at: path)
+    look.isBold = reader.flag("bold", in: table, at: path) ?? false
+    look.isUnderlined = reader.flag("underlined", in: table, at: path) ?? false
+    look.isReversed = reader.flag("reversed", in: table, at: path) ?? false
     return look
   }
 
@@ -96,14 +96,5 @@ struct ThemeReader {
     let names = Colour.names + ["default"] + (inPalette ? [] : Array(palette.keys).sorted())
     reader.report(.unknownColour(text, nearest: nearest(to: text, among: names)), value: path)
     return .terminalDefault
-  }
-
-  private mutating func flag(_ name: String, in table: TOMLTable, at path: [String]) -> Bool {
-    guard let value = table[name] else { return false }
-    guard let flag = value.bool else {
-      reader.report(.wrongType(name, expected: .flag), value: path + [name])
-      return false
-    }
-    return flag
   }
 }

@@ -3,7 +3,7 @@ public struct DeadlinePolicy: Hashable, Sendable {
   /// The name that settings call it by.
   public var name: String
   /// What people read.
-  public var title: CommunityRule.Wording
+  public var title: Wording
   public var clocks: [ClockKind: ClockRule]
   /// The clocks of single topics, by the topic's key.
   public var byTopic: [String: [ClockKind: ClockRule]]
@@ -48,7 +48,7 @@ public struct DeadlinePolicy: Hashable, Sendable {
 
   /// Creates a policy.
   public init(
-    name: String, title: CommunityRule.Wording, clocks: [ClockKind: ClockRule],
+    name: String, title: Wording, clocks: [ClockKind: ClockRule],
     byTopic: [String: [ClockKind: ClockRule]] = [:],
     byPriority: [String: [ClockKind: ClockRule]] = [:],
     extensions: Extensions = Extensions(limit: 1, needsReason: true),

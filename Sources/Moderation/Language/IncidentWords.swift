@@ -62,16 +62,6 @@ extension Language {
     }
   }
 
-  /// What a clock waits for: `первая реакция`.
-  public func name(_ clock: ClockKind) -> String {
-    switch clock {
-    case .firstReaction: self("первая реакция", "first reaction")
-    case .answer: self("ответ", "answer")
-    case .priorityAnswer: self("срочный ответ", "priority answer")
-    case .finalAnswer: self("окончательный ответ", "final answer")
-    }
-  }
-
   /// Why a step was not taken, and what can be done instead.
   public func reason(_ refusal: StepRefusal) -> String {
     switch refusal {

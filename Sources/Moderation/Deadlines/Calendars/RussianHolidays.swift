@@ -11,7 +11,7 @@ enum RussianHolidays {
   private static let eves: Set<Int> = [222, 307, 430, 508, 611, 1103, 1231]
 
   /// The holidays as calendars print them.
-  static let names: [CommunityRule.Wording] = [
+  static let names: [Wording] = [
     .init(russian: "новогодние каникулы", english: "New Year holidays"),
     .init(russian: "Рождество", english: "Christmas"),
     .init(russian: "День защитника Отечества", english: "Defender of the Fatherland Day"),
