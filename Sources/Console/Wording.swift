@@ -160,6 +160,19 @@ extension Language {
     case .notFound: self("Не найдено", "Not found")
     case .claimedBy(let claim): self("Отвечает \(claim.by.name)", "\(claim.by.name) is answering")
     case .alreadyHandled: self("Уже сделано", "Already done")
+    case .notAllowed(let prohibition): words(prohibition)
+    case .noAccess(let person, let administrators):
+      noAccessWords(person, administrators)
+    case .unknownPerson(let person):
+      self(
+        "У «\(person.name)» нет доступа. Кто есть: dezhurka access list",
+        "“\(person.name)” has no access. Who has: dezhurka access list")
+    case .lastAdministrator(let person):
+      self(
+        "«\(person.name)» — единственный администратор. Сначала назначьте другого: "
+          + "dezhurka access role ИМЯ administrator",
+        "“\(person.name)” is the only administrator. First make another: "
+          + "dezhurka access role NAME administrator")
     case .nothingToTakeBack: self("Возвращать нечего", "Nothing to take back")
     case .leftTheHouse: self("Ответ уже ушёл", "The reply has gone out")
     case .inIncident(let id):
@@ -169,6 +182,20 @@ extension Language {
     case .step(let refusal): reason(refusal)
     case .other(let reason): self("База отказала: \(reason)", "The database refused: \(reason)")
     }
+  }
+}
+
+extension Language {
+  /// Whom to ask who is not known to a desk.
+  private func noAccessWords(_ person: Person, _ administrators: [Person]) -> String {
+    let names = administrators.map(\.name).joined(separator: ", ")
+    return self(
+      "«\(person.name)» нет среди тех, кто работает в этой дежурке. Доступ даёт администратор"
+        + (names.isEmpty ? "" : " (\(names))")
+        + ": dezhurka access add ИМЯ. Если вас знают под другим именем: --as ИМЯ",
+      "“\(person.name)” is not known at this desk. An administrator"
+        + (names.isEmpty ? "" : " (\(names))")
+        + " gives access: dezhurka access add NAME. If you are known by another name: --as NAME")
   }
 }
 

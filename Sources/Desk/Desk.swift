@@ -25,13 +25,15 @@ public final class Desk: Sendable {
   ///
   /// - Parameters:
   ///   - path: the file; its folder is made with mode 0700, the file with 0600.
-  ///   - person: in whose name acts are journalled, claims made and drafts kept.
+  ///   - person: in whose name acts are journalled, claims made and drafts kept; on a new desk its
+  ///     administrator.
   ///   - rules: what of the house's rules acts go by.
   ///   - clock: the time now.
   ///   - makeKey: a fresh idempotency key, unlike any other ever made, for each reply.
   /// - Throws: ``DeskError/cannotOpen(path:reason:)``, ``DeskError/tooNew(path:)``,
   ///   ``DeskError/damaged(path:)``, ``DeskError/noFullTextSearch(version:)``,
-  ///   ``DeskError/readOnly``, ``DeskError/diskFull`` or ``DeskError/busy``.
+  ///   ``DeskError/noAccess(_:administrators:)``, ``DeskError/readOnly``, ``DeskError/diskFull`` or
+  ///   ``DeskError/busy``.
   public init(
     path: String, person: Person, rules: DeskRules = .none,
     clock: @escaping @Sendable () -> Instant, makeKey: @escaping @Sendable () -> String
@@ -44,6 +46,7 @@ public final class Desk: Sendable {
     self.makeKey = makeKey
     pool = connections.pool
     watch = connections.watch
+    try enter()
   }
 
   /// Closes the file. Every later call throws.
@@ -58,6 +61,14 @@ public final class Desk: Sendable {
   public func changeMark() throws(DeskError) -> Int64 {
     try translating {
       try watch.unsafeRead { db in try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
+    }
+  }
+
+  /// Whether the person may enter, asked on a connection that is open anyway: most consoles need
+  /// nothing else to be let in.
+  func knownAlready() throws(DeskError) -> Bool {
+    try translating {
+      try watch.unsafeRead { db in try AccessList(db: db).role(of: person) != nil }
     }
   }
 

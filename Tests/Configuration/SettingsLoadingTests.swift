@@ -224,7 +224,7 @@ struct SettingsLoadingTests {
       ("person/calendar.toml", "[calendar.a]\n", "perhaps [calendars]"),
       ("person/policy-new.toml", "polcy = \"tver\"\n", "perhaps policy"),
       ("person/dusk.toml", "[role]\n", "perhaps [roles]"),
-      ("person/keys.yaml", "", "keys.toml, rules.toml, desk.toml, topics/*.toml"),
+      ("person/keys.yaml", "", "keys.toml, rules.toml, desk.toml, topics.toml"),
       ("person/topics.toml", "[topics.road]\n", "perhaps roads"),
       ("person/departments.toml", "[departments.a]\n", "“name” is missing"),
     ])

@@ -282,6 +282,14 @@ BEGIN
   WHERE id = NEW.id;
 END;
 
+CREATE TABLE access (
+  person TEXT PRIMARY KEY CHECK (person <> ''),
+  role TEXT NOT NULL CHECK (
+    role = 'observer' OR role = 'moderator' OR role = 'on-call' OR role = 'supervisor'
+    OR role = 'administrator'),
+  since INTEGER NOT NULL,
+  granted_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE problem (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   title TEXT NOT NULL,

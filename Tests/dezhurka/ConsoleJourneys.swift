@@ -55,6 +55,7 @@ struct ConsoleJourneys {
     console.send("r")
     console.waitFor("the composer") { $0.contains("ответ: Ольга П.") }
     console.send("Ольга, мы уже зна")
+    try house.admit("Пётр")
     let colleague = try house.open(
       ["--lang", "ru", "--as", "Пётр"], size: Size(columns: 120, rows: 40))
     colleague.waitFor("the draft has reached the desk") {
@@ -111,6 +112,8 @@ struct ConsoleJourneys {
   @Test("of two who answer one comment one wins; the other keeps the text and sees who was first")
   func twoSenders() throws {
     let house = try houseWithQueue()
+    try house.admit("Пётр")
+    try house.admit("Анна")
     let peter = try house.open(["--lang", "ru", "--as", "Пётр"])
     peter.waitFor("the queue") { $0.contains("Батареи ледяные") }
     peter.send("r")

@@ -33,7 +33,7 @@ struct HostileJourneys {
 
   private func texts(in path: String) throws -> Set<[UInt8]> {
     let desk = try Desk(
-      path: path, person: Person("Анна"), clock: { Instant(seconds: 1_795_500_000) },
+      path: path, person: Person(NSUserName()), clock: { Instant(seconds: 1_795_500_000) },
       makeKey: { "" })
     defer { desk.close() }
     let page = try desk.queue(QueueFilter(), at: .start, limit: 1000)

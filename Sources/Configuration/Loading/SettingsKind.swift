@@ -12,7 +12,7 @@ public enum SettingsKind: String, CaseIterable, Sendable {
   /// Whether the desk's file is stronger than the person's.
   var belongsToDesk: Bool {
     switch self {
-    case .rules, .desk, .topics, .departments: true
+    case .rules, .desk, .topics, .departments, .calendar, .policy: true
     case .keys, .theme: false
     }
   }

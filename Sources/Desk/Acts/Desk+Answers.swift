@@ -9,7 +9,7 @@ extension Desk {
   ///
   /// - Parameter bearing: what the reply means for the incident that the comment reports, if any.
   /// - Throws: ``DeskError/alreadyHandled(_:by:at:reply:)`` or ``DeskError/claimedBy(_:)`` where a
-  ///   colleague was first, ``DeskError/notFound``.
+  ///   colleague was first, ``DeskError/notAllowed(_:)``, ``DeskError/notFound``.
   public func answer(
     _ id: Comment.ID, text: String, bearing: Bearing = .reaction, holdFor: Span
   ) throws(DeskError) -> Outcome {
@@ -49,6 +49,7 @@ extension Desk {
   ) throws(DeskError) -> Reply.ID {
     let key = makeKey()
     return try write { db in
+      try require(act == .answer ? .answer : .postByHand, in: db)
       let before = try Filing.of(id, in: db)
       try Self.refuseHandled(before, id, db)
       try refuseClaimed(id, at: now, in: db)

@@ -7,14 +7,15 @@ extension Desk {
   /// - Parameters:
   ///   - lease: how long the claim is good for; claim again before it runs out.
   ///   - takingOver: takes the claim even where a colleague holds it.
-  /// - Throws: ``DeskError/claimedBy(_:)``, ``DeskError/alreadyHandled(_:by:at:reply:)``,
-  ///   ``DeskError/notFound``.
+  /// - Throws: ``DeskError/notAllowed(_:)``, ``DeskError/claimedBy(_:)``,
+  ///   ``DeskError/alreadyHandled(_:by:at:reply:)``, ``DeskError/notFound``.
   @discardableResult
   public func claim(
     _ id: Comment.ID, lease: Span, takingOver: Bool = false
   ) throws(DeskError) -> Claim {
     let now = clock()
     return try write { db in
+      try require(.claim, in: db)
       try Self.refuseHandled(Filing.of(id, in: db), id, db)
       let standing = try Self.claim(of: id, at: now, in: db)
       if let standing, standing.by != person, !takingOver { throw DeskError.claimedBy(standing) }

@@ -8,10 +8,11 @@ extension Desk {
   /// Saying what the classifier said removes an earlier correction. A colleague's claim does not
   /// stand in the way, since their answer is not touched.
   ///
-  /// - Throws: ``DeskError/notFound``.
+  /// - Throws: ``DeskError/notFound``, ``DeskError/notAllowed(_:)``.
   public func correct(_ id: Comment.ID, to category: Category) throws(DeskError) -> Outcome {
     let now = clock()
     return try write { db in
+      try require(.correct, in: db)
       let from = try Filing.of(id, in: db).category
       _ = try perform(.correct(category), on: id, group: nil, at: now, in: db)
       return .corrected(from: from, to: category)

@@ -7,10 +7,11 @@ extension Desk {
   /// Bound to person and comment, whatever becomes of the comment meanwhile. On the disk when the
   /// call returns.
   ///
-  /// - Throws: ``DeskError/notFound``.
+  /// - Throws: ``DeskError/notFound``, ``DeskError/noAccess(_:administrators:)``.
   public func saveDraft(_ text: String, for id: Comment.ID) throws(DeskError) {
     let now = clock()
     try write { db in
+      try require(.draft, in: db)
       if text.isEmpty { return try dropDraft(for: id, in: db) }
       try keepDraft(text, for: id, at: now, in: db)
     }

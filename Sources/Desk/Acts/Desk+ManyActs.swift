@@ -9,12 +9,14 @@ extension Desk {
   /// that one is left out and told; the others go through.
   ///
   /// - Parameter holdFor: how long removals are held back before they may be carried out.
+  /// - Throws: ``DeskError/notAllowed(_:)``.
   /// - Complexity: some 100 µs a comment.
   public func act(
     _ act: DeskAct, on ids: [Comment.ID], holdFor: Span = .seconds(10)
   ) throws(DeskError) -> ManyOutcome {
     let now = clock()
     return try write { db in
+      try require(act.deed, in: db)
       var outcome = ManyOutcome(act: act)
       var group: Int64?
       var seen: Set<Comment.ID> = []
@@ -58,6 +60,7 @@ extension Desk {
   ) throws(DeskError) {
     let now = clock()
     try write { db in
+      try require(act.deed, in: db)
       _ = try perform(act, on: id, holdFor: holdFor, group: nil, at: now, in: db)
     }
   }
@@ -107,6 +110,16 @@ extension Desk {
 }
 
 extension DeskAct {
+  /// What a role must allow.
+  public var deed: Deed {
+    switch self {
+    case .noAnswerNeeded: .noAnswerNeeded
+    case .correct: .correct
+    case .remove: .remove
+    case .snooze: .snooze
+    }
+  }
+
   fileprivate var journalled: Act {
     switch self {
     case .noAnswerNeeded: .noAnswerNeeded

@@ -4,11 +4,13 @@ import Moderation
 extension Desk {
   /// Leaves a note for colleagues on a comment, whatever became of it.
   ///
-  /// - Throws: ``DeskError/notFound``, also for a text without any letter or sign.
+  /// - Throws: ``DeskError/notFound``, also for a text without any letter or sign;
+  ///   ``DeskError/notAllowed(_:)``.
   public func addNote(_ text: String, to id: Comment.ID) throws(DeskError) -> Outcome {
     let now = clock()
     guard !text.allSatisfy(\.isWhitespace) else { throw .notFound }
     return try write { db in
+      try require(.note, in: db)
       _ = try Filing.of(id, in: db)
       try db.cachedStatement(
         sql: "INSERT INTO note (comment_id, person, at, text) VALUES (?, ?, ?, ?)"

@@ -14,11 +14,12 @@ extension Desk {
   /// A reply marked as posted by hand can be taken back too, since the desk sent nothing, until an
   /// import has found it in the network.
   ///
-  /// - Throws: ``DeskError/leftTheHouse`` when the reply or the removal went out,
+  /// - Throws: ``DeskError/notAllowed(_:)``, ``DeskError/leftTheHouse`` when the reply or the removal went out,
   ///   ``DeskError/nothingToTakeBack``.
   public func takeBack() throws(DeskError) -> TakenBack {
     let now = clock()
     return try write { db in
+      try require(.takeBack, in: db)
       let entries = try JournalEntry.lastToTakeBack(of: person, in: db)
       var taken: [(outcome: Outcome, entry: JournalEntry)] = []
       var left: [Comment.ID] = []
@@ -57,7 +58,8 @@ extension Desk {
       return try IncidentReturn(db: db).takeBack(
         entry.act, entry.incident, before: entry.before, after: entry.after)
     case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .importFiles,
-      .remindIncident, .noteIncident, .fileIncident, .changeProblem:
+      .remindIncident, .noteIncident, .fileIncident, .changeProblem,
+      .grantAccess, .changeRole, .revokeAccess:
       throw UnknownStoredValue()
     }
   }

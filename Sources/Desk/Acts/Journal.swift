@@ -11,6 +11,7 @@ enum Act: String {
   case openIncident, joinIncident, leaveIncident, stepIncident, editIncident, extendIncident
   case remindIncident, noteIncident, fileIncident, changeProblem
   case importFiles = "import"
+  case grantAccess, changeRole, revokeAccess
 
   /// The condition of the index `journal_by_person`, word for word: SQLite uses a partial index
   /// only where the question repeats its condition.
@@ -42,6 +43,9 @@ struct JournalSide: Codable {
   var incident: Incident?
   var incidentComments: [Comment.ID]?
   var problem: Problem?
+  /// Whose access was changed.
+  var somebody: Person?
+  var role: DeskRole?
 
   struct Correction: Codable, Equatable {
     var category: Category

@@ -12,12 +12,14 @@ extension Desk {
   /// - Parameters:
   ///   - batch: some thousands at a time, so that others can write between two batches.
   ///   - openSince: unanswered comments published before are taken in as older than the desk.
+  /// - Throws: ``DeskError/notAllowed(_:)``.
   public func ingest(
     _ batch: [ClassifiedComment], openSince: Instant
   ) throws(DeskError) -> ImportTally {
     let now = clock()
     if batch.count >= 1000 { try prepareForBulk() }
     return try write { db in
+      try require(.importComments, in: db)
       let intake = try CommentIntake(db: db, now: now, openSince: openSince)
       for item in batch { try intake.take(item) }
       try intake.finish()
@@ -31,6 +33,7 @@ extension Desk {
   ) throws(DeskError) {
     let now = clock()
     try write { db in
+      try require(.importComments, in: db)
       var after = JournalSide()
       after.files = files.map(\.stored)
       after.tally = [

@@ -10,7 +10,10 @@ enum Migrations {
     migrator.registerMigration("2 acts", foreignKeyChecks: .immediate) { db in
       for statement in SecondSchema.statements { try db.execute(sql: statement) }
     }
-    migrator.registerMigration("3 incidents", foreignKeyChecks: .immediate) { db in
+    migrator.registerMigration("3 roles", foreignKeyChecks: .immediate) { db in
+      for statement in RolesSchema.statements { try db.execute(sql: statement) }
+    }
+    migrator.registerMigration("4 incidents", foreignKeyChecks: .immediate) { db in
       for statement in IncidentSchema.statements { try db.execute(sql: statement) }
     }
     return migrator

@@ -15,6 +15,7 @@ extension Desk {
   /// No act: it stands in no journal and is not taken back.
   public func set(_ key: String, to value: String?) throws(DeskError) {
     try write { db in
+      try require(.keepSettings, in: db)
       guard let value else {
         return try db.cachedStatement(sql: "DELETE FROM setting WHERE person = ? AND key = ?")
           .execute(arguments: [person.name, key])

@@ -121,7 +121,8 @@ struct StoryReader {
         entry.incident.map { .incident(kind, .init(rawValue: $0), after.incident?.state) }
       }
     case .takeBack, .queueReply, .queueRemoval, .importFiles, .editIncident, .extendIncident,
-      .remindIncident, .noteIncident, .fileIncident, .changeProblem:
+      .remindIncident, .noteIncident, .fileIncident, .changeProblem,
+      .grantAccess, .changeRole, .revokeAccess:
       return nil
     }
   }

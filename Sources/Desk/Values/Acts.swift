@@ -88,6 +88,14 @@ public enum DeskError: Error, Equatable, Sendable {
   case claimedBy(Claim)
   /// A colleague was first: what they did, and when.
   case alreadyHandled(Handling, by: Person?, at: Instant?, reply: Reply?)
+  /// The person's role may not do that.
+  case notAllowed(Prohibition)
+  /// The desk does not know the person; its administrators can let them in.
+  case noAccess(Person, administrators: [Person])
+  /// Nobody of that name has access.
+  case unknownPerson(Person)
+  /// Nobody could give access any more.
+  case lastAdministrator(Person)
   /// Nothing of this person's can be taken back.
   case nothingToTakeBack
   /// The reply has left the house and cannot be taken back here.

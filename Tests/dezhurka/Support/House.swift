@@ -70,6 +70,12 @@ final class House {
         ? process.terminationStatus : -process.terminationStatus)
   }
 
+  /// Lets somebody in, in the name of whoever was first.
+  func admit(_ name: String, _ role: String = "moderator") throws {
+    let printed = try run(["access", "add", name, "--role", role])
+    #expect(printed.code == 0, "\(printed.errors)")
+  }
+
   /// Brings comments in as NDJSON.
   func bringIn(_ records: String) throws {
     let printed = try run(["import", "-", "--format", "ndjson"], input: Data(records.utf8))
