@@ -167,39 +167,59 @@ extension ConsoleState {
       return hints(searchHints, help: nil)
     }
     let table = setting.keys
-    let shown = table.bindings(in: context).compactMap { binding -> (String, String)? in
+    let shown = table.bindings(in: context).compactMap { binding -> Hint? in
       guard binding.command != .help, let footer = binding.footer, let key = binding.keys.first
       else { return nil }
-      return (key.label, footer(language))
+      return Hint(
+        key.label, footer(language), isAllowed: prohibition(of: binding.command) == nil)
     }
     let help = table.name(of: .help, in: context)
-    return hints(shown, help: help.isEmpty ? nil : (help, language("помощь", "help")))
+    return hints(shown, help: help.isEmpty ? nil : Hint(help, language("помощь", "help")))
   }
 
-  private var searchHints: [(String, String)] {
-    [("Enter", language("оставить", "keep")), ("Esc", language("вернуть как было", "as before"))]
+  /// A key of the bottom line and what it does.
+  private struct Hint {
+    var key: String
+    var words: String
+    var isAllowed: Bool
+
+    init(_ key: String, _ words: String, isAllowed: Bool = true) {
+      // Brackets tell without colour what the person's role forbids.
+      self.key = isAllowed ? key : "(" + key
+      self.words = isAllowed ? words : words + ")"
+      self.isAllowed = isAllowed
+    }
+
+    var width: Int { key.count + words.count + 3 }
   }
 
-  private var choiceHints: [(String, String)] {
+  private var searchHints: [Hint] {
     [
-      ("1…9 a…", language("выбрать", "choose")), ("Enter", language("выбранное", "the marked one")),
-      ("Esc", language("отмена", "cancel")),
+      Hint("Enter", language("оставить", "keep")),
+      Hint("Esc", language("вернуть как было", "as before")),
+    ]
+  }
+
+  private var choiceHints: [Hint] {
+    [
+      Hint("1…9 a…", language("выбрать", "choose")),
+      Hint("Enter", language("выбранное", "the marked one")),
+      Hint("Esc", language("отмена", "cancel")),
     ]
   }
 
   /// As many hints as fit; help always does.
-  private func hints(_ hints: [(String, String)], help: (String, String)?) -> StyledLine {
+  private func hints(_ hints: [Hint], help: Hint?) -> StyledLine {
     var text = StyledText()
     var used = 0
-    func width(_ hint: (String, String)) -> Int { hint.0.count + hint.1.count + 3 }
-    func add(_ hint: (String, String)) {
-      text.append(" " + hint.0, Style(.key, bold: true))
-      text.append(" \(hint.1) ", Style(.quiet))
-      used += width(hint)
+    func add(_ hint: Hint) {
+      text.append(" " + hint.key, hint.isAllowed ? Style(.key, bold: true) : Style(.quiet))
+      text.append(" \(hint.words) ", Style(.quiet))
+      used += hint.width
     }
-    let reserved = help.map(width) ?? 0
+    let reserved = help?.width ?? 0
     for hint in hints {
-      guard used + width(hint) + reserved <= size.columns else { break }
+      guard used + hint.width + reserved <= size.columns else { break }
       add(hint)
     }
     if let help { add(help) }

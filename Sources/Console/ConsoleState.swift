@@ -24,6 +24,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var pastLines: [String] = []
   /// How this person likes the screen.
   public var comfort = Comfort()
+  /// What this person may do here.
+  public var standing = Standing.unread
   /// What happened last, in words.
   public var notice: Notice?
 
@@ -46,6 +48,8 @@ public struct ConsoleState: Equatable, Sendable {
     public var hold: Span
     /// The rules by which comments are removed.
     public var rules = CommunityRule.standard
+    /// Topics, and the departments that answer for them.
+    public var house = HouseCatalogue()
     /// The names of the themes that can be chosen.
     public var themes: [String] = []
 

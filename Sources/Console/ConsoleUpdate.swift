@@ -36,6 +36,7 @@ extension ConsoleState {
     case .communitiesRead(let communities):
       queue.communities = communities
       return []
+    case .standingRead(let role): return standingRead(role)
     case .detailRead(let id, let result): return detailRead(id, result)
     case .threadRead(let id, let result): return threadRead(id, result)
     case .unansweredRead(let query, let comments):
@@ -123,6 +124,10 @@ extension ConsoleState {
 
   /// Carries out a command in the context that the console is in.
   mutating func perform(_ command: Command) -> [Effect] {
+    if let prohibition = prohibition(of: command) {
+      notice = Notice(prohibition, .warning)
+      return []
+    }
     switch command {
     case .suspend: return [.suspend]
     case .help:

@@ -15,6 +15,8 @@ public enum Event: Equatable, Sendable {
   case queueRead(QueueRequest, Result<QueuePage, DeskError>)
   case counted(QueueFilter, QueueCounts)
   case communitiesRead([Community])
+  /// This person's role at the desk; `nil` where their access was taken away.
+  case standingRead(DeskRole?)
   case detailRead(Comment.ID, Result<CommentDetail, DeskError>)
   case threadRead(Comment.ID, Result<[ThreadEntry], DeskError>)
   case unansweredRead(HistoryQuery, [UnansweredComment])

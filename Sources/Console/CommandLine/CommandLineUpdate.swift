@@ -106,6 +106,7 @@ extension ConsoleState {
       let places = Context.allCases.filter(contexts.contains).map { $0.title(language) }
       return language("не здесь, а тут: ", "not here but in: ") + places.joined(separator: ", ")
     }
+    if let prohibition = shortProhibition(of: command) { return prohibition }
     guard command.concernsComment, context == .queue || context == .detail else { return nil }
     guard detail.wanted != nil else {
       return language("комментарий не выбран", "no comment is selected")

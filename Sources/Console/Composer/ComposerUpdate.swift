@@ -245,6 +245,12 @@ extension ConsoleState {
     case .success(let moment):
       composer?.saved = moment
       composer?.savingFailed = nil
+    case .failure(.noAccess):
+      // Trying again is no use, and nobody may be kept in a reply that cannot be left.
+      notice = Notice(
+        language(
+          "Ваш доступ закрыт: дальше не сохраняется", "Your access is gone: no longer saved"),
+        .error)
     case .failure(let error):
       let reason = words(error)
       composer?.savingFailed = reason

@@ -71,7 +71,7 @@ extension ConsoleState {
       text.append(
         language(", по сути ", ", at heart ") + language.name(verdict.intent), Style(.text))
     }
-    if let topic = verdict.topic { text.append(" · " + language.topicName(topic), Style(.text)) }
+    if let topic = topicWords(comment) { text.append(" · " + topic, Style(.text)) }
     let place = (verdict.place.settlement + verdict.place.street + verdict.place.house)
       .joined(separator: ", ")
     if !place.isEmpty { text.append(" · " + place, Style(.text)) }
@@ -83,6 +83,17 @@ extension ConsoleState {
       + StyledText(authorLine(content), Style(.quiet))
       .lines(columns: columns, breaks: .asSpaces, limit: 2)
       + [.empty]
+  }
+
+  /// The topic and the department that answers for it: `снег и лёд → Дороги`.
+  private func topicWords(_ comment: Comment) -> String? {
+    let verdict = comment.verdict
+    let topic = setting.house.topic(of: verdict, text: comment.text)
+    guard let name = topic?.name(language) ?? verdict.topic.map(language.topicName) else {
+      return nil
+    }
+    let department = setting.house.department(of: verdict, text: comment.text)
+    return name + (department.map { " → " + $0.shortName(language) } ?? "")
   }
 
   private func whose(_ content: CommentDetail) -> String? {

@@ -58,7 +58,9 @@ public struct KeyTable: Equatable, Sendable {
   }
 
   /// The context for the help screen: each command once, with all its keys.
-  public func summary(of context: Context, _ language: Language) -> [(keys: String, help: String)] {
+  public func summary(
+    of context: Context, _ language: Language
+  ) -> [(command: Command, keys: String, help: String)] {
     var order: [Command] = []
     var rows: [Command: (keys: [String], help: String)] = [:]
     for binding in bindings(in: context) {
@@ -68,7 +70,10 @@ public struct KeyTable: Equatable, Sendable {
     return order.compactMap { command in
       rows[command].map { row in
         // What has no key goes by its name.
-        (row.keys.isEmpty ? ":\(command.rawValue)" : row.keys.joined(separator: ", "), row.help)
+        (
+          command,
+          row.keys.isEmpty ? ":\(command.rawValue)" : row.keys.joined(separator: ", "), row.help
+        )
       }
     }
   }

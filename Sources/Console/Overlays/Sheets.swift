@@ -11,19 +11,24 @@ extension ConsoleState {
     for context in [help.context] + others {
       lines += StyledText(context.title(language), Style(.accent, bold: true))
         .lines(columns: columns)
-      for (keys, help) in setting.keys.summary(of: context, language) {
-        lines += helpLines(keys, help, columns)
+      for (command, keys, help) in setting.keys.summary(of: context, language) {
+        lines += helpLines(keys, help, shortProhibition(of: command), columns)
       }
       lines.append(.empty)
     }
     return lines + legend(columns)
   }
 
-  private func helpLines(_ keys: String, _ help: String, _ columns: Int) -> [StyledLine] {
+  private func helpLines(
+    _ keys: String, _ help: String, _ prohibition: String?, _ columns: Int
+  ) -> [StyledLine] {
     let width = min(20, columns / 3)
-    let text = StyledText(help, Style(.text)).lines(columns: columns, indent: width)
+    let isAllowed = prohibition == nil
+    let words = help + (prohibition.map { " · " + $0 } ?? "")
+    let text = StyledText(words, Style(isAllowed ? .text : .quiet))
+      .lines(columns: columns, indent: width)
     guard let first = text.first else { return [] }
-    let name = StyledText(keys, Style(.key, bold: true))
+    let name = StyledText(keys, isAllowed ? Style(.key, bold: true) : Style(.quiet))
     guard keys.count < width - 1 else { return [name.line(columns: columns, indent: 1)] + text }
     var line = name.line(columns: width, indent: 1)
     let gap = Glyph(scalar: 0x20)

@@ -19,6 +19,8 @@ final class DeskWorker: Sendable {
     var results: [Event] = []
     var isBusy = false
     var mark: Int64?
+    /// What was told of this person's role; `nil` before anything was.
+    var role: DeskRole??
   }
 
   init(desk: Desk, hold: Span, clock: @escaping @Sendable () -> Instant, waker: Waker) {
@@ -61,11 +63,27 @@ final class DeskWorker: Sendable {
         _ = try? desk.wakeSnoozed(clock())
       }
       guard let mark = try? desk.changeMark() else { return }
-      let isNew = inbox.withLock { inbox in
+      let (isFirst, isNew) = inbox.withLock { inbox in
         defer { inbox.mark = mark }
-        return inbox.mark != nil && inbox.mark != mark
+        return (inbox.mark == nil, inbox.mark != nil && inbox.mark != mark)
       }
+      if isFirst || isNew { lookAtRole() }
       if isNew { post(.deskChanged) }
+    }
+  }
+
+  /// Tells this person's role where it is another than before.
+  private func lookAtRole() {
+    do throws(DeskError) {
+      let role = try desk.role()
+      let isNew = inbox.withLock { inbox in
+        defer { inbox.role = .some(role) }
+        return inbox.role != .some(role)
+      }
+      if isNew { post(.standingRead(role)) }
+    } catch {
+      // The desk refuses by itself what the role forbids.
+      return
     }
   }
 

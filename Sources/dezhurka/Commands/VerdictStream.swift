@@ -7,6 +7,8 @@ struct VerdictStream {
   var isNDJSON: Bool
   /// Labels of somebody's own, told beside the verdict.
   var labels: LabelModel?
+  /// Which department answers for which topic.
+  var house: HouseCatalogue
   var language: Language
 
   private struct Record: Decodable { var text: String }
@@ -39,7 +41,11 @@ struct VerdictStream {
   private func append(
     _ text: UnsafeBufferPointer<UInt8>, _ classifier: Classifier, to output: inout [UInt8]
   ) {
-    VerdictJSON.append(classifier.verdict(ofUTF8: text), to: &output)
+    var verdict = classifier.verdict(ofUTF8: text)
+    // Turned into a string only for catalogues that look at it.
+    let words = house.topics.readsTexts ? String(decoding: text, as: UTF8.self) : ""
+    verdict.department = house.departmentKey(of: verdict, text: words)
+    VerdictJSON.append(verdict, to: &output)
     guard let labels else { return }
     output.removeLast()
     LabelJSON.append(labels.prediction(ofUTF8: text), to: &output)

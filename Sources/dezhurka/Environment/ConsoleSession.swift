@@ -68,6 +68,7 @@ struct ConsoleSession {
     if let hold = settings.desk.hold { setting.hold = hold }
     setting.themes = themes
     setting.rules = settings.rules
+    setting.house = settings.house
     return setting
   }
 

@@ -39,8 +39,8 @@ struct DesklessOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       said(
-        "Ни на что не влияет: команда обходится без базы.",
-        "Makes no difference: the command needs no database."),
+        "База не нужна; classify ищет рядом с ней topics.toml и departments.toml.",
+        "No database is needed; classify looks beside it for topics.toml and departments.toml."),
       valueName: said("файл", "file")))
   var database: String?
 

@@ -1,0 +1,79 @@
+import Moderation
+import Terminal
+
+/// What this person is at the desk, as far as the console knows.
+public enum Standing: Equatable, Sendable {
+  /// Not read yet: whatever is tried, the desk decides.
+  case unread
+  case role(DeskRole)
+  /// The desk no longer knows the person.
+  case revoked
+}
+
+extension ConsoleState {
+  /// Why this person's role forbids a command; `nil` where it does not.
+  func prohibition(of command: Command) -> String? {
+    guard let deed = command.deed else { return nil }
+    switch standing {
+    case .unread: return nil
+    case .role(let role): return role.prohibition(of: deed).map { language.words($0) }
+    case .revoked: return revokedWords
+    }
+  }
+
+  /// The same for lists, where the command stands beside it: who may, and who one is.
+  func shortProhibition(of command: Command) -> String? {
+    guard let deed = command.deed, prohibition(of: command) != nil else { return nil }
+    guard case .role(let role) = standing else { return language("доступ закрыт", "no access") }
+    let able = language.name(deed.leastRole)
+    return language(
+      "это может \(able), вы — \(language.name(role))",
+      "a right of: \(able); you are: \(language.name(role))")
+  }
+
+  mutating func standingRead(_ role: DeskRole?) -> [Effect] {
+    let before = standing
+    standing = role.map { .role($0) } ?? .revoked
+    switch (before, standing) {
+    case (_, .revoked):
+      notice = Notice(revokedWords, .error)
+      return [.bell]
+    case (.unread, .role(.observer)):
+      notice =
+        notice
+        ?? Notice(
+          language(
+            "Вы наблюдатель: смотреть можно всё, менять — ничего",
+            "You are an observer: see everything, change nothing"))
+    case (.unread, _): break
+    case (_, .role(let role)):
+      notice = Notice(
+        language("Теперь вы здесь ", "You are now: ") + language.name(role), .information)
+    case (_, .unread): break
+    }
+    return []
+  }
+
+  private var revokedWords: String {
+    language(
+      "Ваш доступ к этой дежурке закрыт; вернуть его может администратор",
+      "Your access to this desk has been taken away; an administrator can give it back")
+  }
+}
+
+extension Command {
+  /// What a role must allow for it; `nil` for what anybody may.
+  var deed: Deed? {
+    switch self {
+    case .reply, .send: .answer
+    case .sendByHand, .confirmPosted: .postByHand
+    case .noAnswer: .noAnswerNeeded
+    case .correct: .correct
+    case .remove: .remove
+    case .snooze: .snooze
+    case .note: .note
+    case .takeBack: .takeBack
+    default: nil
+    }
+  }
+}
