@@ -124,14 +124,50 @@ struct Judgement {
     }
   }
 
+  /// Adds the words of the desk's own model where it brought a conclusion about.
+  ///
+  /// - Parameter base: the scores without it.
+  mutating func explain(
+    _ tokens: Tokens, _ desk: WordMemo, _ tally: Tally, insteadOf base: [Float]
+  ) {
+    guard let model else { return }
+    let others = Judgement(findings, scores: base, model)
+    func words(
+      _ output: Int, _ rival: Int? = nil, sign: Float = 1
+    ) -> [(span: Range<Int>, weight: Float)] {
+      WordWeights(tokens, desk, tally, for: output, against: rival, atLeast: 0.05, sign: sign)
+        .strongest(3)
+    }
+    func noteTurn(_ output: Int, to isOn: Bool, _ reason: Evidence.Reason, _ factor: Float) {
+      let sign: Float = isOn ? 1 : -1
+      note(words(output, sign: sign), reason, factor * sign, isOfDesk: true)
+    }
+    if bestIntent != others.bestIntent {
+      note(
+        words(bestIntent, others.bestIntent), Self.reason(BaseModel.intents[bestIntent]),
+        model.extra(.intentTemperature), isOfDesk: true)
+    }
+    if isObscene != others.isObscene {
+      noteTurn(BaseModel.obscene, to: isObscene, .obscenity, model.extra(.obsceneTemperature))
+    }
+    let isUrgent = scores[BaseModel.urgent] >= 0
+    if isUrgent != (base[BaseModel.urgent] >= 0) {
+      noteTurn(BaseModel.urgent, to: isUrgent, .urgency, model.extra(.urgentTemperature))
+    }
+    if let best = bestTopic, topic() != others.topic() {
+      noteTurn(best, to: true, .topic, model.extra(.topicTemperature))
+    }
+  }
+
   private mutating func note(
-    _ words: [(span: Range<Int>, weight: Float)], _ reason: Evidence.Reason, _ factor: Float
+    _ words: [(span: Range<Int>, weight: Float)], _ reason: Evidence.Reason, _ factor: Float,
+    isOfDesk: Bool = false
   ) {
     for word in words {
       evidence.append(
         Evidence(
           start: word.span.lowerBound, end: word.span.upperBound, reason: reason,
-          weight: Double(word.weight * factor)))
+          weight: Double(word.weight * factor), isOfDesk: isOfDesk))
     }
   }
 

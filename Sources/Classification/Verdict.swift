@@ -105,9 +105,14 @@ public struct Evidence: Equatable, Sendable {
   public var reason: Reason
   /// How much it weighed, in log-odds; negative where it spoke against.
   public var weight: Double
+  /// Whether the weight was learned from the desk's own corrections.
+  public var isOfDesk: Bool
 
   /// Creates evidence.
-  public init(start: Int, end: Int, reason: Reason, weight: Double) {
+  public init(
+    start: Int, end: Int, reason: Reason, weight: Double, isOfDesk: Bool = false
+  ) {
+    self.isOfDesk = isOfDesk
     self.start = start
     self.end = end
     self.reason = reason

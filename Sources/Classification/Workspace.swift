@@ -21,11 +21,19 @@ final class Workspace: @unchecked Sendable {
     defer { swap(&tokens, &self.tokens) }
     var findings = Findings(topics: rules.topics.count)
     let (tally, isWhole) = read(bytes, &tokens, &findings)
+    guard isWhole else {
+      return Judgement(findings, scores: tally.scores(), memo.model).verdict()
+    }
+    guard let desk else {
+      var judgement = Judgement(findings, scores: tally.scores(), memo.model)
+      judgement.explain(tokens, memo, tally)
+      return judgement.verdict()
+    }
     var scores = tally.scores()
-    if isWhole, let desk { Self.add(desk, tokens, to: &scores) }
-    var judgement = Judgement(
-      findings, scores: scores, memo.model, topics: desk.map { $0.model.topics })
-    if isWhole { judgement.explain(tokens, memo, tally) }
+    let own = Self.add(desk, tokens, to: &scores)
+    var judgement = Judgement(findings, scores: scores, memo.model, topics: desk.model.topics)
+    judgement.explain(tokens, memo, tally)
+    judgement.explain(tokens, desk, own, insteadOf: tally.scores())
     return judgement.verdict()
   }
 
@@ -56,8 +64,8 @@ final class Workspace: @unchecked Sendable {
     return (tally, stretches == 1)
   }
 
-  /// Adds what the desk has learned; topics of its own come last.
-  private static func add(_ desk: WordMemo, _ tokens: Tokens, to scores: inout [Float]) {
+  /// Adds what the desk has learned; topics of its own come last. Returns what was added up.
+  private static func add(_ desk: WordMemo, _ tokens: Tokens, to scores: inout [Float]) -> Tally {
     var tally = Tally(desk.model)
     for token in tokens.all where token.kind == .word {
       desk.add(desk.place(of: tokens.letters[token.range], token.facts.key.whole), to: &tally)
@@ -67,6 +75,7 @@ final class Workspace: @unchecked Sendable {
       // A topic of the desk's own starts where training left it out of account.
       if output < scores.count { scores[output] += more } else { scores.append(more - 1) }
     }
+    return tally
   }
 
   /// Looks every word up and adds what it says by itself.

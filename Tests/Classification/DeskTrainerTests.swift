@@ -39,6 +39,41 @@ import Testing
     #expect(Classifier(desk: desk).verdict(of: "Опять эти кукурузники приехали к нам").isObscene)
   }
 
+  @Test("the words that the desk's corrections decided by are named as theirs, others are not")
+  func evidence() throws {
+    let text = "Опять этот ваш ретрофест на набережной"
+    let base = Classifier().verdict(of: text)
+    let other = Category.allCases.first { $0 != base.intent && $0 != .obscenity }
+    let intent = try #require(other)
+    let desk = try DeskTrainer().train([
+      CorrectedComment(text: text, intent: intent, isUrgent: !base.isUrgent)
+    ])
+    let verdict = Classifier(desk: desk).verdict(of: text)
+    #expect(verdict.intent == intent && verdict.isUrgent != base.isUrgent)
+    let own = verdict.evidence.filter(\.isOfDesk)
+    #expect(Set(own.map(\.reason.rawValue)) == [intent.rawValue, "urgency"])
+    let words = own.map { String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self) }
+    #expect(words.contains("ретрофест"))
+    #expect(String(decoding: VerdictJSON.line(verdict), as: UTF8.self).contains(#""desk":true"#))
+    #expect(base.evidence.filter(\.isOfDesk).isEmpty)
+    let stranger = Classifier(desk: desk).verdict(of: "Спасибо за новый тротуар у школы!")
+    #expect(stranger.evidence.filter(\.isOfDesk).isEmpty)
+  }
+
+  @Test("a trial tells what was learned, and keeps comments apart where there are enough")
+  func trial() throws {
+    let few = [CorrectedComment(text: "ретрофест на набережной", intent: .complaint)]
+    let small = DeskTrial(try DeskTrainer().train(few), of: few)
+    #expect(small.count == 1 && small.after == 1 && small.unseen == nil)
+    let many = (0..<DeskTrial.leastToKeepApart).map {
+      CorrectedComment(text: "Ретрофест номер \($0) на набережной", isUrgent: true)
+    }
+    let model = try DeskTrainer().train(many)
+    let trial = DeskTrial(model, of: many)
+    #expect(trial == DeskTrial(model, of: many))
+    #expect(trial.before == 0 && trial.after == many.count && trial.unseen == many.count)
+  }
+
   @Test("the same corrections give the same bytes, and bytes give the model back")
   func bytes() throws {
     let corrections = [

@@ -3,9 +3,12 @@ struct WordWeights {
   private var words: [(span: Range<Int>, weight: Float)] = []
 
   /// Weighs every word for one output, against another where there is one; keeps what weighs.
+  ///
+  /// - Parameter sign: −1 for the words that speak against the output; weights are then turned
+  ///   round as well.
   init(
     _ tokens: Tokens, _ memo: WordMemo, _ tally: Tally, for output: Int, against rival: Int?,
-    atLeast least: Float
+    atLeast least: Float, sign: Float = 1
   ) {
     let perWord = 1 / tally.length(.words)
     let perGram = 1 / tally.length(.grams)
@@ -18,6 +21,7 @@ struct WordWeights {
       let place = memo.place(of: tokens.letters[token.range], token.facts.key.whole)
       var sum = weight(place, output)
       if let rival { sum -= weight(place, rival) }
+      sum *= sign
       if sum >= least { words.append((token.start..<token.end, sum)) }
     }
   }

@@ -64,7 +64,7 @@ public enum VerdictJSON {
       out.append(piece.reason.rawValue)
       out.append("\",\"weight\":")
       out.append(decimal: piece.weight)
-      out.append("}")
+      out.append(piece.isOfDesk ? ",\"desk\":true}" : "}")
     }
   }
 }
