@@ -14,7 +14,7 @@ extension ConsoleState {
     case .success(let outcome):
       notice = Notice(words(outcome), .success)
       switch outcome {
-      case .corrected, .noted, .incident: return [.readDetail(id)]
+      case .corrected, .urgencyCorrected, .noted, .incident: return [.readDetail(id)]
       case .answered, .postedByHand, .noAnswerNeeded, .removed, .snoozed: break
       }
       if composer?.comment == id {

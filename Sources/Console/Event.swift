@@ -64,6 +64,7 @@ public enum Act: Equatable, Sendable {
   case postedByHand(String)
   case noAnswerNeeded(NoAnswerReason)
   case correct(Category)
+  case correctUrgency(Bool)
   case remove(rule: String)
   case snooze(until: Instant)
   case note(String)
@@ -72,7 +73,7 @@ public enum Act: Equatable, Sendable {
   var hasText: Bool {
     switch self {
     case .answer, .postedByHand: true
-    case .noAnswerNeeded, .correct, .remove, .snooze, .note: false
+    case .noAnswerNeeded, .correct, .correctUrgency, .remove, .snooze, .note: false
     }
   }
 }

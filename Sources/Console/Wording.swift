@@ -49,6 +49,8 @@ extension ConsoleState {
       return language("Без ответа: ", "No answer: ") + language.name(reason).lowercasedFirst + undo
     case .corrected(let from, let to):
       return "\(sentence(language.name(from))) → \(language.name(to))" + undo
+    case .urgencyCorrected(let isUrgent):
+      return sentence(language.urgencyName(isUrgent)) + undo
     case .removed:
       return language(
         "Удаление в исходящих: уйдёт, когда подключат сети",
@@ -80,6 +82,8 @@ extension ConsoleState {
       return language("Снова в очереди: ", "Back in the queue: ") + name
     case .corrected(let from, _):
       return language("Снова ", "Again ") + language.name(from) + ": " + name
+    case .urgencyCorrected(let isUrgent):
+      return language("Снова ", "Again ") + language.urgencyName(isUrgent) + ": " + name
     case .noted: return language("Заметка убрана: ", "The note is gone: ") + name
     case .incident(let kind, let id):
       return language("Инцидент №\(id.rawValue), отменено: ", "Incident \(id.rawValue), undone: ")

@@ -99,16 +99,35 @@ import Testing
   func correcting() {
     var state = ConsoleState.showing()
     #expect(state.press("с") == [])
-    #expect(state.choice == Choice(kind: .correct(1, now: .complaint), selected: 0))
+    let kind = Choice.Kind.correct(1, now: .complaint, isUrgent: true)
+    #expect(state.choice == Choice(kind: kind, selected: 0))
     #expect(
-      state.options(.correct(1, now: .complaint)).map(\.isCurrent) == [true] + [
-        false, false, false, false,
-      ])
+      state.options(kind).map(\.isCurrent) == [true, false, false, false, false, false])
     #expect(state.press("2") == [.act(1, .correct(.question))])
     let outcome = Outcome.corrected(from: .complaint, to: .question)
     #expect(state.apply(.acted(1, .correct(.question), .success(outcome))) == [.readDetail(1)])
     #expect(state.notice == Notice("Жалоба → вопрос · u — вернуть", .success))
     #expect(state.queue.selection?.id == 1)
+  }
+
+  @Test("the correction also turns urgency round, of one comment or of all that are marked")
+  func correctingUrgency() {
+    var state = ConsoleState.showing()
+    state.press("c")
+    #expect(state.press("6") == [.act(1, .correctUrgency(false))])
+    let outcome = Outcome.urgencyCorrected(to: false)
+    #expect(
+      state.apply(.acted(1, .correctUrgency(false), .success(outcome))) == [.readDetail(1)])
+    #expect(state.notice == Notice("Не срочно · u — вернуть", .success))
+    #expect(state.type(":correct urgent\n") == [.act(1, .correctUrgency(true))])
+    let taken = TakenBack(outcome: .urgencyCorrected(to: true), comment: 1, excerpt: "Нет тепла")
+    _ = state.apply(.tookBack(.success(taken)))
+    #expect(state.notice == Notice("Снова срочно: «Нет тепла»", .success))
+    state.go("space")
+    let many = state.press("c", "6")
+    #expect(
+      many == [.actOnMany(.correctUrgency(true), [1])]
+        || many == [.actOnMany(.correctUrgency(false), [1])])
   }
 
   @Test("what was taken back is selected again as soon as it is among the rows")

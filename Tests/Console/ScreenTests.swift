@@ -101,6 +101,22 @@ private let sizes: [(name: String, size: Size)] = [
     expectScreen(state.screen(), "long-comment-\(name)")
   }
 
+  @Test("the desk's own corrections among the reasons", arguments: sizes)
+  func reasonsOfDesk(name: String, size: Size) {
+    var state = ConsoleState.showing(District.busyRows, size)
+    var content = District.rich
+    let text = content.comment.text
+    var own = District.evidence("трубку", in: text, .complaint, 0.94)
+    own.isOfDesk = true
+    var against = District.evidence("шапках", in: text, .urgency, -0.71)
+    against.isOfDesk = true
+    content.comment.verdict.evidence += [own, against]
+    content.comment.correction = Correction(isUrgent: false, by: Person("Анна"), at: District.now)
+    _ = state.apply(.detailRead(1, .success(content)))
+    state.press("w")
+    expectScreen(state.screen(), "reasons-desk-\(name)")
+  }
+
   @Test("why it was decided so", arguments: sizes)
   func reasons(name: String, size: Size) {
     var state = ConsoleState.showing(District.busyRows, size)

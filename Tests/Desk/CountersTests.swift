@@ -40,7 +40,7 @@ import Testing
   }
 
   private func act(_ desk: Desk, _ office: TestOffice, _ dice: inout Dice) throws {
-    let choice = Int.random(in: 0..<11, using: &dice)
+    let choice = Int.random(in: 0..<12, using: &dice)
     let rows = try desk.all()
     if choice < 3 || rows.isEmpty {
       let batch = (0..<5).map { _ in random(&dice) }
@@ -59,6 +59,7 @@ import Testing
       case 7: _ = try desk.act(.remove(rule: "spam"), on: many)
       case 8: _ = try desk.act(.snooze(until: office.clock.now + .seconds(15)), on: many)
       case 9: _ = try desk.act(.correct(category), on: many)
+      case 10: _ = try desk.act(.correctUrgency(Bool.random(using: &dice)), on: many)
       default: _ = try desk.takeBack()
       }
     }

@@ -66,6 +66,7 @@ import Testing
       evidence: [
         Evidence(start: 0, end: 14, reason: .place, weight: -0.30000000000000004),
         Evidence(start: 20, end: 28, reason: .complaint, weight: 12345.678),
+        Evidence(start: 20, end: 30, reason: .urgency, weight: -0.5, isOfDesk: true),
       ])
     _ = try desk.ingest([item], openSince: office.openSince)
     let detail = try desk.detail(try id("1"))

@@ -60,7 +60,7 @@ CREATE TABLE comment (
   verdict_details TEXT,
   attachments TEXT,
   exact_text BLOB,
-  extra TEXT, snoozed_until INTEGER,
+  extra TEXT, snoozed_until INTEGER, verdict_is_urgent INTEGER,
   UNIQUE (community_id, external_id),
   CHECK ((handling = 'noAnswerNeeded') = (no_answer_reason IS NOT NULL))
 ) STRICT;
@@ -102,13 +102,6 @@ CREATE TABLE comment_version (
   text TEXT NOT NULL,
   exact_text BLOB,
   PRIMARY KEY (comment_id, number)
-) STRICT;
-
-CREATE TABLE correction (
-  comment_id INTEGER PRIMARY KEY REFERENCES comment,
-  category TEXT NOT NULL,
-  person TEXT NOT NULL,
-  at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE claim (
@@ -282,6 +275,22 @@ BEGIN
   WHERE id = NEW.id;
 END;
 
+CREATE TABLE "correction" (
+  comment_id INTEGER PRIMARY KEY REFERENCES comment,
+  category TEXT,
+  is_urgent INTEGER CHECK (is_urgent = 0 OR is_urgent = 1),
+  person TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  CHECK (category IS NOT NULL OR is_urgent IS NOT NULL)
+) STRICT;
+
+CREATE TABLE desk_model (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  trained INTEGER NOT NULL,
+  person TEXT NOT NULL,
+  corrections INTEGER NOT NULL CHECK (corrections > 0),
+  weights BLOB NOT NULL
+) STRICT;
 CREATE TABLE access (
   person TEXT PRIMARY KEY CHECK (person <> ''),
   role TEXT NOT NULL CHECK (

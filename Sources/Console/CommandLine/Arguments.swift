@@ -17,6 +17,9 @@ extension ConsoleState {
       NoAnswerReason.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
     case .correct:
       Category.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
+        + Self.urgencies.map {
+          Argument(value: $0.key, help: language.urgencyName($0.isUrgent))
+        }
     case .filter:
       Category.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
         + Network.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
@@ -55,9 +58,11 @@ extension ConsoleState {
       }
       return decide(.noAnswerNeeded(reason), on: id)
     case .correct:
-      guard let category = Category(rawValue: argument), let id = detail.wanted else {
-        return refuse(command)
+      guard let id = detail.wanted else { return refuse(command) }
+      if let urgency = Self.urgencies.first(where: { $0.key == argument }) {
+        return decide(.correctUrgency(urgency.isUrgent), on: id)
       }
+      guard let category = Category(rawValue: argument) else { return refuse(command) }
       return decide(.correct(category), on: id)
     case .remove:
       guard setting.rules.contains(where: { $0.key == argument }), let id = detail.wanted else {
@@ -89,6 +94,11 @@ extension ConsoleState {
     default: return refuse(command)
     }
   }
+
+  /// What can be said of urgency.
+  private static let urgencies = [
+    (key: "urgent", isUrgent: true), (key: "not-urgent", isUrgent: false),
+  ]
 
   /// Says what a command would understand.
   private mutating func refuse(_ command: Command) -> [Effect] {

@@ -60,10 +60,8 @@ extension ConsoleState {
     var text = StyledText()
     text.append(
       language.name(comment.category).uppercased(), Style(comment.category.role, bold: true))
-    if let correction = comment.correction {
-      text.append(
-        language(" (исправил(а) \(correction.by.name))", " (corrected by \(correction.by.name))"),
-        Style(.quiet))
+    if let correction = comment.correction, correction.category != nil {
+      text.append(corrector(correction), Style(.quiet))
     } else {
       text.append(" \(language.decimal(verdict.confidence))", Style(.quiet))
     }
@@ -75,8 +73,14 @@ extension ConsoleState {
     let place = (verdict.place.settlement + verdict.place.street + verdict.place.house)
       .joined(separator: ", ")
     if !place.isEmpty { text.append(" · " + place, Style(.text)) }
-    if verdict.isUrgent {
-      text.append(" · " + language("срочно", "urgent"), Style(.urgent, bold: true))
+    let isCorrected = comment.correction?.isUrgent != nil
+    if comment.isUrgent || isCorrected {
+      text.append(
+        " · " + language.urgencyName(comment.isUrgent),
+        comment.isUrgent ? Style(.urgent, bold: true) : Style(.text))
+    }
+    if let correction = comment.correction, isCorrected, correction.category == nil {
+      text.append(corrector(correction), Style(.quiet))
     }
     if let whose = whose(content) { text.append(" · " + whose, Style(.accent)) }
     return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
@@ -94,6 +98,10 @@ extension ConsoleState {
     }
     let department = setting.house.department(of: verdict, text: comment.text)
     return name + (department.map { " → " + $0.shortName(language) } ?? "")
+  }
+
+  private func corrector(_ correction: Correction) -> String {
+    language(" (исправил(а) \(correction.by.name))", " (corrected by \(correction.by.name))")
   }
 
   private func whose(_ content: CommentDetail) -> String? {
@@ -238,7 +246,15 @@ extension ConsoleState {
       var text = StyledText("\(language.signed(item.evidence.weight))  ", Style(.key, bold: true))
       text.append("«\(item.words)» ", Style(.text))
       text.append(language.says(item.evidence), quiet)
-      lines.append(text.line(columns: columns, indent: 1))
+      if item.evidence.isOfDesk {
+        text.append(
+          language(" — так исправляли на этом пульте", ", as corrected at this desk"), quiet)
+      }
+      // Whose word it is must not be cut off.
+      lines +=
+        item.evidence.isOfDesk
+        ? text.lines(columns: columns, indent: 1, breaks: .asSpaces, limit: 2)
+        : [text.line(columns: columns, indent: 1)]
     }
     let percent = Int((comment.verdict.confidence * 100).rounded())
     lines += StyledText(
@@ -249,9 +265,10 @@ extension ConsoleState {
     return lines + [.empty]
   }
 
-  /// What decided comes first: the category, then urgency, topic and place.
+  /// What decided comes first: the desk's own word, the category, then urgency, topic and place.
   private func rank(_ evidence: Evidence, _ comment: Comment) -> Int {
-    switch evidence.reason {
+    if evidence.isOfDesk { return -1 }
+    return switch evidence.reason {
     case Evidence.Reason(comment.verdict.category): 0
     case .urgency: comment.verdict.isUrgent ? 1 : 3
     case .topic: 4
@@ -268,7 +285,9 @@ extension ConsoleState {
       .filter { $0.start >= 0 && $0.start < $0.end && $0.end <= bytes.count }
       .sorted { abs($0.weight) > abs($1.weight) }
       .map { ($0, String(decoding: bytes[$0.start..<$0.end], as: UTF8.self)) }
-      .filter { seen.insert("\($0.0.reason) \($0.1.lowercased())").inserted }
+      .filter {
+        seen.insert("\($0.0.reason) \($0.0.isOfDesk) \($0.1.lowercased())").inserted
+      }
   }
 }
 

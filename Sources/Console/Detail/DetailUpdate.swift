@@ -20,7 +20,10 @@ extension ConsoleState {
         return []
       }
       let index = Category.allCases.firstIndex(of: category) ?? 0
-      choice = Choice(kind: .correct(id, now: category), selected: index)
+      let isUrgent =
+        detail.current?.comment.isUrgent ?? queue.selection?.isUrgent ?? false
+      choice = Choice(
+        kind: .correct(id, now: category, isUrgent: isUrgent), selected: index)
       return []
     case .remove:
       choice = Choice(kind: .remove(id))

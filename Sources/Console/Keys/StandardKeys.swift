@@ -49,7 +49,8 @@ extension KeyTable {
       "u", .takeBack, panes, ("вернуть последнее действие", "take the last act back"),
       footer: ("вернуть", "take back")),
     row(
-      "c", .correct, panes, ("исправить разметку: что это на самом деле", "correct the verdict"),
+      "c", .correct, panes,
+      ("исправить разметку: что это, срочно ли", "correct the verdict or its urgency"),
       footer: ("исправить", "correct")),
     row(
       "d", .remove, panes, ("удалить по правилу сообщества", "remove by a rule of the community")),

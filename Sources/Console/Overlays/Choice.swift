@@ -7,7 +7,7 @@ public struct Choice: Equatable, Sendable {
   /// What the question is about.
   public enum Kind: Equatable, Sendable {
     case noAnswer(Comment.ID)
-    case correct(Comment.ID, now: Classification.Category)
+    case correct(Comment.ID, now: Classification.Category, isUrgent: Bool)
     case remove(Comment.ID)
     case snooze(Comment.ID)
     case filter
@@ -19,6 +19,7 @@ public struct Choice: Equatable, Sendable {
   public enum Action: Equatable, Sendable {
     case noAnswer(Comment.ID, NoAnswerReason)
     case correct(Comment.ID, Classification.Category)
+    case correctUrgency(Comment.ID, Bool)
     case remove(Comment.ID, rule: String)
     case snooze(Comment.ID, until: Instant)
     case filter(QueueFilter)
@@ -64,10 +65,13 @@ extension ConsoleState {
       NoAnswerReason.allCases.map {
         .init(label: sentence(language.name($0)), action: .noAnswer(id, $0))
       }
-    case .correct(let id, let now):
+    case .correct(let id, let now, let isUrgent):
       Classification.Category.allCases.map {
         .init(label: sentence(language.name($0)), action: .correct(id, $0), isCurrent: $0 == now)
-      }
+      } + [
+        .init(
+          label: sentence(language.urgencyName(!isUrgent)), action: .correctUrgency(id, !isUrgent))
+      ]
     case .remove(let id):
       setting.rules.map {
         .init(label: $0.name(language), action: .remove(id, rule: $0.key))

@@ -44,6 +44,7 @@ extension ConsoleState {
     switch option.action {
     case .noAnswer(let id, let reason): return decide(.noAnswerNeeded(reason), on: id)
     case .correct(let id, let category): return decide(.correct(category), on: id)
+    case .correctUrgency(let id, let isUrgent): return decide(.correctUrgency(isUrgent), on: id)
     case .remove(let id, let rule): return decide(.remove(rule: rule), on: id)
     case .snooze(let id, let until): return decide(.snooze(until: until), on: id)
     case .filter(let filter): return show(filter)

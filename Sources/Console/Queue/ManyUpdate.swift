@@ -20,6 +20,7 @@ extension ConsoleState {
     switch act {
     case .noAnswerNeeded(let reason): return [.act(id, .noAnswerNeeded(reason))]
     case .correct(let category): return [.act(id, .correct(category))]
+    case .correctUrgency(let isUrgent): return [.act(id, .correctUrgency(isUrgent))]
     case .remove(let rule): return [.act(id, .remove(rule: rule))]
     case .snooze(let until): return [.act(id, .snooze(until: until))]
     }
@@ -33,7 +34,10 @@ extension ConsoleState {
     case .success(let outcome):
       queue.marked = Set(outcome.leftOut.map(\.comment))
       notice = Notice(words(outcome), outcome.leftOut.isEmpty ? .success : .warning)
-      if case .correct = outcome.act { return refresh() }
+      switch outcome.act {
+      case .correct, .correctUrgency: return refresh()
+      case .noAnswerNeeded, .remove, .snooze: break
+      }
       var effects: [Effect] = []
       for id in outcome.done { effects = dropRow(id) }
       return effects.isEmpty ? wantSelection() : effects
@@ -61,6 +65,8 @@ extension ConsoleState {
     case .noAnswerNeeded(let reason):
       language("без ответа", "no answer") + " (\(language.name(reason).lowercasedFirst))"
     case .correct(let category): language("теперь ", "now ") + language.name(category)
+    case .correctUrgency(let isUrgent):
+      language("теперь ", "now ") + language.urgencyName(isUrgent)
     case .remove(let rule):
       language("удаление по правилу", "removal by rule") + " (\(name(ofRule: rule)))"
     case .snooze(let until): language("отложено до ", "put off until ") + time(until)

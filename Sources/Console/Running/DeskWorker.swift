@@ -181,6 +181,7 @@ final class DeskWorker: Sendable {
     case .postedByHand(let text): try desk.postedByHand(id, text: text)
     case .noAnswerNeeded(let reason): try desk.noAnswerNeeded(id, reason: reason)
     case .correct(let category): try desk.correct(id, to: category)
+    case .correctUrgency(let isUrgent): try desk.correctUrgency(of: id, to: isUrgent)
     case .remove(let rule): try desk.remove(id, rule: rule, holdFor: hold)
     case .snooze(let until): try desk.snooze(id, until: until)
     case .note(let text): try desk.addNote(text, to: id)

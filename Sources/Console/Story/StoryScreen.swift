@@ -69,6 +69,14 @@ extension ConsoleState {
     case .corrected(let category):
       category.map { language("исправлено: ", "corrected: ") + language.name($0) }
         ?? language("исправление снято", "correction withdrawn")
+    case .urgencyCorrected(let isUrgent):
+      isUrgent.map { language("исправлено: ", "corrected: ") + language.urgencyName($0) }
+        ?? language("исправление срочности снято", "correction of urgency withdrawn")
+    case .reclassified(let from, let to):
+      language("после обучения: ", "after training: ") + language.name(from) + " → "
+        + language.name(to)
+    case .urgencyReclassified(let isUrgent):
+      language("после обучения: ", "after training: ") + language.urgencyName(isUrgent)
     case .removed(let rule):
       language("удаление по правилу: ", "removal by rule: ") + name(ofRule: rule)
     case .snoozed(let until): language("отложено до ", "put off until ") + time(until)

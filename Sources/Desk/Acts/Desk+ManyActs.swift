@@ -72,8 +72,8 @@ extension Desk {
     _ act: DeskAct, on id: Comment.ID, holdFor: Span = .seconds(10), group: Int64?,
     at now: Instant, in db: Database
   ) throws -> Int64? {
-    if case .correct(let category) = act {
-      return try correct(id, to: category, group: group, at: now, in: db)
+    if let part = act.correctedPart {
+      return try correct(id, part, group: group, at: now, in: db)
     }
     let before = try Filing.of(id, in: db)
     try Self.refuseHandled(before, id, db)
@@ -104,7 +104,7 @@ extension Desk {
       var after = before.handled(as: .snoozed, by: person, at: now)
       after.snoozedUntil = until
       return after
-    case .correct: return before
+    case .correct, .correctUrgency: return before
     }
   }
 }
@@ -114,16 +114,24 @@ extension DeskAct {
   public var deed: Deed {
     switch self {
     case .noAnswerNeeded: .noAnswerNeeded
-    case .correct: .correct
+    case .correct, .correctUrgency: .correct
     case .remove: .remove
     case .snooze: .snooze
+    }
+  }
+
+  fileprivate var correctedPart: CorrectedPart? {
+    switch self {
+    case .correct(let category): .category(category)
+    case .correctUrgency(let isUrgent): .urgency(isUrgent)
+    case .noAnswerNeeded, .remove, .snooze: nil
     }
   }
 
   fileprivate var journalled: Act {
     switch self {
     case .noAnswerNeeded: .noAnswerNeeded
-    case .correct: .correct
+    case .correct, .correctUrgency: .correct
     case .remove: .remove
     case .snooze: .snooze
     }

@@ -59,7 +59,8 @@ extension Desk {
         entry.act, entry.incident, before: entry.before, after: entry.after)
     case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .importFiles,
       .remindIncident, .noteIncident, .fileIncident, .changeProblem,
-      .grantAccess, .changeRole, .revokeAccess:
+      .grantAccess, .changeRole, .revokeAccess, .train, .forgetTraining,
+      .reclassify:
       throw UnknownStoredValue()
     }
   }
@@ -96,11 +97,12 @@ extension Desk {
 
   private static func takeBackCorrection(_ entry: JournalEntry, _ db: Database) throws -> Outcome {
     let to = try Filing.of(entry.comment, in: db).category
-    guard try correction(of: entry.comment, in: db) == entry.after.correction else {
-      return .corrected(from: to, to: to)
+    if try correction(of: entry.comment, in: db) == entry.after.correction {
+      try keep(entry.before.correction, of: entry.comment, in: db)
     }
-    try keep(entry.before.correction, of: entry.comment, in: db)
-    return .corrected(from: try Filing.of(entry.comment, in: db).category, to: to)
+    let filing = try Filing.of(entry.comment, in: db)
+    return entry.before.correction?.isUrgent != entry.after.correction?.isUrgent
+      ? .urgencyCorrected(to: filing.isUrgent) : .corrected(from: filing.category, to: to)
   }
 
   private static func takeBackRemoval(_ entry: JournalEntry, _ db: Database) throws -> Outcome {

@@ -11,6 +11,7 @@ enum Act: String {
   case openIncident, joinIncident, leaveIncident, stepIncident, editIncident, extendIncident
   case remindIncident, noteIncident, fileIncident, changeProblem
   case importFiles = "import"
+  case train, forgetTraining, reclassify
   case grantAccess, changeRole, revokeAccess
 
   /// The condition of the index `journal_by_person`, word for word: SQLite uses a partial index
@@ -46,11 +47,21 @@ struct JournalSide: Codable {
   /// Whose access was changed.
   var somebody: Person?
   var role: DeskRole?
+  var verdict: Word?
+  var corrections: Int?
 
   struct Correction: Codable, Equatable {
-    var category: Category
+    var category: Category?
+    var isUrgent: Bool?
     var by: Person
     var at: Instant
+  }
+
+  /// The classifier's word, as far as it files a comment.
+  struct Word: Codable, Equatable {
+    var category: Category
+    var intent: Category
+    var isUrgent: Bool
   }
 
   init() {}

@@ -78,15 +78,15 @@ struct KnownComment {
     let index = ReplyIndex(db: db)
     for reply in replies { try index.remove(reply) }
     try intake.words.remove(id, text: stored.text, author: stored.authorName)
-    try write(row, isEdited: isEdited)
+    // A moderator's word outlasts an edit; the journal and the row say that there was one.
+    let correction = try Desk.correction(of: Comment.ID(rawValue: id), in: db)
+    try write(row, isEdited: isEdited, correction)
     try intake.words.add(id, text: row.text, author: stored.authorName)
     if item.comment.isOwn { try bringBackReply(row) }
     for reply in replies { try index.add(reply) }
     var filing = stored.filing
     filing.intent = row.verdict.intent
-    filing.isUrgent = row.verdict.isUrgent
-    // A moderator's word outlasts an edit; the journal and the row say that there was one.
-    let correction = try Desk.correction(of: Comment.ID(rawValue: id), in: db)
+    filing.isUrgent = correction?.isUrgent ?? row.verdict.isUrgent
     filing.category = correction?.category ?? row.verdict.category
     try refile(stored.filing, try handledAnew(filing, item))
   }
@@ -103,18 +103,22 @@ struct KnownComment {
     }
   }
 
-  private func write(_ row: CommentRow, isEdited: Bool) throws {
+  private func write(
+    _ row: CommentRow, isEdited: Bool, _ correction: JournalSide.Correction?
+  ) throws {
     try db.cachedStatement(
       sql: """
         UPDATE comment SET text = ?, exact_text = ?, edited = coalesce(?, edited),
           versions = versions + ?, verdict_category = ?, confidence = ?, is_obscene = ?,
-          urgency = ?, topic = ?, department = ?, verdict_details = ? WHERE id = ?
+          urgency = ?, topic = ?, department = ?, verdict_details = ?, verdict_is_urgent = ?
+        WHERE id = ?
         """
     ).execute(arguments: [
       row.text, row.exactText.map { Data($0) }, row.edited?.milliseconds, isEdited ? 1 : 0,
       row.verdict.category.rawValue, row.verdict.confidence.finite, row.verdict.isObscene,
       row.verdict.urgency.finite, row.verdict.topic, row.verdict.department,
-      StoredVerdictDetails.text(of: row.verdict), id,
+      StoredVerdictDetails.text(of: row.verdict),
+      correction?.isUrgent == nil ? nil : row.verdict.isUrgent, id,
     ])
   }
 

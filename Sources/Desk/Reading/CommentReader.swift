@@ -11,7 +11,7 @@ struct CommentReader {
       sql: """
         SELECT c.*, o.id AS o_id, o.network AS o_network, o.external_id AS o_external_id,
           o.name AS o_name, a.external_id AS a_external_id, r.category AS r_category,
-          r.person AS r_person, r.at AS r_at
+          r.is_urgent AS r_is_urgent, r.person AS r_person, r.at AS r_at
         FROM comment c JOIN community o ON o.id = c.community_id JOIN author a ON a.id = c.author_id
         LEFT JOIN correction r ON r.comment_id = c.id WHERE c.id = ?
         """)
@@ -36,11 +36,12 @@ struct CommentReader {
   }
 
   private func correction(_ row: Row) throws -> Correction? {
-    guard let category = row["r_category"] as String?, let person = row["r_person"] as String?,
-      let at = row["r_at"] as Int64?
-    else { return nil }
+    guard let person = row["r_person"] as String?, let at = row["r_at"] as Int64? else {
+      return nil
+    }
     return Correction(
-      category: try Category(stored: category), by: Person(person), at: Instant(milliseconds: at))
+      category: try (row["r_category"] as String?).map(Category.init(stored:)),
+      isUrgent: row["r_is_urgent"], by: Person(person), at: Instant(milliseconds: at))
   }
 
   /// Reads a verdict from a whole row of `comment`.
@@ -51,7 +52,8 @@ struct CommentReader {
     return Verdict(
       category: try Category(stored: row["verdict_category"]),
       intent: try Category(stored: row["intent"]), confidence: row["confidence"],
-      isObscene: row["is_obscene"], isUrgent: row["is_urgent"], urgency: row["urgency"],
+      isObscene: row["is_obscene"],
+      isUrgent: (row["verdict_is_urgent"] as Bool?) ?? row["is_urgent"], urgency: row["urgency"],
       topic: row["topic"], department: row["department"], place: details?.place ?? Place(),
       obscenity: details?.obscenity ?? [], evidence: details?.evidence ?? [])
   }

@@ -111,7 +111,8 @@ struct StoryReader {
     case .release: return .released
     case .answer, .postedByHand: return after.state.map { .reply($0) }
     case .noAnswerNeeded: return after.noAnswerReason.map { .noAnswerNeeded($0) }
-    case .correct: return .corrected(to: after.correction?.category)
+    case .correct: return correction(entry)
+    case .reclassify: return reclassification(entry)
     case .remove: return after.rule.map { .removed(rule: $0) }
     case .snooze: return after.snoozedUntil.map { .snoozed(until: $0) }
     case .note: return .noted
@@ -122,8 +123,23 @@ struct StoryReader {
       }
     case .takeBack, .queueReply, .queueRemoval, .importFiles, .editIncident, .extendIncident,
       .remindIncident, .noteIncident, .fileIncident, .changeProblem,
-      .grantAccess, .changeRole, .revokeAccess:
+      .grantAccess, .changeRole, .revokeAccess, .train,
+      .forgetTraining:
       return nil
     }
+  }
+
+  private func correction(_ entry: Entry) -> StoryStep.Kind {
+    let after = entry.after.correction
+    return entry.before.correction?.isUrgent == after?.isUrgent
+      ? .corrected(to: after?.category) : .urgencyCorrected(to: after?.isUrgent)
+  }
+
+  private func reclassification(_ entry: Entry) -> StoryStep.Kind? {
+    guard let before = entry.before.verdict, let after = entry.after.verdict else { return nil }
+    if before.category != after.category {
+      return .reclassified(from: before.category, to: after.category)
+    }
+    return before.isUrgent == after.isUrgent ? nil : .urgencyReclassified(to: after.isUrgent)
   }
 }

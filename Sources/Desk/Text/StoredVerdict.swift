@@ -70,7 +70,7 @@ struct StoredVerdictDetails: Decodable {
       line.raw(found.reason.rawValue)
       line.raw("\",")
       line.number(found.weight)
-      line.raw("]")
+      line.raw(found.isOfDesk ? ",true]" : "]")
     }
     line.raw("}")
   }
@@ -125,6 +125,7 @@ private struct EvidenceLine: Decodable {
     var items = try decoder.unkeyedContainer()
     value = Evidence(
       start: try items.decode(Int.self), end: try items.decode(Int.self),
-      reason: try items.decode(Evidence.Reason.self), weight: try items.decode(Double.self))
+      reason: try items.decode(Evidence.Reason.self), weight: try items.decode(Double.self),
+      isOfDesk: items.isAtEnd ? false : try items.decode(Bool.self))
   }
 }

@@ -8,6 +8,8 @@ public enum Outcome: Equatable, Sendable {
   case postedByHand(Reply.ID)
   case noAnswerNeeded(NoAnswerReason)
   case corrected(from: Category, to: Category)
+  /// What it counts as now.
+  case urgencyCorrected(to: Bool)
   /// Its removal waits in the outbox; the rule by its stable key.
   case removed(rule: String)
   /// It comes back at that moment.

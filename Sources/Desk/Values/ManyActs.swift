@@ -5,6 +5,8 @@ import Moderation
 public enum DeskAct: Hashable, Sendable {
   case noAnswerNeeded(NoAnswerReason)
   case correct(Category)
+  /// Say whether it is urgent.
+  case correctUrgency(Bool)
   /// Remove it from the community, by a rule's stable key.
   case remove(rule: String)
   /// Put it off until a moment.

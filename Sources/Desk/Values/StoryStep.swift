@@ -20,6 +20,12 @@ public struct StoryStep: Equatable, Sendable {
     case noAnswerNeeded(NoAnswerReason)
     /// What a moderator says it is; `nil` where the classifier's word stands again.
     case corrected(to: Category?)
+    /// Whether a moderator says it is urgent; `nil` where the classifier's word stands again.
+    case urgencyCorrected(to: Bool?)
+    /// The verdict changed after the desk had learned, or forgotten what it had learned.
+    case reclassified(from: Category, to: Category)
+    /// The same, where only the urgency changed.
+    case urgencyReclassified(to: Bool)
     /// The rule by its stable key.
     case removed(rule: String)
     case snoozed(until: Instant)

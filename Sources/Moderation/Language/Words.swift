@@ -13,6 +13,11 @@ extension Language {
     }
   }
 
+  /// Whether something is urgent, in a word: `срочно`.
+  public func urgencyName(_ isUrgent: Bool) -> String {
+    isUrgent ? self("срочно", "urgent") : self("не срочно", "not urgent")
+  }
+
   /// The letter that stands for a category in a narrow column.
   public func letter(_ category: Category) -> String {
     switch category {

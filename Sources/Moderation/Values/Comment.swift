@@ -95,6 +95,9 @@ public struct Comment: Equatable, Identifiable, Sendable {
   /// What the comment counts as: the correction, else the verdict.
   public var category: Category { correction?.category ?? verdict.category }
 
+  /// Whether the comment counts as urgent: by the correction, else by the verdict.
+  public var isUrgent: Bool { correction?.isUrgent ?? verdict.isUrgent }
+
   /// Creates a comment from its parts.
   public init(
     id: ID, community: Community, externalID: String, author: Author, text: String,
@@ -119,13 +122,18 @@ public struct Comment: Equatable, Identifiable, Sendable {
 
 /// A moderator's word against the classifier's.
 public struct Correction: Equatable, Sendable {
-  public var category: Category
+  /// What it really is; `nil` where the classifier's word stands.
+  public var category: Category?
+  /// Whether it really is urgent; `nil` where the classifier's word stands.
+  public var isUrgent: Bool?
+  /// Who said the last of it, and when.
   public var by: Person
   public var at: Instant
 
   /// Creates a correction.
-  public init(category: Category, by: Person, at: Instant) {
+  public init(category: Category? = nil, isUrgent: Bool? = nil, by: Person, at: Instant) {
     self.category = category
+    self.isUrgent = isUrgent
     self.by = by
     self.at = at
   }
