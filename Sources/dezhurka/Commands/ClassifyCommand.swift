@@ -1,6 +1,7 @@
 import ArgumentParser
 import Classification
 import Configuration
+import Desk
 import Foundation
 import Intake
 import Moderation
@@ -14,7 +15,8 @@ struct ClassifyCommand: ParsableCommand {
       "Classify comments: a line in, a verdict in NDJSON out."),
     discussion: said(
       """
-      Читает стандартный ввод. Смещения — в байтах UTF-8 прочитанного текста.
+      Читает стандартный ввод. Смещения — в байтах UTF-8 прочитанного текста. С --database \
+      размечает так, как научилась эта дежурка (dezhurka train); без него — встроенная разметка.
       Отдел (department) — по topics.toml дежурки, без него — по обычному списку.
 
       Примеры:
@@ -24,7 +26,9 @@ struct ClassifyCommand: ParsableCommand {
         dezhurka classify --topics topics.toml < comments.txt
       """,
       """
-      Reads standard input. Offsets count UTF-8 bytes of the text as read.
+      Reads standard input. Offsets count UTF-8 bytes of the text as read. With --database the \
+      verdicts are those that this desk has learned to give (dezhurka train); without it, the \
+      built-in ones.
       The department is that of the desk's topics.toml, without it that of the usual list.
 
       Examples:
@@ -34,7 +38,15 @@ struct ClassifyCommand: ParsableCommand {
         dezhurka classify --topics topics.toml < comments.txt
       """))
 
-  @OptionGroup var options: DesklessOptions
+  @Option(
+    help: ArgumentHelp(
+      said(
+        "База дежурки, по исправлениям которой размечать.",
+        "The database of the desk whose corrections count."),
+      valueName: said("файл", "file")))
+  var database: String?
+
+  @OptionGroup var person: PersonOptions
 
   @Flag(
     help: ArgumentHelp(
@@ -59,11 +71,14 @@ struct ClassifyCommand: ParsableCommand {
       valueName: said("файл", "file")))
   var topics: String?
 
+  func validate() throws { try checkDatabase(database) }
+
   func run() throws {
-    let language = options.language
+    let language = person.language
     let labels = try model.map { try ModelFile(path: $0).model(language) }
-    let stream = VerdictStream(
+    var stream = VerdictStream(
       isNDJSON: ndjson, labels: labels, house: try house(language), language: language)
+    if let database { stream.classifier = try learned(database, language) }
     guard try stream.run() else { throw ExitCode(1) }
   }
 
@@ -71,7 +86,7 @@ struct ClassifyCommand: ParsableCommand {
   private func house(_ language: Language) throws -> HouseCatalogue {
     guard let topics else {
       let folders = SettingsSources.folders(
-        database: options.database ?? Folders.defaultDatabase)
+        database: database ?? Folders.defaultDatabase)
       let settings = Settings.house(from: folders)
       for error in settings.errors { report(error.description(in: language)) }
       return settings.house
@@ -82,5 +97,15 @@ struct ClassifyCommand: ParsableCommand {
         errors.map { $0.description(in: language) }.joined(separator: "\n"))
     }
     return house
+  }
+
+  private func learned(_ database: String, _ language: Language) throws -> Classifier {
+    let desk = try person.openExistingDesk(at: database)
+    defer { desk.close() }
+    do throws(DeskError) {
+      return try DeskClassifier(desk).current()
+    } catch {
+      throw Failure.unusable(language.words(error))
+    }
   }
 }

@@ -17,7 +17,7 @@ struct ImportSession {
     let bar = ProgressBar(isShown: isatty(2) == 1, language: language)
     let zone = zone()
     let openSince = command.openSince?.start(in: zone) ?? systemClock() - .days(14)
-    let classifier = Classifier()
+    let knowledge = DeskClassifier(desk)
     let reading = ImportRun(
       paths: command.files, format: command.format, csv: try command.table.options(zone),
       isStrict: command.strict, temporaryFolder: FileManager.default.temporaryDirectory.path)
@@ -30,7 +30,8 @@ struct ImportSession {
     let result: ImportResult
     do {
       result = try reading.run(telling: events) { comments in
-        try desk.ingest(
+        let classifier = try knowledge.current()
+        return try desk.ingest(
           comments.map {
             ClassifiedComment(comment: $0, verdict: classifier.verdict(of: $0.text))
           }, openSince: openSince)

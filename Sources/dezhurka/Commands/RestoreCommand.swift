@@ -2,7 +2,6 @@ import ArgumentParser
 import Desk
 import Foundation
 import Moderation
-import Terminal
 
 /// `dezhurka restore`: puts a backup in the place of the desk.
 struct RestoreCommand: ParsableCommand {
@@ -67,19 +66,14 @@ struct RestoreCommand: ParsableCommand {
   private func confirm(_ path: String) throws(BackupError) {
     if yes { return }
     let language = options.language
-    guard isatty(0) == 1 else {
-      report(
-        language(
-          "Чтобы заменить базу \(path), повторите с --yes.",
-          "To replace the database \(path), repeat with --yes."))
-      throw .stopped
-    }
-    let question = language(
-      "Заменить этим базу \(path)? Прежняя останется рядом. [д/Н] ",
-      "Put this in the place of \(path)? The one before stays beside it. [y/N] ")
-    FileHandle.standardError.write(Data(printable(question).utf8))
-    let answer = (readLine() ?? "").lowercased().filter { !$0.isWhitespace }
-    guard ["д", "да", "y", "yes"].contains(answer) else { throw .stopped }
+    let confirmation = Confirmation(
+      question: language(
+        "Заменить этим базу \(path)? Прежняя останется рядом.",
+        "Put this in the place of \(path)? The one before stays beside it."),
+      otherwise: language(
+        "Чтобы заменить базу \(path), повторите с --yes.",
+        "To replace the database \(path), repeat with --yes."), language: language)
+    guard confirmation.isGiven() else { throw .stopped }
   }
 
   /// The local time, as a part of a file's name.

@@ -5,6 +5,7 @@ import Moderation
 /// Comments from standard input, verdicts to standard output, in step.
 struct VerdictStream {
   var isNDJSON: Bool
+  var classifier = Classifier()
   /// Labels of somebody's own, told beside the verdict.
   var labels: LabelModel?
   /// Which department answers for which topic.
@@ -17,7 +18,6 @@ struct VerdictStream {
   ///
   /// - Throws: ``Failure`` when standard output takes no more.
   func run() throws -> Bool {
-    let classifier = Classifier()
     var isClean = true
     var number = 0
     var output: [UInt8] = []

@@ -31,6 +31,9 @@ struct DeskOptions: ParsableArguments {
 
   /// Opens the desk that the options name.
   func openDesk() throws -> Desk { try person.openDesk(at: path) }
+
+  /// Opens the desk that the options name; makes none where there is none.
+  func openExistingDesk() throws -> Desk { try person.openExistingDesk(at: path) }
 }
 
 /// The options of a command that opens no desk; they are taken as everywhere, so that scripts may
@@ -87,6 +90,14 @@ struct PersonOptions: ParsableArguments {
     } catch {
       throw Failure.unusable(language.words(error))
     }
+  }
+
+  /// Opens a desk for the person; makes none where there is none.
+  func openExistingDesk(at path: String) throws -> Desk {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure.unusable(language.words(BackupError.notFound(path: path)))
+    }
+    return try openDesk(at: path)
   }
 }
 
