@@ -41,6 +41,9 @@ struct Bench: ParsableCommand {
   }
 
   func run() throws {
+    let isClassifying = what.isEmpty || what.contains(.classify)
+    // Before anything else has been classified in this process.
+    let readiness = isClassifying ? Readiness() : nil
     let files = BenchFiles(rows: rows, database: database)
     let table = Table()
     let subjects = what.isEmpty ? Subject.allCases : Subject.allCases.filter(what.contains)
@@ -51,7 +54,7 @@ struct Bench: ParsableCommand {
       case .search: try SearchFigures(files: files, table: table).print()
       case .frame: try FrameFigures(files: files, table: table).print()
       case .clean: CleaningFigures(table: table).print()
-      case .classify: ClassifyingFigures(table: table).print()
+      case .classify: try ClassifyingFigures(table: table, readiness: readiness).print()
       case .deadline: DeadlineFigures(table: table).print()
       case .memory: try MemoryFigures(files: files, table: table).print()
       }

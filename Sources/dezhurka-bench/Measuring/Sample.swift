@@ -29,9 +29,12 @@ struct Sample {
 struct Stopwatch {
   private let wall = Self.wall
   private let computing = Self.computing
+  private let children = Self.children
 
   var elapsed: Double { Self.wall - wall }
   var computed: Double { Self.computing - computing }
+  /// What programs that were started since, and have ended, computed.
+  var computedByOthers: Double { Self.children - children }
 
   static func seconds(_ body: () throws -> Void) rethrows -> Double {
     let watch = Stopwatch()
@@ -43,6 +46,15 @@ struct Stopwatch {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  private static var children: Double {
+    var usage = rusage()
+    // The enumeration's type, where the function wants its raw number.
+    getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
+    return [usage.ru_utime, usage.ru_stime].reduce(0) {
+      $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
+    }
   }
 
   /// Of all threads of this process.

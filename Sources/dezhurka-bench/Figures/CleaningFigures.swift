@@ -1,4 +1,3 @@
-import Classification
 import Terminal
 
 /// Cleaning one line of a megabyte.
@@ -25,38 +24,5 @@ struct CleaningFigures {
     table.row("as much as a row of 160 columns shows", row, .microseconds)
     let printed = Sample(runs: 30) { _ in keep(printable(text)) }
     table.row("for a printed line", printed, .milliseconds, floor: floor)
-  }
-}
-
-/// Verdicts on comments of 80 characters, and on such as come in life.
-struct ClassifyingFigures {
-  let table: Table
-
-  private static let count = 20_000
-
-  func print() {
-    let classifier = Classifier()
-    keep(classifier.verdict(of: "прогрев"))
-    table.heading("Classification, comments a second on one core")
-    table.note("peer: decoding the scalars and putting each in lower case")
-    measure("of 80 characters", classifier) { $0.write(to: &$1, characters: 80, &$2) }
-    measure("as long as in life", classifier) { $0.write(to: &$1, &$2) }
-  }
-
-  private func measure(
-    _ name: String, _ classifier: Classifier,
-    _ write: (TextMaker, inout [UInt8], inout Seeded) -> Void
-  ) {
-    let maker = TextMaker()
-    var random = Seeded(11)
-    let texts = (0..<Self.count).map { _ in
-      var bytes: [UInt8] = []
-      write(maker, &bytes, &random)
-      return String(decoding: bytes, as: UTF8.self)
-    }
-    let seconds = Stopwatch.seconds { for text in texts { keep(classifier.verdict(of: text)) } }
-    let peer = Stopwatch.seconds { for text in texts { keep(text.lowercased()) } }
-    let count = Double(Self.count)
-    table.rate(name, count / seconds, "/s", peer: count / peer)
   }
 }
