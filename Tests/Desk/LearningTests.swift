@@ -50,6 +50,17 @@ import Testing
       ])
   }
 
+  @Test("what was decided without a word against the verdict is told apart, the newest first")
+  func decided() throws {
+    let ids = try ["раз", "два", "три", "четыре"].map { try bring($0, $0) }
+    _ = try anna.answer(ids[0], text: "Ответ", holdFor: .seconds(5))
+    _ = try anna.noAnswerNeeded(ids[1], reason: .spam)
+    _ = try anna.correct(ids[2], to: .question)
+    _ = try anna.answer(ids[2], text: "Ответ", holdFor: .seconds(5))
+    #expect(try anna.decidedUncorrected(limit: 9) == ["два", "раз"])
+    #expect(try anna.decidedUncorrected(limit: 1) == ["два"])
+  }
+
   @Test("a text that was edited after the correction is learned as the moderator saw it")
   func editedLater() throws {
     let id = try bring("1", "Когда?")

@@ -38,11 +38,25 @@ struct LearningJourneys {
     #expect(console.exitStatus() == 0)
   }
 
+  /// Says of the last comment of the queue that it needs no answer.
+  private func decideLast(_ word: String, in house: House) throws {
+    let console = try house.open(["--lang", "ru"], size: Size(columns: 120, rows: 40))
+    console.waitFor("the queue") { $0.contains(word) && $0.contains("r ответить") }
+    console.send("Gx")
+    console.waitFor("the question") { $0.contains("Почему без ответа?") }
+    console.send("5")
+    console.waitFor("word of it") { $0.contains("Без ответа: смайлик") }
+    console.send("q")
+    #expect(console.exitStatus() == 0)
+  }
+
   @Test("correct by keys, train, and both what waits and what comes in is told as corrected")
   func learning() throws {
     let house = try House()
     try house.bringIn(try Self.records(Self.festival))
     try correct(Self.festival.count, in: house)
+    try house.bringIn(try House.record(40, "Спасибо за каток!", by: "Пётр", minutesAgo: 2))
+    try decideLast("каток", in: house)
     try house.bringIn(try House.record(50, "А у нас на набережной ретрофест", by: "Вера"))
     let watching = try house.open(["--lang", "ru", "--as", "Борис"])
     watching.waitFor("the verdict before") {
@@ -53,6 +67,7 @@ struct LearningJourneys {
     #expect(trained.code == 0, "\(trained.errors)")
     #expect(trained.errors.contains("Обучено по исправлениям: 6 (благодарность — 6)"))
     #expect(trained.errors.contains("стало 6."))
+    #expect(trained.errors.contains("Из 1 решённых без исправлений теперь иначе разметились бы 0"))
     #expect(trained.errors.contains("размечены заново: 1, разметка изменилась у 1"))
 
     try house.bringIn(try House.record(51, "Ретрофест опять на набережной будет", by: "Глеб"))

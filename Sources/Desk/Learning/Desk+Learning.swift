@@ -31,6 +31,22 @@ extension Desk {
     }
   }
 
+  /// The texts of the newest comments that somebody decided on without a word against the verdict.
+  ///
+  /// No lessons, but where a training changes many of them it may have gone too far.
+  public func decidedUncorrected(limit: Int) throws(DeskError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT text FROM comment
+          WHERE handled_by IS NOT NULL AND id NOT IN (SELECT comment_id FROM correction)
+            AND (handling = 'answered' OR handling = 'noAnswerNeeded' OR handling = 'removed')
+          ORDER BY id DESC LIMIT ?
+          """, arguments: [limit])
+    }
+  }
+
   /// The number of the model that this desk has learned; `nil` where it has none.
   ///
   /// Cheap enough to be asked before every batch of comments.

@@ -7,6 +7,8 @@ import Moderation
 struct DeskTraining {
   /// With fewer corrections there is nothing to generalise from.
   static let leastCorrections = 5
+  /// How many decided comments a training is tried on.
+  private static let decided = 1000
   /// Verdicts made anew in one transaction.
   private static let batch = 500
 
@@ -32,12 +34,17 @@ struct DeskTraining {
     status.show(
       language("Проверяю, чему удалось научиться…", "Trying what has been learned…"))
     let trial = DeskTrial(model, of: corrections)
+    let decided = try attempt { () throws(DeskError) in
+      try desk.decidedUncorrected(limit: Self.decided)
+    }
+    let strays = TrainingReport.Strays(model, among: decided)
     let act = try attempt { () throws(DeskError) in
       try desk.keep(model, from: corrections.count)
     }
     let tally = try reclassify(act, Classifier(desk: model), status)
-    return TrainingReport(corrections: corrections, trial: trial, language: language).text
-      + "\n" + words(tally)
+    let report = TrainingReport(
+      corrections: corrections, trial: trial, strays: strays, language: language)
+    return report.text + "\n" + words(tally)
   }
 
   /// Goes back to the verdicts that come with the program.

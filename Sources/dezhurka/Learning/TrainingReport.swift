@@ -5,6 +5,7 @@ import Moderation
 struct TrainingReport {
   var corrections: [CorrectedComment]
   var trial: DeskTrial
+  var strays: Strays
   var language: Language
 
   var text: String {
@@ -23,7 +24,20 @@ struct TrainingReport {
           "The rest was not learned: swearing on the list stays swearing, and like comments with "
             + "different corrections cannot be told apart."))
     }
-    return (lines + unseen).joined(separator: "\n")
+    return (lines + unseen + changed).joined(separator: "\n")
+  }
+
+  /// What else it changes: of comments that were decided as they were told, few should be.
+  private var changed: [String] {
+    guard strays.count > 0 else { return [] }
+    let (changed, count) = (language.number(strays.changed), language.number(strays.count))
+    return [
+      language(
+        "Из \(count) решённых без исправлений теперь иначе разметились бы \(changed): чем меньше, "
+          + "тем лучше.",
+        "Of \(count) decided without a correction \(changed) would now be told otherwise: the fewer "
+          + "the better.")
+    ]
   }
 
   /// What it promises for comments to come.
@@ -69,5 +83,22 @@ struct TrainingReport {
     }
     return counts.filter { $0.count > 0 }.map { "\($0.name) — \($0.count)" }
       .joined(separator: ", ")
+  }
+}
+
+extension TrainingReport {
+  /// Comments that nobody has corrected, and how many of them a training changes.
+  struct Strays {
+    var count: Int
+    var changed: Int
+
+    init(_ model: DeskModel, among texts: [String]) {
+      let (base, desk) = (Classifier(), Classifier(desk: model))
+      count = texts.count
+      changed = texts.count { text in
+        let (before, after) = (base.verdict(of: text), desk.verdict(of: text))
+        return before.category != after.category || before.isUrgent != after.isUrgent
+      }
+    }
   }
 }
