@@ -24,7 +24,7 @@ struct ClassifyingFigures {
 
   private func print(_ readiness: Readiness) {
     table.heading("Classification, from nothing to the first verdict")
-    table.value("model and rules made ready", readiness.milliseconds, "ms")
+    table.value("model and rules made ready, computing", readiness.milliseconds, "ms")
     table.value("memory over the process before", readiness.megabytes, "MB")
   }
 

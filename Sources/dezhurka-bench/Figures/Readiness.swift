@@ -11,7 +11,7 @@ struct Readiness {
     let watch = Stopwatch()
     let classifier = Classifier()
     keep(classifier.verdict(of: "Когда дадут тепло на Лесной, 5?"))
-    milliseconds = watch.elapsed * 1000
+    milliseconds = watch.computed * 1000
     for text in texts { keep(classifier.verdict(of: text)) }
     megabytes = Memory.megabytes.now - before
   }

@@ -27,15 +27,17 @@ struct FastText {
       "__label__\(classifier.verdict(of: $0).category.rawValue) \($1)"
     }
     let train = try write(labelled.joined(), "train.txt")
+    let output = folder.appendingPathComponent("predicted.txt")
     let model = folder.appendingPathComponent("model").path
-    try program.run([
-      "supervised", "-input", train, "-output", model, "-dim", "100", "-minn", "0", "-maxn", "0",
-      "-thread", "1",
-    ])
+    try program.run(
+      [
+        "supervised", "-input", train, "-output", model, "-dim", "100", "-minn", "0", "-maxn", "0",
+        "-thread", "1",
+      ], output: output)
     let many = try write(String(repeating: lines.joined(), count: Self.rounds), "many.txt")
     let one = try write(lines.prefix(1).joined(), "one.txt")
-    let load = try program.run(["predict", model + ".bin", one])
-    let all = try program.run(["predict", model + ".bin", many])
+    let load = try program.run(["predict", model + ".bin", one], output: output)
+    let all = try program.run(["predict", model + ".bin", many], output: output)
     return max(all - load, 1e-9) / Double(Self.rounds)
   }
 

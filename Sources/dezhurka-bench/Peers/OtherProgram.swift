@@ -13,14 +13,17 @@ struct OtherProgram {
     path = found
   }
 
-  /// Runs it with its output thrown away.
+  /// Runs it, its output going to a file: grep stops at the first line where nobody reads it.
   ///
   /// - Returns: the seconds that it computed, by all its threads.
-  @discardableResult func run(_ arguments: [String]) throws -> Double {
+  @discardableResult func run(_ arguments: [String], output: URL) throws -> Double {
+    try Data().write(to: output)
+    let file = try FileHandle(forWritingTo: output)
+    defer { try? file.close() }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
+    process.standardOutput = file
     process.standardError = FileHandle.nullDevice
     let watch = Stopwatch()
     try process.run()
