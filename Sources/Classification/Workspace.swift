@@ -83,7 +83,9 @@ final class Workspace: @unchecked Sendable {
     for index in tokens.all.indices {
       switch tokens.all[index].kind {
       case .word:
-        let place = memo.place(of: tokens.letters[tokens.all[index].range])
+        let range = tokens.all[index].range
+        let key = tokens.letters.withUnsafeBufferPointer { FeatureHash.word($0[range]) }
+        let place = memo.place(of: tokens.letters[range], key)
         tokens.all[index].facts = memo.facts(at: place, patterns: &tokens.patterns)
         if isWeighed { memo.add(place, to: &tally) }
       case .number: rules.annotate(number: index, &tokens)

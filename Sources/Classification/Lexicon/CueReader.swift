@@ -9,12 +9,38 @@ struct CueReader: Sendable {
 
   private let lexicon: CueLexicon
   /// The cues ordered by the pattern of their last word, and where those of each pattern begin.
-  private let cues: [CueLexicon.Cue]
+  private let cues: [Cue]
   private let starts: [Int]
+  /// The words of all cues before the last, from the second last back to the first.
+  private let earlier: [Earlier]
+
+  /// A cue without storage of its own: most end the search with their first look.
+  private struct Cue {
+    var target: Int
+    var weight: Float
+    /// Its part of ``earlier``.
+    var words: Range<Int>
+  }
+
+  private struct Earlier {
+    var pattern: UInt16
+    /// How many other words may stand between it and the word after it.
+    var gap: Int
+  }
 
   init(_ lexicon: CueLexicon) {
     self.lexicon = lexicon
-    cues = lexicon.byLastWord.flatMap { $0.map { lexicon.cues[$0] } }
+    var cues: [Cue] = []
+    var earlier: [Earlier] = []
+    for cue in lexicon.byLastWord.joined().map({ lexicon.cues[$0] }) {
+      let first = earlier.count
+      for index in cue.words.indices.dropFirst().reversed() {
+        earlier.append(Earlier(pattern: cue.words[index - 1], gap: cue.gaps[index]))
+      }
+      cues.append(Cue(target: cue.target, weight: cue.weight, words: first..<earlier.count))
+    }
+    self.cues = cues
+    self.earlier = earlier
     starts = lexicon.byLastWord.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
   }
 
@@ -55,8 +81,8 @@ struct CueReader: Sendable {
     for place in facts.firstPattern..<facts.firstPattern + facts.patternCount {
       let pattern = Int(tokens.patterns[place])
       for number in starts[pattern]..<starts[pattern + 1] {
-        guard let first = start(of: number, endingAt: last, tokens, words) else { continue }
-        let cue = cues[Int(number)]
+        let cue = cues[number]
+        guard let first = start(of: cue, endingAt: last, tokens, words) else { continue }
         found(
           Hit(tokens: words[first]...words[last], target: cue.target, weight: cue.weight))
       }
@@ -65,14 +91,14 @@ struct CueReader: Sendable {
 
   /// The word at which the cue begins if it ends at `last`.
   private func start(
-    of number: Int, endingAt last: Int, _ tokens: Tokens, _ words: [Int]
+    of cue: Cue, endingAt last: Int, _ tokens: Tokens, _ words: [Int]
   ) -> Int? {
-    let cue = cues[number]
     var position = last
-    for index in stride(from: cue.words.count - 1, to: 0, by: -1) {
-      let lowest = max(0, position - 1 - cue.gaps[index])
+    for index in cue.words {
+      let word = earlier[index]
+      let lowest = max(0, position - 1 - word.gap)
       var candidate = position - 1
-      while candidate >= lowest, !has(cue.words[index - 1], tokens[words[candidate]], tokens) {
+      while candidate >= lowest, !has(word.pattern, tokens[words[candidate]], tokens) {
         candidate -= 1
       }
       guard candidate >= lowest else { return nil }

@@ -49,11 +49,9 @@ final class WordMemo {
   }
 
   /// The place of a word, which it keeps until another is looked up.
-  func place(of letters: ArraySlice<Letter>) -> Int {
-    place(of: letters, FeatureHash.word(letters))
-  }
-
-  func place(of letters: ArraySlice<Letter>, _ key: UInt64) -> Int {
+  ///
+  /// - Parameter letters: asked for only where the word is new.
+  func place(of letters: @autoclosure () -> ArraySlice<Letter>, _ key: UInt64) -> Int {
     let pair = Int(key >> UInt64(64 - Self.bits)) & ~1
     if keys[pair] == key {
       latest[pair >> 1] = 0
@@ -65,7 +63,7 @@ final class WordMemo {
     }
     let place = pair + 1 - Int(latest[pair >> 1])
     latest[pair >> 1] ^= 1
-    learn(letters, key, place)
+    learn(letters(), key, place)
     return place
   }
 
@@ -86,7 +84,10 @@ final class WordMemo {
     var result = facts[place]
     result.firstPattern = all.count
     let first = place * CueLexicon.mostPatterns
-    for index in first..<first + result.patternCount { all.append(patterns[index]) }
+    if result.patternCount > 0 {
+      all.append(
+        contentsOf: UnsafeBufferPointer(start: patterns + first, count: result.patternCount))
+    }
     return result
   }
 
