@@ -16,6 +16,7 @@ public final class Desk: Sendable {
   let rules: DeskRules
   let clock: @Sendable () -> Instant
   let makeKey: @Sendable () -> String
+  let knownAuthors = KnownAuthors()
   private let pool: DatabasePool
   /// A connection that never writes: its `data_version` moves on the commits of every other one,
   /// this program's own included.

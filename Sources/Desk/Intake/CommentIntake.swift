@@ -9,7 +9,7 @@ final class CommentIntake {
   let openSince: Instant
   let sources: SourceTable
   let links: ReplyLinks
-  let words: CommentIndex
+  let words: IndexChanges
   var counts = CountChanges()
   private(set) var tally = ImportTally()
 
@@ -20,13 +20,16 @@ final class CommentIntake {
   private let insertion: DirectStatement
   private let lookup: DirectStatement
 
-  init(db: Database, now: Instant, openSince: Instant) throws {
+  init(
+    db: Database, now: Instant, openSince: Instant,
+    authors: [SourceTable.AuthorKey: SourceTable.Author] = [:]
+  ) throws {
     self.db = db
     self.now = now
     self.openSince = openSince
-    sources = try SourceTable(db: db)
-    links = ReplyLinks(db: db)
-    words = try CommentIndex(db: db)
+    sources = try SourceTable(db: db, authors: authors)
+    words = IndexChanges(db: db)
+    links = ReplyLinks(db: db, words: words)
     hasOrphans = try links.hasOrphans()
     lastKnown = try Int64.fetchOne(db, sql: "SELECT max(id) FROM comment") ?? 0
     insertion = try DirectStatement(db, CommentRow.insertion)
@@ -53,7 +56,10 @@ final class CommentIntake {
   }
 
   /// Writes what was gathered; to be called once, at the end.
-  func finish() throws { try counts.write(to: db) }
+  func finish() throws {
+    try counts.write(to: db)
+    try words.write()
+  }
 
   /// Counts a comment that was known before.
   func note(changed: Bool) {
@@ -86,7 +92,7 @@ final class CommentIntake {
   ) throws {
     if row.parent == nil, row.parentExternalID != nil { hasOrphans = true }
     counts.enter(row.filing)
-    try words.add(id, text: row.text, author: row.authorName)
+    words.addComment(id, text: row.text, author: row.authorName)
     if row.handling == .own {
       tally.own += 1
       try answer(row.parent, by: row, id)
@@ -105,7 +111,7 @@ final class CommentIntake {
     case .answered, .removed, .deleted, .own: return false
     case .open, .snoozed, .beforeDesk, .noAnswerNeeded:
       // Counted here and not by `replace`, since the batch's other changes are not written yet.
-      try filing.handled(as: .answered, by: nil, at: moment).store(id, in: db)
+      try filing.handled(as: .answered, by: nil, at: moment).store(id, over: filing, in: db)
       counts.leave(filing)
       return filing.handling == .open
     }

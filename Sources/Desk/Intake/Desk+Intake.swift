@@ -17,14 +17,18 @@ extension Desk {
     _ batch: [ClassifiedComment], openSince: Instant
   ) throws(DeskError) -> ImportTally {
     let now = clock()
-    if batch.count >= 1000 { try prepareForBulk() }
-    return try write { db in
+    let isBulk = batch.count >= 1000
+    if isBulk { try prepareForBulk() }
+    let (tally, authors) = try write { db in
       try require(.importComments, in: db)
-      let intake = try CommentIntake(db: db, now: now, openSince: openSince)
+      let intake = try CommentIntake(
+        db: db, now: now, openSince: openSince, authors: isBulk ? knownAuthors.take() : [:])
       for item in batch { try intake.take(item) }
       try intake.finish()
-      return intake.tally
+      return (intake.tally, intake.sources.authors)
     }
+    if isBulk { knownAuthors.keep(authors) }
+    return tally
   }
 
   /// Writes an import run into the journal and brings the file into shape after it.
@@ -54,6 +58,7 @@ extension Desk {
 
   /// Puts the log back into the file; readers that are busy just now only put that off.
   private func finishBulk() throws(DeskError) {
+    _ = knownAuthors.take()
     try withoutTransaction { db in
       try db.execute(sql: "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000")
       _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")

@@ -75,15 +75,14 @@ struct KnownComment {
     _ stored: Stored, with row: CommentRow, _ item: ClassifiedComment, isEdited: Bool
   ) throws {
     let replies = try affectedReplies()
-    let index = ReplyIndex(db: db)
-    for reply in replies { try index.remove(reply) }
-    try intake.words.remove(id, text: stored.text, author: stored.authorName)
+    for reply in replies { try intake.words.removeReply(reply) }
+    intake.words.removeComment(id, text: stored.text, author: stored.authorName)
     // A moderator's word outlasts an edit; the journal and the row say that there was one.
     let correction = try Desk.correction(of: Comment.ID(rawValue: id), in: db)
     try write(row, isEdited: isEdited, correction)
-    try intake.words.add(id, text: row.text, author: stored.authorName)
+    intake.words.addComment(id, text: row.text, author: stored.authorName)
     if item.comment.isOwn { try bringBackReply(row) }
-    for reply in replies { try index.add(reply) }
+    for reply in replies { try intake.words.addReply(reply) }
     var filing = stored.filing
     filing.intent = row.verdict.intent
     filing.isUrgent = correction?.isUrgent ?? row.verdict.isUrgent
@@ -161,7 +160,7 @@ struct KnownComment {
 
   private func refile(_ old: Filing, _ new: Filing) throws {
     guard old != new else { return }
-    try new.store(Comment.ID(rawValue: id), in: db)
+    try new.store(Comment.ID(rawValue: id), over: old, in: db)
     intake.counts.leave(old)
     intake.counts.enter(new)
   }

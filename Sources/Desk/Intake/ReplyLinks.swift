@@ -4,6 +4,7 @@ import Moderation
 /// Ties comments to what they answer, and the community's own comments to the reply history.
 struct ReplyLinks {
   let db: Database
+  let words: IndexChanges
 
   /// A comment that came in before its parent.
   struct Orphan {
@@ -37,11 +38,10 @@ struct ReplyLinks {
     try db.cachedStatement(sql: "UPDATE comment SET parent_id = ? WHERE id = ?")
       .execute(arguments: [parent, orphan.id])
     guard let reply = try reply(of: orphan.id) else { return }
-    let index = ReplyIndex(db: db)
-    try index.remove(reply)
+    try words.removeReply(reply)
     try db.cachedStatement(sql: "UPDATE reply SET comment_id = ? WHERE id = ?")
       .execute(arguments: [parent, reply])
-    try index.add(reply)
+    try words.addReply(reply)
   }
 
   /// Puts the community's own comment into the history.
@@ -53,14 +53,19 @@ struct ReplyLinks {
         .execute(arguments: [id, byHand])
       return
     }
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO reply
-          (comment_id, community_id, state, written, own_comment_id, text, category)
-        VALUES (?1, ?2, 'confirmed', ?3, ?4, ?5, (SELECT category FROM comment WHERE id = ?1))
-        """
-    ).execute(arguments: [parent, own.community, own.published.milliseconds, id, own.text])
-    try ReplyIndex(db: db).add(db.lastInsertedRowID)
+    let statement = try DirectStatement(
+      db,
+      """
+      INSERT INTO reply (comment_id, community_id, state, written, own_comment_id, text, category)
+      VALUES (?1, ?2, 'confirmed', ?3, ?4, ?5, (SELECT category FROM comment WHERE id = ?1))
+      """)
+    statement.bind(1, parent)
+    statement.bind(2, own.community)
+    statement.bind(3, own.published.milliseconds)
+    statement.bind(4, id)
+    statement.bind(5, own.text)
+    try statement.run()
+    try words.addReply(db.lastInsertedRowID)
   }
 
   /// The reply that a comment of the community stands for.
@@ -77,13 +82,19 @@ struct ReplyLinks {
 
   /// Compared by their words, since what passes through a clipboard may lose a space or a line.
   private func postedByHand(_ text: String, to comment: Int64) throws -> Int64? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT id, text FROM reply WHERE comment_id = ? AND state = 'postedByHand'
-          AND own_comment_id IS NULL ORDER BY id
-        """)
-    let words = FoldedWords(text).bytes
-    return try Row.fetchAll(statement, arguments: [comment])
-      .first { FoldedWords($0[1]).bytes == words }?[0]
+    let statement = try DirectStatement(
+      db,
+      """
+      SELECT id, text FROM reply WHERE comment_id = ? AND state = 'postedByHand'
+        AND own_comment_id IS NULL ORDER BY id
+      """)
+    statement.bind(1, comment)
+    var found: Int64?
+    try statement.forEachRow { row in
+      guard FoldedWords(utf8: row.utf8(1)).bytes == FoldedWords(text).bytes else { return true }
+      found = row.integer(0)
+      return false
+    }
+    return found
   }
 }

@@ -3,31 +3,60 @@ import Moderation
 
 /// Finds or makes the rows that comments refer to: communities, posts, authors.
 ///
-/// Remembers them for one transaction only: after a rollback the rows would not be there.
+/// Remembers them for one transaction only: after a rollback the rows would not be there. What
+/// ``authors`` holds once the transaction is written may be handed to the next one.
 final class SourceTable {
-  private struct AuthorKey: Hashable {
+  struct AuthorKey: Hashable {
     var network: Network
-    var id: String
-    var name: String
+    var id: ExactText
+    /// Empty where there is an identifier.
+    var name: ExactText
+
+    init(_ network: Network, id: String, name: String) {
+      self.network = network
+      self.id = ExactText(id)
+      self.name = ExactText(id.isEmpty ? name : "")
+    }
 
     /// By the name alone where the network gave no identifier; the sign keeps the two apart.
-    var identity: String { id.isEmpty ? "@" + name : "#" + id }
+    var identity: String { id.text.isEmpty ? "@" + name.text : "#" + id.text }
+  }
+
+  /// An author's row.
+  struct Author {
+    var id: Int64
+    var name: String
+  }
+
+  private struct SourceKey: Hashable {
+    var network: Network
+    var id: ExactText
+    var name: ExactText
+
+    init(_ source: IncomingComment.Source) {
+      network = source.network
+      id = ExactText(source.id)
+      name = ExactText(source.name)
+    }
   }
 
   private struct PostKey: Hashable {
     var community: Int64
-    var id: String
+    var id: ExactText
   }
 
   private let db: Database
-  private var communities: [IncomingComment.Source: Int64] = [:]
-  private var authors: [AuthorKey: Int64] = [:]
+  private var communities: [SourceKey: Int64] = [:]
+  /// Their rows are never deleted.
+  private(set) var authors: [AuthorKey: Author]
   private var posts: [PostKey: Int64] = [:]
   private let findAuthor: DirectStatement
   private let addAuthor: DirectStatement
 
-  init(db: Database) throws {
+  /// - Parameter authors: known from transactions that were written.
+  init(db: Database, authors: [AuthorKey: Author]) throws {
     self.db = db
+    self.authors = authors
     findAuthor = try DirectStatement(
       db, "SELECT id, name FROM author WHERE network = ? AND identity = ?")
     addAuthor = try DirectStatement(
@@ -35,23 +64,32 @@ final class SourceTable {
   }
 
   func community(_ source: IncomingComment.Source) throws -> Int64 {
-    if let known = communities[source] { return known }
+    let key = SourceKey(source)
+    if let known = communities[key] { return known }
     let id = try findOrAddCommunity(source)
-    communities[source] = id
+    communities[key] = id
     return id
   }
 
   func author(_ comment: IncomingComment) throws -> Int64 {
-    let key = AuthorKey(
-      network: comment.source.network, id: comment.authorID.stored, name: comment.authorName.stored)
-    if let known = authors[key] { return known }
-    let id = try findOrAddAuthor(key)
-    authors[key] = id
+    let name = comment.authorName.stored
+    let key = AuthorKey(comment.source.network, id: comment.authorID.stored, name: name)
+    if let known = authors[key] {
+      if !name.isEmpty, name != known.name { try rename(key, known.id, name) }
+      return known.id
+    }
+    if let found = try find(key) {
+      authors[key] = found
+      if !name.isEmpty, name != found.name { try rename(key, found.id, name) }
+      return found.id
+    }
+    let id = try add(key, name)
+    authors[key] = Author(id: id, name: name)
     return id
   }
 
   func post(_ post: IncomingComment.Post, in community: Int64) throws -> Int64 {
-    let key = PostKey(community: community, id: post.id.stored)
+    let key = PostKey(community: community, id: ExactText(post.id.stored))
     if let known = posts[key] { return known }
     let id = try findOrAddPost(key, post)
     posts[key] = id
@@ -77,28 +115,28 @@ final class SourceTable {
     return id
   }
 
-  private func findOrAddAuthor(_ key: AuthorKey) throws -> Int64 {
-    let identity = key.identity
-    var found: (id: Int64, name: String)?
+  private func find(_ key: AuthorKey) throws -> Author? {
+    var found: Author?
     findAuthor.bind(1, key.network.rawValue)
-    findAuthor.bind(2, identity)
+    findAuthor.bind(2, key.identity)
     try findAuthor.forEachRow { row in
-      found = (row.integer(0), row.text(1))
+      found = Author(id: row.integer(0), name: row.text(1))
       return false
     }
-    guard let found else { return try add(key, identity) }
-    if !key.name.isEmpty, key.name != found.name {
-      try db.cachedStatement(sql: "UPDATE author SET name = ? WHERE id = ?")
-        .execute(arguments: [key.name, found.id])
-    }
-    return found.id
+    return found
   }
 
-  private func add(_ key: AuthorKey, _ identity: String) throws -> Int64 {
+  private func rename(_ key: AuthorKey, _ id: Int64, _ name: String) throws {
+    try db.cachedStatement(sql: "UPDATE author SET name = ? WHERE id = ?")
+      .execute(arguments: [name, id])
+    authors[key] = Author(id: id, name: name)
+  }
+
+  private func add(_ key: AuthorKey, _ name: String) throws -> Int64 {
     addAuthor.bind(1, key.network.rawValue)
-    addAuthor.bind(2, identity)
-    addAuthor.bind(3, key.id)
-    addAuthor.bind(4, key.name)
+    addAuthor.bind(2, key.identity)
+    addAuthor.bind(3, key.id.text)
+    addAuthor.bind(4, name)
     try addAuthor.run()
     return db.lastInsertedRowID
   }
@@ -108,10 +146,10 @@ final class SourceTable {
       sql: "SELECT id, text, url FROM thread WHERE community_id = ? AND external_id = ?")
     let text = post.text.stored
     let url = post.url.stored
-    guard let found = try Row.fetchOne(find, arguments: [key.community, key.id]) else {
+    guard let found = try Row.fetchOne(find, arguments: [key.community, key.id.text]) else {
       try db.cachedStatement(
         sql: "INSERT INTO thread (community_id, external_id, url, text) VALUES (?, ?, ?, ?)"
-      ).execute(arguments: [key.community, key.id, url, text])
+      ).execute(arguments: [key.community, key.id.text, url, text])
       return db.lastInsertedRowID
     }
     let id: Int64 = found[0]

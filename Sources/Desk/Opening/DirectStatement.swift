@@ -20,6 +20,9 @@ struct DirectStatement {
   init(_ statement: Statement, _ db: Database) {
     self.statement = statement
     connection = db.sqliteConnection
+    // GRDB leaves a statement as it ended, and one that has ended takes no arguments: it would run
+    // without any.
+    sqlite3_reset(statement.sqliteStatement)
   }
 
   // MARK: Arguments, numbered from 1

@@ -40,7 +40,7 @@ struct Filing: Equatable {
   /// Files the comment anew and keeps the counters true.
   func replace(_ old: Filing, of id: Comment.ID, in db: Database) throws {
     guard self != old else { return }
-    try store(id, in: db)
+    try store(id, over: old, in: db)
     var counts = CountChanges()
     counts.leave(old)
     counts.enter(self)
@@ -48,7 +48,13 @@ struct Filing: Equatable {
   }
 
   /// Files the comment anew; whoever calls this counts for itself.
-  func store(_ id: Comment.ID, in db: Database) throws {
+  ///
+  /// Where its kind stays, those columns are left out: the trigger on them would make SQLite keep
+  /// copies of all pages that the statement touches.
+  func store(_ id: Comment.ID, over old: Filing, in db: Database) throws {
+    if category == old.category, intent == old.intent, isUrgent == old.isUrgent {
+      return try storeHandling(id, in: db)
+    }
     try db.cachedStatement(
       sql: """
         UPDATE comment SET handling = ?, category = ?, intent = ?, is_urgent = ?, queue_group = ?,
@@ -59,6 +65,22 @@ struct Filing: Equatable {
       noAnswerReason?.rawValue, handledBy?.name, handledAt?.milliseconds,
       snoozedUntil?.milliseconds, id.rawValue,
     ])
+  }
+
+  private func storeHandling(_ id: Comment.ID, in db: Database) throws {
+    let statement = try DirectStatement(
+      db,
+      """
+      UPDATE comment SET handling = ?, no_answer_reason = ?, handled_by = ?, handled_at = ?,
+        snoozed_until = ? WHERE id = ?
+      """)
+    statement.bind(1, handling.rawValue)
+    statement.bind(2, noAnswerReason?.rawValue)
+    statement.bind(3, handledBy?.name)
+    statement.bind(4, handledAt?.milliseconds)
+    statement.bind(5, snoozedUntil?.milliseconds)
+    statement.bind(6, id.rawValue)
+    try statement.run()
   }
 
   /// The filing once somebody, or the network, has handled the comment.
