@@ -27,7 +27,7 @@ public struct ImportRun: Sendable {
   }
 
   /// How many comments are handed over at a time.
-  public static let batchComments = 2000
+  public static let batchComments = 4000
   /// How many bytes of text a batch has at most, but for its last comment.
   public static let batchBytes = 4 << 20
 
