@@ -4,6 +4,8 @@
 
 /* SwiftPM drops the -D flags of pkg-config; without this the wide functions are not declared. */
 #define NCURSES_WIDECHAR 1
+#include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
@@ -25,6 +27,52 @@ typedef struct {
   bool reversed;
 } CNCell;
 
+/* Takes the first of the stretches that a capability has out of it, in place: ncurses keeps a copy
+   of its own that the variables of term.h do not reach, and tigetstr hands out that one. */
+static inline bool cn_take_out(char *capability, const char *const *stretches) {
+  if (capability == NULL || capability == (char *)-1) return false;
+  for (; *stretches != NULL; stretches++) {
+    char *found = strstr(capability, *stretches);
+    if (found == NULL) continue;
+    char *after = found + strlen(*stretches);
+    memmove(found, after, strlen(after) + 1);
+    return true;
+  }
+  return false;
+}
+
+/* Changes of style no longer leave the line drawing set, which nothing here enters; what leaves it
+   once for all is returned. Where that is done in a way that is not known, nothing changes and NULL
+   is returned. */
+static inline const char *cn_charset_reset(void) {
+  char ending[] = "rmacs";
+  const char *found = tigetstr(ending);
+  if (found == NULL || found == (char *)-1) return NULL;
+  if (strcmp(found, "\033(B") != 0 && strcmp(found, "\017") != 0) return NULL;
+  static const char *const whole[] = {"\033(B", "\017", NULL};
+  static const char *const chosen[] = {
+    "%?%p9%t\033(0%e\033(B%;", "%?%p9%t\016%e\017%;", NULL
+  };
+  char reset[] = "sgr0";
+  char set[] = "sgr";
+  (void)cn_take_out(tigetstr(reset), whole);
+  (void)cn_take_out(tigetstr(set), chosen);
+  return found;
+}
+
+extern int memfd_create(const char *name, unsigned int flags);
+extern int dup3(int from, int to, int flags);
+
+/* An empty file in memory, closed on exec; less than 0 where the system has none. */
+static inline int cn_memory_file(void) { return memfd_create("frame", 1U); }
+
+/* Makes one descriptor, closed on exec, stand for another file; says whether it does. */
+static inline bool cn_redirect(int descriptor, int file) {
+  int made;
+  do made = dup3(file, descriptor, O_CLOEXEC); while (made < 0 && (errno == EINTR || errno == EBUSY));
+  return made >= 0;
+}
+
 /* Whether the database knows the terminal and its cursor can be moved. */
 static inline bool cn_knows_terminal(const char *name) {
   int error = 0;
@@ -34,8 +82,11 @@ static inline bool cn_knows_terminal(const char *name) {
   return moves;
 }
 
-static inline SCREEN *cn_open(void) {
-  SCREEN *screen = newterm(NULL, stdout, stdin);
+/* Opens the screen; ncurses writes to the descriptor, which is a terminal. */
+static inline SCREEN *cn_open(int descriptor) {
+  FILE *output = fdopen(descriptor, "w");
+  if (output == NULL) return NULL;
+  SCREEN *screen = newterm(NULL, output, stdin);
   if (screen == NULL) return NULL;
   (void)raw();
   (void)noecho();

@@ -10,6 +10,7 @@ public final class CursesDisplay: Display {
   public let waker = Waker { SignalPipe.shared.wake() }
 
   private let screen: OpaquePointer
+  private let outlet: Outlet
   private var palette: Palette
   private var handlers: SignalHandlers
   private let errors: ErrorLog?
@@ -28,16 +29,20 @@ public final class CursesDisplay: Display {
   public init(theme: Theme, errorLog: String? = nil) throws(DisplayError) {
     let modes = try Self.check()
     var handlers = SignalHandlers(restoring: modes)
-    guard let screen = cn_open() else {
+    let outlet = Outlet()
+    guard let screen = cn_open(outlet.descriptor) else {
+      outlet.close()
       handlers.remove()
       throw .unknownTerminal(Self.terminalName)
     }
     self.screen = screen
+    self.outlet = outlet
     self.handlers = handlers
     errors = errorLog.flatMap(ErrorLog.init)
     palette = Palette(theme: theme)
     size = Size(columns: Int(cn_columns()), rows: Int(cn_rows()))
     reportedSize = size
+    leaveLineDrawing()
     send(Mode.paste.on)
   }
 
@@ -90,6 +95,7 @@ public final class CursesDisplay: Display {
     isOpen = false
     leave()
     delscreen(screen)
+    outlet.close()
     handlers.remove()
     errors?.restore()
   }
@@ -129,9 +135,16 @@ public final class CursesDisplay: Display {
   private func enter() {
     adoptSize()
     cn_forget()
-    // Drawing brings the modes of the terminal back.
-    draw(shown ?? Frame(size: size), isWhole: true)
+    leaveLineDrawing()
+    // Drawing brings the modes of the terminal back, which no file in memory has.
+    draw(shown ?? Frame(size: size), isWhole: true, isGathered: false)
     send(Mode.paste.on)
+  }
+
+  /// Whoever had the terminal before may have left it in the line drawing set, and changes of style
+  /// no longer end that.
+  private func leaveLineDrawing() {
+    if let ending = cn_charset_reset() { send(String(cString: ending)) }
   }
 
   /// Looks at the size of the window.
@@ -170,7 +183,7 @@ public final class CursesDisplay: Display {
 
   // MARK: Drawing
 
-  private func draw(_ frame: Frame, isWhole: Bool) {
+  private func draw(_ frame: Frame, isWhole: Bool, isGathered: Bool = true) {
     let before = isWhole ? nil : shown
     var changes = 0
     for row in 0..<Swift.min(frame.size.rows, size.rows) {
@@ -178,15 +191,22 @@ public final class CursesDisplay: Display {
     }
     guard changes > 0 || before == nil || before?.cursor != frame.cursor else { return }
     shown = frame
+    guard isGathered else { return refresh(frame.cursor) }
+    let bytes = outlet.gather { refresh(frame.cursor) }
     // A small change needs no bracket, and on a slow line every byte counts.
-    let isBracketed = changes > 2
-    if isBracketed { send(Mode.synchronized.on) }
-    showCursor(frame.cursor != nil)
-    let cursor = frame.cursor ?? Frame.Position(row: 0, column: 0)
+    let isBracketed = changes > 2 && !bytes.isEmpty
+    send(
+      isBracketed
+        ? Array(Mode.synchronized.on.utf8) + bytes + Array(Mode.synchronized.off.utf8) : bytes)
+  }
+
+  /// Has ncurses write what was put.
+  private func refresh(_ cursor: Frame.Position?) {
+    showCursor(cursor != nil)
+    let place = cursor ?? Frame.Position(row: 0, column: 0)
     cn_refresh(
-      Int32(Swift.min(Swift.max(0, cursor.row), size.rows - 1)),
-      Int32(Swift.min(Swift.max(0, cursor.column), size.columns - 1)), frame.cursor != nil)
-    if isBracketed { send(Mode.synchronized.off) }
+      Int32(Swift.min(Swift.max(0, place.row), size.rows - 1)),
+      Int32(Swift.min(Swift.max(0, place.column), size.columns - 1)), cursor != nil)
   }
 
   private func showCursor(_ isVisible: Bool) {
@@ -198,18 +218,12 @@ public final class CursesDisplay: Display {
   /// Hands the stretch of a row that differs to ncurses; says how many there were, 0 or 1.
   private func draw(row: Int, of frame: Frame, before: Frame?) -> Int {
     let columns = Swift.min(frame.size.columns, size.columns)
-    var first = 0
-    var last = columns
-    if let before, before.size == frame.size {
-      while first < last, before[row, first] == frame[row, first] { first += 1 }
-      while first < last, before[row, last - 1] == frame[row, last - 1] { last -= 1 }
-    }
-    while first > 0, first < last, frame[row, first].width == 0 { first -= 1 }
-    guard first < last else { return 0 }
-    let cells = (first..<last).compactMap { column -> CNCell? in
-      let cell = frame[row, column]
-      return cell.width == 0 ? nil : palette.cell(cell)
-    }
+    var stretch = before.map { frame.difference(row: row, from: $0) } ?? 0..<columns
+    stretch = stretch.clamped(to: 0..<columns)
+    guard !stretch.isEmpty else { return 0 }
+    var first = stretch.lowerBound
+    while first > 0, frame[row, first].width == 0 { first -= 1 }
+    let cells = palette.cells(of: frame, row: row, first..<stretch.upperBound)
     cn_put(Int32(row), Int32(first), cells, Int32(cells.count))
     return 1
   }

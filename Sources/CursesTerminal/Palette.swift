@@ -9,6 +9,8 @@ struct Palette {
   private let hasDefaults: Bool
   private var pairs: [ColourPair: Int32] = [:]
   private var cells: [CNCell] = []
+  /// By the number of a pair: whether it leaves the terminal's own background.
+  private var isPlainPair = [true]
 
   private struct ColourPair: Hashable {
     var foreground: Int32
@@ -45,6 +47,39 @@ struct Palette {
     return result
   }
 
+  /// The cells of a stretch of a row as ncurses takes them, without those that a wide scalar covers.
+  ///
+  /// A single blank between two symbols takes the style of the one before where nobody can see the
+  /// difference: each change of style costs bytes.
+  func cells(of frame: Frame, row: Int, _ columns: Range<Int>) -> [CNCell] {
+    var result: [CNCell] = []
+    result.reserveCapacity(columns.count)
+    for column in columns {
+      let cell = frame[row, column]
+      guard cell.width > 0 else { continue }
+      var taken = self.cell(cell)
+      if column > 0, column + 1 < frame.size.columns, cell.scalar == Self.blank, isPlain(taken) {
+        let former = frame[row, column - 1]
+        let look = self.cell(former)
+        if former.width == 1, former.scalar != Self.blank, isPlain(look),
+          frame[row, column + 1].scalar != Self.blank
+        {
+          taken.pair = look.pair
+          taken.bold = look.bold
+        }
+      }
+      result.append(taken)
+    }
+    return result
+  }
+
+  private static let blank: UInt32 = 0x20
+
+  /// Whether a blank in this style looks like any other on the terminal's own background.
+  private func isPlain(_ cell: CNCell) -> Bool {
+    !cell.underlined && !cell.reversed && isPlainPair[Int(cell.pair)]
+  }
+
   private mutating func cell(for look: Look) -> CNCell {
     var result = CNCell()
     result.bold = look.isBold
@@ -74,6 +109,7 @@ struct Palette {
       return nil
     }
     pairs[wanted] = number
+    isPlainPair.append(wanted.background < 0)
     return number
   }
 }

@@ -19,8 +19,11 @@ struct Mode {
 /// Writes to the terminal past ncurses.
 ///
 /// Never by `putp` or other buffered output: ncurses writes at once, and the order would be lost.
-func send(_ text: String) {
-  var rest = Array(text.utf8)[...]
+func send(_ text: String) { send(Array(text.utf8)) }
+
+/// Writes bytes to the terminal past ncurses.
+func send(_ bytes: [UInt8]) {
+  var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
     guard count > 0 || errno == EINTR else { return }

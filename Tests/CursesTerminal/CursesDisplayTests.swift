@@ -62,6 +62,21 @@ struct CursesDisplayTests {
     #expect(terminal.rawOutput.count - before < 20)
   }
 
+  @Test(
+    "changes of style do not leave a line drawing set that nobody is in",
+    arguments: [("xterm-256color", "\u{1B}(B"), ("tmux-256color", "\u{F}"), ("screen", "\u{F}")])
+  func charset(term: String, reset: String) throws {
+    let terminal = try start(term)
+    terminal.waitFor("title") { $0.contains("Проба") }
+    let before = terminal.rawOutput.count
+    terminal.send("\u{2}")
+    terminal.send("я")
+    terminal.waitFor("bold text") { $0.contains("текст: я") }
+    let drawn = String(decoding: terminal.rawOutput.dropFirst(before), as: UTF8.self)
+    #expect(drawn.contains("\u{1B}["))
+    #expect(!drawn.contains(reset))
+  }
+
   @Test("a new size arrives, and everything is drawn anew")
   func resize() throws {
     let terminal = try start()
