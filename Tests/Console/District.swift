@@ -49,8 +49,16 @@ enum District {
         group: group, published: now - .minutes(minutes), id: .init(rawValue: id)),
       category: category, intent: category == .obscenity ? .complaint : category,
       network: community.network, community: community.id, author: author, excerpt: text,
-      attachments: attachments, claim: claim, hasDraft: hasDraft)
+      swearing: category == .obscenity ? swearing(in: text) : [], attachments: attachments,
+      claim: claim, hasDraft: hasDraft)
   }
+
+  private static func swearing(in text: String) -> [Range<Int>] {
+    classifier.verdict(of: text).evidence
+      .filter { $0.reason == .obscenity }.map { $0.start..<$0.end }
+  }
+
+  private static let classifier = Classifier()
 
   /// Rows of a long queue, complaints a minute apart, numbered from `first` on.
   static func longQueue(_ numbers: Range<Int64>) -> [QueueRow] {

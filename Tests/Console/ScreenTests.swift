@@ -92,6 +92,17 @@ private let sizes: [(name: String, size: Size)] = [
     expectScreen(state.screen(), "detail-narrow")
   }
 
+  @Test("on a phone a step through the list changes the mark before the row and nothing else")
+  func stepNarrow() {
+    var state = ConsoleState.showing(District.rows, .narrow)
+    state.press("j")
+    let before = state.screen()
+    state.press("j")
+    let after = state.screen()
+    let changed = (0..<after.size.rows).map { after.difference(row: $0, from: before) }
+    #expect(changed.filter { !$0.isEmpty } == [0..<1, 0..<1])
+  }
+
   @Test("a very long comment, scrolled", arguments: sizes)
   func longComment(name: String, size: Size) {
     let words = (1...400).map { "Жалуюсь в \($0)-й раз, подъезд не убран." }

@@ -248,6 +248,14 @@ import Testing
     #expect(try ingest(broken, incoming("2", "a\0b")) == ImportTally(unchanged: 2))
   }
 
+  @Test("of the author's other comments only the beginning comes")
+  func earlierBeginnings() throws {
+    _ = try ingest(
+      incoming("1", String(repeating: "раз ", count: 1000), minute: 1), incoming("2", minute: 2))
+    let earlier = try desk.detail(try id("2")).earlier
+    #expect(earlier.map(\.text) == [String(repeating: "раз ", count: 60)])
+  }
+
   @Test("the author's other comments come with what became of them; nobody's are nobody's")
   func earlier() throws {
     _ = try ingest(

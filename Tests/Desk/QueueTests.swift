@@ -45,6 +45,23 @@ import Testing
     #expect(try desk.position(of: first.id) == first.position)
   }
 
+  @Test("a row of an obscene comment tells where its swear words stand, as far as it shows them")
+  func swearing() throws {
+    let text = "Бля, " + String(repeating: "а", count: 233) + " бляха"
+    var comment = incoming("90", text, category: .obscenity)
+    comment.verdict.evidence = [
+      Evidence(start: 475, end: 485, reason: .obscenity, weight: 5),
+      Evidence(start: 0, end: 6, reason: .obscenity, weight: 0.5),
+      Evidence(start: 0, end: 6, reason: .complaint, weight: 1),
+      Evidence(start: 480, end: 484, reason: .obscenity, weight: 5),
+    ]
+    _ = try desk.ingest([comment], openSince: Instant(seconds: 1_700_000_000))
+    let row = try #require(try desk.all(QueueFilter(category: .obscenity)).first)
+    #expect(row.excerpt.utf8.count == 477)
+    #expect(row.swearing == [0..<6, 475..<477])
+    #expect(try desk.all(QueueFilter(category: .complaint)).allSatisfy(\.swearing.isEmpty))
+  }
+
   @Test("pages follow each other in both directions and say what lies beyond")
   func pages() throws {
     let all = try desk.all()

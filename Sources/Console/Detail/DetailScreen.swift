@@ -210,8 +210,9 @@ extension ConsoleState {
   private func why(_ comment: Comment, _ columns: Int) -> [StyledLine] {
     let quiet = Style(.quiet)
     var text = StyledText()
+    let weighed = weighed(comment)
     func add(_ heading: String, _ reason: Evidence.Reason, most: Int) {
-      let decisive = weighed(comment).filter { $0.evidence.reason == reason }.prefix(most)
+      let decisive = weighed.filter { $0.evidence.reason == reason }.prefix(most)
       guard !decisive.isEmpty else { return }
       let words = decisive.map { "«\($0.words)» \(language.signed($0.evidence.weight))" }
       if !text.text.isEmpty { text.append(" · ", quiet) }
@@ -280,13 +281,14 @@ extension ConsoleState {
   /// The evidence with its words, the weightiest first; the same words for the same reason once.
   private func weighed(_ comment: Comment) -> [(evidence: Evidence, words: String)] {
     let bytes = Array(comment.text.utf8.prefix(1 << 16))
-    var seen: Set<String> = []
+    var seen: [Evidence.Reason: Set<String>] = [:]
     return comment.verdict.evidence
       .filter { $0.start >= 0 && $0.start < $0.end && $0.end <= bytes.count }
       .sorted { abs($0.weight) > abs($1.weight) }
       .map { ($0, String(decoding: bytes[$0.start..<$0.end], as: UTF8.self)) }
       .filter {
-        seen.insert("\($0.0.reason) \($0.0.isOfDesk) \($0.1.lowercased())").inserted
+        // The desk's own weight for a word stands beside the base model's.
+        seen[$0.0.reason, default: []].insert("\($0.0.isOfDesk) " + $0.1.lowercased()).inserted
       }
   }
 }

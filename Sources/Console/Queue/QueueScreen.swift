@@ -111,9 +111,14 @@ extension ConsoleState {
 
   private func draw(_ row: QueueRow, isSelected: Bool, on frame: inout Frame, in area: Area) {
     // Only the row's first cells tell that it is selected: on a slow line each step costs them twice.
-    let lead = isSelected ? Style(.selection, bold: true) : Style(.quiet)
+    // On a phone, where the list stands alone, the mark before it is enough.
+    let isLifted = isSelected && layout.kind != .narrow
+    let lead = isLifted ? Style(.selection, bold: true) : Style(.quiet)
     let quiet = Style(.quiet)
-    if isSelected { frame.put("▌", row: area.row, column: area.column, style: lead) }
+    if isSelected {
+      frame.put(
+        "▌", row: area.row, column: area.column, style: Style(.selection, bold: true))
+    }
     if row.isUrgent {
       frame.put("!", row: area.row, column: area.column + 1, style: Style(.urgent, bold: true))
     }
@@ -129,7 +134,7 @@ extension ConsoleState {
     }
     frame.put(
       language.letter(row.category), row: area.row, column: column,
-      style: Style(row.category.role, bold: isSelected))
+      style: Style(row.category.role, bold: isLifted))
     column += 2
     if layout.kind != .narrow, comfort.columns.contains(.network) {
       frame.put(row.network.shortName, row: area.row, column: column, style: quiet)
@@ -182,30 +187,27 @@ extension ConsoleState {
       return
     }
     let isMasked = item.category == .obscenity && !queue.isRevealed
-    let text = isMasked ? masked(item.excerpt) : item.excerpt
+    let text = isMasked ? masked(item) : item.excerpt
     frame.put(
       MentionedText(text).text, row: row, column: column, columns: columns, style: style)
   }
 
   /// The text with its swear words blacked out; wholly, where none can be pointed at.
-  private func masked(_ text: String) -> String {
-    let ranges = Self.classifier.verdict(of: text).evidence.filter { $0.reason == .obscenity }
-    guard !ranges.isEmpty else {
+  private func masked(_ row: QueueRow) -> String {
+    guard !row.swearing.isEmpty else {
       return "██████ " + language("(скрыто, m — показать)", "(masked, m shows it)")
     }
-    let bytes = Array(text.utf8)
+    let bytes = Array(row.excerpt.utf8)
     var result = ""
     var from = 0
-    for range in ranges where range.start >= from && range.end <= bytes.count {
-      result += String(decoding: bytes[from..<range.start], as: UTF8.self)
-      let hidden = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+    for range in row.swearing where range.lowerBound >= from && range.upperBound <= bytes.count {
+      result += String(decoding: bytes[from..<range.lowerBound], as: UTF8.self)
+      let hidden = String(decoding: bytes[range], as: UTF8.self)
       result += String(repeating: "█", count: min(12, hidden.count))
-      from = range.end
+      from = range.upperBound
     }
     return result + String(decoding: bytes[from...], as: UTF8.self)
   }
-
-  private static let classifier = Classifier()
 }
 
 extension Category {

@@ -83,7 +83,8 @@ struct QueueRows {
         SELECT category, intent, network, community_id, author_name, attachment_kinds,
           substr(text, 1, \(Self.excerptLength)), claim.person, claim.until,
           EXISTS (SELECT 1 FROM draft WHERE comment_id = comment.id AND person = ?),
-          (SELECT count(*) FROM note WHERE comment_id = comment.id), snoozed_until
+          (SELECT count(*) FROM note WHERE comment_id = comment.id), snoozed_until,
+          CASE category WHEN 'obscenity' THEN verdict_details END
         FROM comment LEFT JOIN claim ON claim.comment_id = comment.id AND until > ?
         WHERE comment.id = ?
         """)
@@ -94,10 +95,12 @@ struct QueueRows {
       let row = try Row.fetchOne(
         statement, arguments: [person.name, now.milliseconds, position.id.rawValue])
     else { throw DeskError.notFound }
+    let excerpt: String = row[6]
     return QueueRow(
       id: position.id, position: position, category: try Category(stored: row[0]),
       intent: try Category(stored: row[1]), network: try Network(stored: row[2]),
-      community: Community.ID(rawValue: row[3]), author: row[4], excerpt: row[6],
+      community: Community.ID(rawValue: row[3]), author: row[4], excerpt: excerpt,
+      swearing: try StoredVerdictDetails.swearing(in: row[12], excerpt: excerpt),
       attachments: try StoredAttachments.kinds(from: row[5]),
       claim: Claim(person: row[7], until: row[8]), hasDraft: row[9], noteCount: row[10],
       snoozedUntil: (row[11] as Int64?).map(Instant.init(milliseconds:)))

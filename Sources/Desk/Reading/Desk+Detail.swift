@@ -71,7 +71,8 @@ extension Desk {
         arguments: [author.id.rawValue, (now - .days(365)).milliseconds]) ?? 0
     let statement = try db.cachedStatement(
       sql: """
-        SELECT id, published, text, handling FROM comment WHERE author_id = ? AND id <> ?
+        SELECT id, published, substr(text, 1, \(QueueRows.excerptLength)), handling
+        FROM comment WHERE author_id = ? AND id <> ?
         ORDER BY published DESC, id DESC LIMIT 20
         """)
     let rows = try Row.fetchAll(statement, arguments: [author.id.rawValue, comment.id.rawValue])

@@ -22,6 +22,17 @@ struct StoredVerdictDetails: Decodable {
     return try StoredJSON.decode(Self.self, from: details).place.street
   }
 
+  /// Where swear words stand in the beginning of a text, in its UTF-8 bytes and in order, from a column
+  /// that may be empty.
+  static func swearing(in details: String?, excerpt: String) throws -> [Range<Int>] {
+    guard let details else { return [] }
+    let end = excerpt.utf8.count
+    return try StoredJSON.decode(Self.self, from: details).evidence
+      .filter { $0.reason == .obscenity && $0.start >= 0 && $0.start < min($0.end, end) }
+      .map { $0.start..<min($0.end, end) }
+      .sorted { $0.lowerBound < $1.lowerBound }
+  }
+
   /// The whole verdict, for a version that was replaced.
   static func wholeText(of verdict: Verdict) -> String {
     var line = JSONLine()

@@ -64,7 +64,7 @@ public struct CommentDetail: Equatable, Sendable {
 public struct EarlierComment: Equatable, Identifiable, Sendable {
   public var id: Comment.ID
   public var published: Instant
-  /// Uncleaned.
+  /// The first 240 characters or so, uncleaned.
   public var text: String
   public var handling: Handling
   /// The last answer to it; `nil` where there is none.

@@ -82,6 +82,9 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
   public var author: String
   /// The first 240 characters or so of the text, uncleaned.
   public var excerpt: String
+  /// Where the swear words of an obscene comment stand, in UTF-8 bytes of ``excerpt``; in order, empty
+  /// where none can be pointed at.
+  public var swearing: [Range<Int>]
   public var attachments: [Attachment.Kind]
   /// Who is answering it just now; `nil` where nobody is or the claim has run out.
   public var claim: Claim?
@@ -99,8 +102,8 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
   public init(
     id: Comment.ID, position: QueuePosition, category: Category,
     intent: Category, network: Network, community: Community.ID, author: String,
-    excerpt: String, attachments: [Attachment.Kind] = [], claim: Claim? = nil,
-    hasDraft: Bool = false, noteCount: Int = 0, snoozedUntil: Instant? = nil
+    excerpt: String, swearing: [Range<Int>] = [], attachments: [Attachment.Kind] = [],
+    claim: Claim? = nil, hasDraft: Bool = false, noteCount: Int = 0, snoozedUntil: Instant? = nil
   ) {
     self.id = id
     self.position = position
@@ -110,6 +113,7 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
     self.community = community
     self.author = author
     self.excerpt = excerpt
+    self.swearing = swearing
     self.attachments = attachments
     self.claim = claim
     self.hasDraft = hasDraft
