@@ -21,6 +21,7 @@ final class DeskWorker: Sendable {
     var mark: Int64?
     /// What was told of this person's role; `nil` before anything was.
     var role: DeskRole??
+    var ahead = ReadAhead()
   }
 
   init(desk: Desk, hold: Span, clock: @escaping @Sendable () -> Instant, waker: Waker) {
@@ -35,16 +36,54 @@ final class DeskWorker: Sendable {
     inbox.withLock { $0.waiting.isEmpty && !$0.isBusy && $0.results.isEmpty }
   }
 
-  /// Takes effects on; what a later one makes superfluous is dropped.
+  /// Whether something lies ready for ``collect()``.
+  var hasResults: Bool { inbox.withLock { !$0.results.isEmpty } }
+
+  /// Takes effects on; what a later one makes superfluous is dropped. A comment that was read ahead
+  /// lies ready at once.
   func submit(_ effects: [Effect]) {
     guard !effects.isEmpty else { return }
-    inbox.withLock { inbox in
+    let given = inbox.withLock { inbox in
+      var given: [ReadAhead.Page] = []
       for effect in effects {
         inbox.waiting.removeAll { effect.replaces($0) }
-        inbox.waiting.append(effect)
+        if effect.writes { inbox.ahead.forget() }
+        if case .readDetail(let id) = effect, let page = inbox.ahead.page(of: id) {
+          inbox.results.append(.detailRead(id, .success(page.detail)))
+          given.append(page)
+        } else {
+          inbox.waiting.append(effect)
+        }
+      }
+      return given
+    }
+    thread.async { [self] in
+      work()
+      for page in given { confirm(page) }
+    }
+  }
+
+  /// Reads comments that will probably be wanted next, when nothing else is to be done.
+  func readAhead(_ ids: [Comment.ID]) {
+    guard inbox.withLock({ $0.ahead.seek(ids) }) else { return }
+    thread.async { [self] in
+      while let (id, round) = nextAhead() {
+        guard let mark = try? desk.changeMark(), let detail = try? desk.detail(id) else { continue }
+        inbox.withLock { $0.ahead.keep(.init(detail: detail, mark: mark), round: round) }
       }
     }
-    thread.async { self.work() }
+  }
+
+  private func nextAhead() -> (Comment.ID, Int)? {
+    inbox.withLock { $0.waiting.isEmpty ? $0.ahead.next() : nil }
+  }
+
+  /// Reads a comment again that was given as it was before the desk changed.
+  private func confirm(_ page: ReadAhead.Page) {
+    guard let mark = try? desk.changeMark(), mark != page.mark else { return }
+    inbox.withLock { $0.ahead.forget() }
+    let id = page.detail.comment.id
+    if let event = perform(.readDetail(id)) { post(event) }
   }
 
   /// What has come back since the last call, in order.
@@ -65,7 +104,9 @@ final class DeskWorker: Sendable {
       guard let mark = try? desk.changeMark() else { return }
       let (isFirst, isNew) = inbox.withLock { inbox in
         defer { inbox.mark = mark }
-        return (inbox.mark == nil, inbox.mark != nil && inbox.mark != mark)
+        let isNew = inbox.mark != nil && inbox.mark != mark
+        if isNew { inbox.ahead.forget() }
+        return (inbox.mark == nil, isNew)
       }
       if isFirst || isNew { lookAtRole() }
       if isNew { post(.deskChanged) }
@@ -101,6 +142,7 @@ final class DeskWorker: Sendable {
       // At once, so that nobody who takes the result believes that more is to come.
       inbox.withLock { inbox in
         inbox.isBusy = false
+        if effect.writes { inbox.ahead.forget() }
         if let event { inbox.results.append(event) }
       }
       if event != nil { waker.wake() }
@@ -196,6 +238,16 @@ final class DeskWorker: Sendable {
 }
 
 extension Effect {
+  /// Whether this may change what the desk holds.
+  fileprivate var writes: Bool {
+    switch self {
+    case .readQueue, .count, .readCommunities, .readDetail, .readThread, .readUnanswered,
+      .readHistory, .readStory, .remember, .copy, .useTheme, .bell, .suspend, .quit:
+      false
+    case .claim, .release, .saveDraft, .act, .actOnMany, .takeBack: true
+    }
+  }
+
   /// Whether this makes an earlier effect superfluous that has not been carried out yet.
   fileprivate func replaces(_ earlier: Effect) -> Bool {
     switch (self, earlier) {

@@ -59,10 +59,14 @@ public final class Runner {
     // A screen that says "reading" for two milliseconds would only flicker.
     while !state.isComplete, take(display.wait(milliseconds: Self.patience)) {}
     display.show(state.screen())
+    worker.readAhead(state.likelyNext)
     while ending == nil {
       let happened = take(display.wait(milliseconds: Self.pause))
       if happened { settle() }
-      if happened || tick() { display.show(state.screen()) }
+      if happened || tick() {
+        display.show(state.screen())
+        worker.readAhead(state.likelyNext)
+      }
       if !happened { worker.look(sendDue: isDue()) }
     }
     if let composer = state.composer { worker.submit([.release(composer.comment)]) }
@@ -74,6 +78,12 @@ public final class Runner {
   private func settle() {
     let end = ContinuousClock.now + .milliseconds(grace)
     while ending == nil, !worker.isIdle {
+      if worker.hasResults {
+        _ = take([])
+        continue
+      }
+      // What is read beyond the screen is nothing to wait for.
+      guard !state.isOnlyExtending else { return }
       let left = Int((end - .now) / .milliseconds(1))
       guard left > 0 else { return }
       _ = take(display.wait(milliseconds: left))
@@ -135,6 +145,20 @@ public final class Runner {
 }
 
 extension ConsoleState {
+  /// The comments that a key would open next.
+  var likelyNext: [Comment.ID] {
+    guard sheet == nil, composer == nil, detail.content?.comment.id == queue.selection?.id else {
+      return []
+    }
+    return [queue.selected + 1, queue.selected - 1]
+      .filter(queue.rows.indices.contains).map { queue.rows[$0].id }
+  }
+
+  /// Whether everything on the screen has been read, and only rows beyond it are awaited.
+  fileprivate var isOnlyExtending: Bool {
+    queue.isExtending && (detail.wanted == nil || detail.current != nil)
+  }
+
   /// Whether the first page and what stands in detail have been read.
   fileprivate var isComplete: Bool {
     queue.isLoaded && (detail.wanted == nil || detail.current != nil)
