@@ -18,6 +18,7 @@ import Testing
     "every command explains itself with examples, in both languages",
     arguments: [
       [], ["import"], ["classify"], ["demo"], ["console"], ["train"], ["evaluate"], ["duplicates"],
+      ["deadline"],
     ])
   func help(command: [String]) throws {
     let house = try House()
@@ -38,7 +39,7 @@ import Testing
       let printed = try house.run(arguments, environment: ["LANG": "ru_RU.UTF-8"])
       #expect(printed.code == 0)
       #expect(printed.text.contains("Команды:"))
-      for command in ["import", "backup", "restore", "check", "demo"] {
+      for command in ["import", "backup", "restore", "check", "deadline", "demo"] {
         #expect(printed.text.contains("\n  \(command) "), "\(arguments)")
       }
     }
@@ -71,7 +72,9 @@ import Testing
 
   @Test(
     "a Russian run has no English words in its help",
-    arguments: [[], ["console"], ["demo"], ["import"], ["classify"], ["check"], ["backup"]])
+    arguments: [
+      [], ["console"], ["demo"], ["import"], ["classify"], ["check"], ["backup"], ["deadline"],
+    ])
   func russianHelp(command: [String]) throws {
     let printed = try House().run(command + ["--help", "--lang", "ru"])
     for word in [

@@ -1,4 +1,7 @@
 /// The policies that come with the program, as public sources tell them.
+///
+/// Where a source names no term for the final answer, that of Sevastopol stands: an interim answer
+/// that stops the only clock would leave the resident with none. When people are warned is our own.
 extension DeadlinePolicy {
   /// A day and night from registration, as the federal press told in 2018.
   public static let federal = DeadlinePolicy(

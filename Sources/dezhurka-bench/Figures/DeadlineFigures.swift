@@ -11,7 +11,8 @@ struct DeadlineFigures {
   func print() {
     let calendar = DutyCalendar.russianWeek
     table.heading("Deadlines, one each")
-    table.note("floor: asking Foundation twice how far the zone is ahead of UTC")
+    table.note("floor: asking Foundation twice how far the zone is ahead of UTC; the days of the")
+    table.note("calendar are below it, as they ask a table made once")
     let floor = sample { start in
       keep(Zone.moscow.offset(at: start))
       keep(Zone.moscow.offset(at: start + .hours(9)))

@@ -100,6 +100,22 @@ import Testing
     #expect(usual.hours(on: Self.day("2032-05-10")) != .none)
   }
 
+  @Test("what is said of a day is what is reckoned with")
+  func marks() {
+    let week = usual.week[0]
+    for day in Self.day("2019-01-01")..<Self.day("2034-01-01") {
+      let weekday = Zone.moscow.local(Zone.moscow.moment(day: day, hour: 12)).weekday
+      let expected: DutyHours =
+        switch usual.mark(on: day) {
+        case .holiday, .dayOff: .none
+        case .short, .worked(like: 0, isShort: true): .of("09:00-13:00", "14:00-17:00")
+        case .worked, .written: .of()
+        case nil: weekday < 6 ? week : .none
+        }
+      #expect(usual.hours(on: day) == expected, "\(day)")
+    }
+  }
+
   @Test("days of its own are stronger than holidays")
   func exceptions() throws {
     let calendar = DutyCalendar(

@@ -64,11 +64,13 @@ public struct DutyCalendar: Sendable {
     _ week: [DutyHours], _ holidays: PublicHolidays, _ exceptions: [Int64: DutyHours]
   ) -> DutyPlan {
     var days: [(day: Int64, hours: DutyHours)] = []
+    let short = week.indices.map { DayMark.short.hours(week: week, weekday: $0) }
     for (day, mark) in holidays.marks where exceptions[day] == nil {
       let weekday = Weekday.index(of: day)
       // Nothing is taken from a day that has nothing: most holidays of a weekend end here.
       if mark.isRest && week[weekday].length == 0 { continue }
-      if let hours = mark.hours(week: week, weekday: weekday) { days.append((day, hours)) }
+      let hours = mark == .short ? short[weekday] : mark.hours(week: week, weekday: weekday)
+      if let hours { days.append((day, hours)) }
     }
     if !exceptions.isEmpty {
       days += exceptions.map { ($0.key, $0.value) }

@@ -23,27 +23,41 @@ enum RussianHolidays {
   ]
 
   /// All special days of the years that calendars reach over, in order.
+  ///
+  /// Most years have nothing but what the law says, so that is looked up once for all of them.
   static let all: [(day: Int64, mark: DayMark)] = {
-    let usual = Set(fixed.keys).union(eves).sorted()
+    let lawful = Set(fixed.keys).union(eves).sorted().map { (date: $0, holiday: fixed[$0]) }
     var found: [(day: Int64, mark: DayMark)] = []
-    found.reserveCapacity(CalendarYears.all.count * usual.count)
-    for number in CalendarYears.all {
-      let year = ProductionYear.of(number)
-      let dates = year.dates.isEmpty ? usual : year.dates.union(usual).sorted()
-      let first = day(number, 101) ?? 0
-      let isLeap = day(number, 229) != nil
-      for date in dates {
+    found.reserveCapacity(CalendarYears.all.count * lawful.count)
+    for year in CalendarYears.all {
+      let first = day(year, 101) ?? 0
+      let isLeap = day(year, 229) != nil
+      if ProductionYear.known.contains(year) {
+        let production = ProductionYear.of(year)
+        for date in production.dates.union(lawful.map(\.date)).sorted() {
+          let day = first + offset(date, isLeap: isLeap)
+          if let mark = mark(date, day, in: production) { found.append((day, mark)) }
+        }
+        continue
+      }
+      for (date, holiday) in lawful {
         let day = first + offset(date, isLeap: isLeap)
-        if let mark = mark(date, day, in: year) { found.append((day, mark)) }
+        if let holiday {
+          found.append((day, .holiday(holiday)))
+        } else if Weekday.index(of: day) < 5 {
+          found.append((day, .short))
+        }
       }
     }
     return found
   }()
 
+  /// The days before each month of a year that is no leap year.
+  private static let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+
   /// Days from 1 January to a date.
   private static func offset(_ date: Int, isLeap: Bool) -> Int64 {
-    let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
-    return Int64(before[date / 100 - 1] + date % 100 - 1 + (isLeap && date >= 301 ? 1 : 0))
+    Int64(before[date / 100 - 1] + date % 100 - 1 + (isLeap && date >= 301 ? 1 : 0))
   }
 
   static func mark(on day: Int64) -> DayMark? {

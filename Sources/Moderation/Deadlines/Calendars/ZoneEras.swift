@@ -2,8 +2,8 @@ import Foundation
 
 /// The times in which a zone's clocks went at one distance from UTC, from 1970 to 2399.
 ///
-/// Foundation is asked once; after that an offset is a search among a few numbers, which takes a
-/// hundredth of asking.
+/// Foundation is asked once. After that an offset is a search among a few numbers, and what passes
+/// between two moments can be added up over the changes of the clocks.
 final class ZoneEras: Sendable {
   /// Milliseconds since the epoch at which each begins; the first is the beginning of all time.
   let starts: [Int64]
