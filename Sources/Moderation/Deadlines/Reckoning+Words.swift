@@ -60,7 +60,7 @@ extension Reckoning {
         return language.days(day, day) + "  "
           + pieces.map(\.description).joined(separator: ", ")
           + progress(length, left, Int(counted), total, language)
-          + (language.duty(mark).map { "  (\($0))" } ?? "")
+          + remarks(mark, pieces, length, language)
       case .more(let from, let to, let dutyDays, let length):
         left -= length.milliseconds
         counted += dutyDays
@@ -69,6 +69,18 @@ extension Reckoning {
           + progress(length, left, Int(counted), total, language)
       }
     }
+  }
+
+  private func remarks(
+    _ mark: DayMark?, _ pieces: [DutyInterval], _ length: Span, _ language: Language
+  ) -> String {
+    let shown = pieces.reduce(0) { $0 + $1.end - $1.start }
+    // Seconds at both ends are not shown; clocks change by more.
+    let changes = abs(length.milliseconds - Int64(shown) * 60_000) >= 10 * 60_000
+    let remarks = [
+      language.duty(mark), changes ? language("перевод часов", "the clocks change") : nil,
+    ].compactMap { $0 }
+    return remarks.isEmpty ? "" : "  (" + remarks.joined(separator: "; ") + ")"
   }
 
   private func progress(

@@ -20,7 +20,8 @@ public struct Reckoning: Equatable, Sendable {
     case more(from: Int64, to: Int64, dutyDays: Int64, length: Span)
   }
 
-  /// How many days from the first are told one by one, and how many up to the last.
+  /// So many days are told one by one; of more than that, those at both ends.
+  private static let whole: Int64 = 20
   private static let head: Int64 = 9
   private static let tail: Int64 = 4
 
@@ -38,7 +39,7 @@ public struct Reckoning: Equatable, Sendable {
     guard term.isWorking, start < due else { return [] }
     let first = day(of: start)
     let last = day(of: due)
-    if last - first <= Self.head + Self.tail { return steps(first...last) }
+    if last - first <= Self.whole { return steps(first...last) }
     let from = first + Self.head
     let to = last - Self.tail
     let length = calendar.workingTime(from: moment(from, 0), to: moment(to + 1, 0))

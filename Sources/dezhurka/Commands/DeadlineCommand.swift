@@ -107,7 +107,7 @@ struct DeadlineCommand: ParsableCommand {
   func run() throws {
     let desk = DeadlineDesk(options, zone: try chosenZone())
     let (rule, calendar) = try DeadlineWish(self, desk).chosen()
-    guard let moment = start == "now" ? systemClock() : WrittenMoment(start)?.moment(in: desk.zone)
+    guard let moment = start == "now" ? thisSecond : WrittenMoment(start)?.moment(in: desk.zone)
     else {
       throw Failure.unusable(
         language(
@@ -124,6 +124,9 @@ struct DeadlineCommand: ParsableCommand {
   }
 
   var language: Language { options.language }
+
+  /// Nobody who types `now` means thousandths.
+  private var thisSecond: Instant { Instant(seconds: systemClock().milliseconds / 1000) }
 
   private func lines(_ deadline: Deadline) -> [String] {
     var reckoning = deadline.reckoning
