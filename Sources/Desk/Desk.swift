@@ -52,8 +52,9 @@ public final class Desk: Sendable {
 
   /// Closes the file. Every later call throws.
   public func close() {
-    try? watch.close()
     try? pool.close()
+    // Last: the pool closes its readers after its writer, and a reader cannot put the log back.
+    try? watch.close()
   }
 
   /// A number that changes with every write to the file, by this or any other process.

@@ -33,6 +33,15 @@ import Testing
     #expect(try office.desk().all().count == 1)
   }
 
+  @Test("closing leaves no log beside the file, also after readings")
+  func noLog() throws {
+    let desk = try office.desk()
+    _ = try desk.ingest([incoming("1")], openSince: office.openSince)
+    _ = try desk.all()
+    desk.close()
+    #expect(!FileManager.default.fileExists(atPath: office.folder.file + "-wal"))
+  }
+
   @Test("every commit is on the disk before the call returns")
   func fullSync() throws {
     let desk = try office.desk()
