@@ -99,6 +99,28 @@ import Testing
     #expect(display.missed == [] && ending == .quit)
   }
 
+  @Test("the reasons name the department with its contacts, and what the report lacks")
+  func department() throws {
+    let day = try #require(MonthDay(written: "15.06"))
+    var house = HouseCatalogue()
+    let heating = try #require(house.topics["heating"])
+    house.topics = TopicCatalogue([
+      TopicSetting(
+        key: "heating", name: heating.name, department: "heat", season: Season(from: day, to: day),
+        needsPhoto: true)
+    ])
+    house.departments.set(
+      Department(
+        key: "heat", name: Wording(russian: "Теплосети", english: "Heat"), phone: "2-00-05"))
+    var state = ConsoleState.showing(District.busyRows, Size(columns: 120, rows: 50))
+    state.setting.house = house
+    state.go("w")
+    let text = state.screen().plainText()
+    #expect(text.contains("тепло → Теплосети"))
+    #expect(text.contains("Отвечает: Теплосети (2-00-05)"))
+    #expect(text.contains("не сезон: принимают с 15.06 по"))
+  }
+
   @Test("refusals of the desk are worded in both languages")
   func words() {
     let errors: [DeskError] = [

@@ -28,7 +28,9 @@ struct AccessJourneys {
     #expect(try run(house, ["access", "role", "Олег", "модератор"]).code == 0)
     console.waitFor("the new role") { $0.contains("Теперь вы здесь модератор") }
     console.send("r")
-    console.waitFor("the composer") { $0.contains("ответ: Ольга П.") }
+    console.waitFor("the composer, drawn to its last line") {
+      $0.contains("ответ: Ольга П.") && $0.contains("Ctrl-S отправить")
+    }
     console.send("\u{1B}")
     console.waitFor("the queue") { $0.contains(" r ответить") }
     console.send("q")
@@ -42,7 +44,7 @@ struct AccessJourneys {
     #expect(
       try run(house, ["access", "add", "Пётр", "--role", "on-call"], as: "Анна").text
         == "Пётр: дежурный\n")
-    let list = try run(house, ["access"], as: "Пётр").text
+    let list = try run(house, ["access", "list"], as: "Пётр").text
     let lines = list.split(separator: "\n")
     #expect(lines.count == 3)
     #expect(lines[0].hasPrefix("Анна    администратор, с "))
@@ -63,10 +65,30 @@ struct AccessJourneys {
     #expect(try run(house, ["access", "revoke", "Марина"], as: "Анна").code == 2)
   }
 
+  @Test("help tells the roles, and options may stand before the command")
+  func help() throws {
+    let house = try House()
+    for arguments in [["access"], ["access", "--help"], ["help", "access"]] {
+      let printed = try run(house, arguments)
+      #expect(printed.code == 0 && printed.text.contains("Примеры:"))
+      for role in ["observer", "moderator", "on-call", "supervisor", "administrator"] {
+        #expect(printed.text.contains("\n  \(role) "), "\(role)")
+      }
+    }
+    let database = house.folder.path + "/named.sqlite"
+    for arguments in [
+      ["--database", database, "--as", "Анна", "access", "list"],
+      ["access", "--database", database, "list", "--as", "Анна"],
+      ["access", "list", "--as", " Анна ", "--database", database],
+    ] {
+      #expect(try house.run(arguments).text.hasPrefix("Анна  "), "\(arguments)")
+    }
+  }
+
   @Test("the last administrator stays, and one's own access is taken away only on purpose")
   func last() throws {
     let house = try House()
-    #expect(try run(house, ["access"], as: "Анна").code == 0)
+    #expect(try run(house, ["access", "list"], as: "Анна").code == 0)
     let only = try run(house, ["access", "revoke", "Анна", "--yes"], as: "Анна")
     #expect(only.code == 2 && only.errors.contains("единственный администратор"))
     #expect(
@@ -75,13 +97,13 @@ struct AccessJourneys {
       try run(house, ["access", "add", "Вера", "--role", "administrator"], as: "Анна").code == 0)
     let unsure = try run(house, ["access", "revoke", "Анна"], as: "Анна")
     #expect(unsure.code == 2 && unsure.errors.contains("--yes"))
-    #expect(try run(house, ["access"], as: "Анна").code == 0)
+    #expect(try run(house, ["access", "list"], as: "Анна").code == 0)
     let terminal = try house.open(["access", "revoke", "Анна", "--lang", "ru", "--as", "Анна"])
     terminal.waitFor("the question") { $0.contains("Закрыть себе доступ?") }
     terminal.send("н\n")
     #expect(terminal.exitStatus() == 2)
     #expect(try run(house, ["access", "revoke", "Анна", "--yes"], as: "Анна").code == 0)
-    #expect(try run(house, ["access"], as: "Анна").code == 2)
+    #expect(try run(house, ["access", "list"], as: "Анна").code == 2)
   }
 
   @Test("classify tells the department by the usual list, the desk's file or a file by name")

@@ -39,7 +39,9 @@ import Testing
       let printed = try house.run(arguments, environment: ["LANG": "ru_RU.UTF-8"])
       #expect(printed.code == 0)
       #expect(printed.text.contains("Команды:"))
-      for command in ["import", "backup", "restore", "check", "deadline", "demo"] {
+      for command in [
+        "import", "backup", "restore", "access", "check", "deadline", "demo",
+      ] {
         #expect(printed.text.contains("\n  \(command) "), "\(arguments)")
       }
     }

@@ -263,7 +263,26 @@ extension ConsoleState {
         "Уверенность \(percent) %. Если это не так, c — исправить.",
         "Confidence \(percent) %. If it is wrong, c corrects it."), quiet
     ).lines(columns: columns)
-    return lines + [.empty]
+    return lines + department(comment, columns) + [.empty]
+  }
+
+  /// Who answers, how to reach them, and what the report lacks.
+  private func department(_ comment: Comment, _ columns: Int) -> [StyledLine] {
+    var parts: [String] = []
+    if let department = setting.house.department(of: comment.verdict, text: comment.text) {
+      let contacts = department.contacts
+      parts.append(
+        language("Отвечает: ", "Answered by: ") + department.name(language)
+          + (contacts.isEmpty ? "" : " (\(contacts))"))
+    }
+    if let topic = setting.house.topic(of: comment.verdict, text: comment.text) {
+      let day = MonthDay(setting.zone.local(comment.published))
+      let hasPhoto = comment.attachments.contains { $0.kind == .photo || $0.kind == .video }
+      parts += topic.obstacles(on: day, hasPhoto: hasPhoto).map(language.words)
+    }
+    guard !parts.isEmpty else { return [] }
+    return StyledText(parts.joined(separator: " · "), Style(.quiet))
+      .lines(columns: columns, breaks: .asSpaces, limit: 3)
   }
 
   /// What decided comes first: the desk's own word, the category, then urgency, topic and place.

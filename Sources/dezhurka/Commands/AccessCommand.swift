@@ -41,8 +41,7 @@ struct AccessCommand: ParsableCommand {
     subcommands: [
       AccessListCommand.self, AccessAddCommand.self, AccessRoleCommand.self,
       AccessRevokeCommand.self,
-    ],
-    defaultSubcommand: AccessListCommand.self)
+    ])
 }
 
 extension DeskRole: ExpressibleByArgument {

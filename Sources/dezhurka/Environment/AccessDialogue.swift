@@ -16,9 +16,13 @@ struct AccessName: ParsableArguments {
     if name.allSatisfy(\.isWhitespace) {
       throw ValidationError(said("Имя пусто.", "The name is empty."))
     }
+    if name.count > 100 || name.contains(where: \.isNewline) {
+      throw ValidationError(
+        said("Имя — одна строка до 100 знаков.", "A name is one line of up to 100 characters."))
+    }
   }
 
-  var person: Person { Person(name) }
+  var person: Person { Person(typed: name) }
 }
 
 extension DeskOptions {

@@ -80,7 +80,7 @@ struct PersonOptions: ParsableArguments {
 
   var language: Language { lang ?? spokenLanguage }
 
-  var somebody: Person { Person(name ?? NSUserName()) }
+  var somebody: Person { Person(typed: name ?? NSUserName()) }
 
   /// Opens a desk for the person.
   func openDesk(at path: String) throws -> Desk {
@@ -98,6 +98,14 @@ struct PersonOptions: ParsableArguments {
       throw Failure.unusable(language.words(BackupError.notFound(path: path)))
     }
     return try openDesk(at: path)
+  }
+}
+
+extension Person {
+  /// The person of a name as somebody typed it: the blanks around it and the way in which a letter
+  /// is put together make no other person.
+  init(typed name: String) {
+    self.init(name.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping)
   }
 }
 

@@ -11,7 +11,9 @@ enum Invocation: Equatable {
   case unknown(String)
 
   /// Options that take the next argument and may stand before a command.
-  private static let valued: Set<String> = ["--database", "--lang", "--as", "--theme"]
+  private static let valued: Set<String> = ["--database", "--lang", "--as", "--theme", "--role"]
+  /// Commands that have commands of their own, which the parser wants before any option.
+  private static let groups: Set<String> = ["access"]
 
   /// - Parameter commands: the names of all commands.
   init(_ arguments: [String], commands: [String]) {
@@ -27,10 +29,17 @@ enum Invocation: Equatable {
     if word == "help" {
       self = Self.help(Array(others), commands)
     } else if commands.contains(word) {
-      self = .command([word] + others)
+      self = .command([word] + Self.inOrder(Array(others), after: word))
     } else {
       self = .unknown(word)
     }
+  }
+
+  private static func inOrder(_ arguments: [String], after word: String) -> [String] {
+    guard groups.contains(word) else { return arguments }
+    // A group by itself does nothing but explain its commands.
+    guard let place = firstWord(arguments) else { return ["--help"] }
+    return [arguments[place]] + arguments[..<place] + arguments[(place + 1)...]
   }
 
   private static func help(_ arguments: [String], _ commands: [String]) -> Invocation {
