@@ -173,17 +173,17 @@ struct SettingsLoadingTests {
   func deadlines() throws {
     let house = try House()
     try house.write("desk/desk.toml", "zone = \"Asia/Yekaterinburg\"\n")
-    try house.write("desk/calendar.toml", "[calendars.ours]\nbased-on = \"ru-5x8\"\n")
+    try house.write("person/calendar.toml", "[calendars.ours]\nbased-on = \"ru-5x8\"\n")
     try house.write(
-      "desk/policy.toml",
+      "person/policy.toml",
       "policy = \"ours\"\n[policies.ours]\nbased-on = \"tver\"\nanswer.calendar = \"ours\"\n")
     try house.write(
-      "person/policy.toml", "policy = \"mine\"\n[policies.mine]\nbased-on = \"ours\"\n")
+      "desk/policy.toml", "policy = \"desk\"\n[policies.desk]\nbased-on = \"ours\"\n")
     let settings = Settings.load(from: house.folders)
     #expect(settings.errors == [])
     #expect(settings.calendars["ours"]?.zone == Zone(name: "Asia/Yekaterinburg"))
     #expect(settings.calendars["24x7"]?.zone == Zone(name: "Asia/Yekaterinburg"))
-    #expect(settings.policies.current.name == "mine")
+    #expect(settings.policies.current.name == "desk")
     #expect(settings.policies.current.rule(of: .answer)?.calendar == "ours")
   }
 

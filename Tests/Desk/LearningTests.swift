@@ -29,7 +29,10 @@ import Testing
   }
 
   private func journalled() throws -> [String] {
-    try anna.read { db in try String.fetchAll(db, sql: "SELECT act FROM journal ORDER BY id") }
+    try anna.read { db in
+      try String.fetchAll(
+        db, sql: "SELECT act FROM journal WHERE act NOT IN ('grantAccess', 'changeRole') ORDER BY id")
+    }
   }
 
   private static let praise = Verdict(category: .praise, intent: .praise, confidence: 0.5)
@@ -130,6 +133,10 @@ import Testing
     let first = try #require(try boris.trainedModel())
     #expect(first.by == Person("anna") && first.trained == office.clock.now)
     #expect(first.corrections == 1 && first.model.bytes == model.bytes)
+    #expect(throws: DeskError.notAllowed(Prohibition(role: .moderator, deed: .train))) {
+      try boris.keep(model, from: 2)
+    }
+    _ = try anna.grant(Person("boris"), .supervisor)
     _ = try boris.keep(model, from: 2)
     let second = try #require(try anna.trainedModelNumber())
     #expect(second > first.number)

@@ -291,6 +291,7 @@ CREATE TABLE desk_model (
   corrections INTEGER NOT NULL CHECK (corrections > 0),
   weights BLOB NOT NULL
 ) STRICT;
+
 CREATE TABLE access (
   person TEXT PRIMARY KEY CHECK (person <> ''),
   role TEXT NOT NULL CHECK (
@@ -299,6 +300,7 @@ CREATE TABLE access (
   since INTEGER NOT NULL,
   granted_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE problem (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   title TEXT NOT NULL,
@@ -330,7 +332,7 @@ CREATE TABLE incident (
   policy TEXT NOT NULL,
   due INTEGER,
   warn_at INTEGER,
-  clock TEXT CHECK (clock = 'firstReaction' OR clock = 'answer' OR clock = 'priorityAnswer' OR clock = 'finalAnswer'),
+  clock TEXT CHECK (clock = 'first-reaction' OR clock = 'answer' OR clock = 'priority-answer' OR clock = 'final-answer'),
   published INTEGER NOT NULL,
   registered INTEGER NOT NULL,
   registered_by TEXT NOT NULL,
@@ -361,7 +363,7 @@ CREATE INDEX incident_by_time ON incident (registered, outcome);
 
 CREATE TABLE incident_clock (
   incident_id INTEGER NOT NULL REFERENCES incident,
-  kind TEXT NOT NULL CHECK (kind = 'firstReaction' OR kind = 'answer' OR kind = 'priorityAnswer' OR kind = 'finalAnswer'),
+  kind TEXT NOT NULL CHECK (kind = 'first-reaction' OR kind = 'answer' OR kind = 'priority-answer' OR kind = 'final-answer'),
   started INTEGER NOT NULL,
   due INTEGER NOT NULL,
   warn_at INTEGER NOT NULL,

@@ -21,7 +21,7 @@ struct LearningJourneys {
   private func train(
     _ house: House, _ arguments: [String] = []
   ) throws -> House.Printed {
-    try house.run(["train", "--lang", "ru", "--as", "Анна"] + arguments)
+    try house.run(["train", "--lang", "ru"] + arguments)
   }
 
   /// Corrects all comments of the queue to praise, by keys.

@@ -78,6 +78,7 @@ extension Desk {
   public func keep(_ model: DeskModel, from corrections: Int) throws(DeskError) -> TrainingAct {
     let now = clock()
     return try write { db in
+      try require(.train, in: db)
       var before = JournalSide()
       before.corrections = try Self.learnedFrom(db)
       try db.execute(sql: "DELETE FROM desk_model")
@@ -99,6 +100,7 @@ extension Desk {
   public func forgetTraining() throws(DeskError) -> TrainingAct? {
     let now = clock()
     return try write { db in
+      try require(.train, in: db)
       guard let learned = try Self.learnedFrom(db) else { return nil }
       try db.execute(sql: "DELETE FROM desk_model")
       var before = JournalSide()

@@ -35,6 +35,7 @@ extension Desk {
     let found = try read { db in try ids.compactMap { try Waiting(of: $0, in: db) } }
     let changes = found.map { Change(old: $0, new: verdict($0.text)) }
     return try write { db in
+      try require(.train, in: db)
       var tally = ReclassifyTally()
       for change in changes {
         guard let current = try Waiting(of: change.old.id, in: db), current == change.old else {
