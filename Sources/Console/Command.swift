@@ -39,6 +39,26 @@ public enum Command: String, CaseIterable, Sendable {
   case columns
   case saveFilter = "save-filter"
 
+  case incident
+  case incidents
+  case overdue
+  case step
+  case edit
+  case title
+  case place
+  case topic
+  case department
+  case responsible
+  case priority
+  case assign
+  case handOver = "hand-over"
+  case takeOver = "take-over"
+  case extend
+  case remind
+  case reopen
+  case refuse
+  case file
+
   case send
   case sendByHand = "send-by-hand"
   case undo

@@ -27,6 +27,11 @@ extension ConsoleState {
         storyLines(story, columns: padded(layout.body).columns), in: padded(layout.body),
         scroll: story.scroll)
     case .history(let history): draw(history, on: &frame)
+    case .incident(let card):
+      frame.put(
+        cardLines(card, columns: padded(layout.body).columns), in: padded(layout.body),
+        scroll: card.scroll)
+    case .incidents(let list): draw(list, on: &frame)
     case .byHand, nil: drawPanes(on: &frame)
     }
     if let choice { draw(choice, on: &frame) }

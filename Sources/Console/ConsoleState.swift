@@ -48,8 +48,12 @@ public struct ConsoleState: Equatable, Sendable {
     public var hold: Span
     /// The rules by which comments are removed.
     public var rules = CommunityRule.standard
+    /// By which rules incidents run: deadlines, topics, departments.
+    public var terms = IncidentTerms()
     /// Topics, and the departments that answer for them.
-    public var house = HouseCatalogue()
+    public var house: HouseCatalogue { terms.house }
+    /// Who works at this desk.
+    public var people: [Person] = []
     /// The names of the themes that can be chosen.
     public var themes: [String] = []
 
@@ -79,6 +83,8 @@ public struct ConsoleState: Equatable, Sendable {
     case history(HistoryState)
     case byHand(ByHandState)
     case story(StoryState)
+    case incident(IncidentCard)
+    case incidents(IncidentList)
   }
 
   var language: Language { setting.language }

@@ -25,8 +25,9 @@ extension ConsoleState {
       keepTextInSight()
       return []
     case .ticked(let now):
+      let before = self.now
       self.now = now
-      return []
+      return [.readPressing(since: before)]
     case .deskChanged: return refresh()
 
     case .queueRead(let request, let result): return queueRead(request, result)
@@ -52,6 +53,18 @@ extension ConsoleState {
     case .actedOnMany(let result): return actedOnMany(result)
     case .storyRead(let id, let result): return storyRead(id, result)
     case .tookBack(let result): return tookBack(result)
+
+    case .suggestionRead(let id, let result): return suggestionRead(id, result)
+    case .incidentRead(let id, let result): return incidentRead(id, result)
+    case .incidentsRead(let filter, let after, let result):
+      return incidentsRead(filter, after, result)
+    case .overdueCounted(let counts):
+      guard case .incidents(var list) = sheet else { return [] }
+      list.counts = counts
+      sheet = .incidents(list)
+      return []
+    case .incidentsDone(let done): return incidentsDone(done)
+    case .pressing(let incidents): return warn(of: incidents)
     }
   }
 
@@ -63,6 +76,8 @@ extension ConsoleState {
     case .history(let history): history.isOpen ? .opened : .history
     case .byHand: .byHand
     case .story: .thread
+    case .incident: .incident
+    case .incidents: .incidents
     case nil:
       switch focus {
       case .queue: .queue
@@ -155,6 +170,8 @@ extension ConsoleState {
       sheet = isLeaving(command) || command == .story ? story.below : .story(story)
       return []
     case .history(let history): return perform(command, in: history)
+    case .incident(let card): return perform(command, in: card)
+    case .incidents(let list): return perform(command, in: list)
     case .byHand(let byHand): return perform(command, in: byHand)
     case nil: break
     }
@@ -195,7 +212,11 @@ extension ConsoleState {
       let lines = storyLines(story, columns: columns).count
       story.scroll = scrolled(story.scroll, .open, lines: lines)
       sheet = .story(story)
-    case .history, .byHand, nil: break
+    case .incident(var card):
+      let lines = cardLines(card, columns: columns).count
+      card.scroll = scrolled(card.scroll, .open, lines: lines)
+      sheet = .incident(card)
+    case .history, .incidents, .byHand, nil: break
     }
     guard detail.scroll > 0 else { return }
     let isOpened = if case .history = sheet { true } else { false }
@@ -220,6 +241,8 @@ extension ConsoleState {
     effects += [.count(queue.filter), .readCommunities]
     if let wanted = detail.wanted { effects.append(.readDetail(wanted)) }
     if case .thread(let thread) = sheet { effects.append(.readThread(thread.comment)) }
+    if case .incident(let card) = sheet { effects.append(reading(of: card)) }
+    if case .incidents(let list) = sheet { effects += readings(of: list) }
     if case .history(let history) = sheet {
       effects.append(
         .readHistory(

@@ -28,6 +28,13 @@ public enum Event: Equatable, Sendable {
   case actedOnMany(Result<ManyOutcome, DeskError>)
   case storyRead(Comment.ID, Result<[StoryStep], DeskError>)
   case tookBack(Result<TakenBack, DeskError>)
+
+  case suggestionRead(Comment.ID, Result<IncidentSuggestion, DeskError>)
+  case incidentRead(Incident.ID, Result<IncidentDetail, DeskError>)
+  case incidentsRead(IncidentFilter, after: Incident?, Result<IncidentPage, DeskError>)
+  case overdueCounted(OverdueCounts)
+  case incidentsDone(IncidentsDone)
+  case pressing([Incident])
 }
 
 /// Something that the console wants done outside its own state.
@@ -51,6 +58,14 @@ public enum Effect: Equatable, Sendable {
   case remember(ComfortKey, String?)
   case takeBack
 
+  case readSuggestion(Comment.ID)
+  case readIncident(Incident.ID)
+  case readIncidents(IncidentFilter, after: Incident?, limit: Int)
+  case countOverdue(before: Instant)
+  /// Asks which of this person's incidents have begun to press since a moment.
+  case readPressing(since: Instant)
+  case actOnIncidents(IncidentAct)
+
   case copy(String)
   case useTheme(String)
   case bell
@@ -60,8 +75,8 @@ public enum Effect: Equatable, Sendable {
 
 /// What a moderator decides on one comment.
 public enum Act: Equatable, Sendable {
-  case answer(String)
-  case postedByHand(String)
+  case answer(String, Bearing = .reaction)
+  case postedByHand(String, Bearing = .reaction)
   case noAnswerNeeded(NoAnswerReason)
   case correct(Category)
   case correctUrgency(Bool)

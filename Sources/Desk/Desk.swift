@@ -13,7 +13,7 @@ public final class Desk: Sendable {
   /// In whose name this desk acts.
   public let person: Person
 
-  let rules: DeskRules
+  let terms: IncidentTerms
   let clock: @Sendable () -> Instant
   let makeKey: @Sendable () -> String
   let knownAuthors = KnownAuthors()
@@ -28,7 +28,7 @@ public final class Desk: Sendable {
   ///   - path: the file; its folder is made with mode 0700, the file with 0600.
   ///   - person: in whose name acts are journalled, claims made and drafts kept; on a new desk its
   ///     administrator.
-  ///   - rules: what of the house's rules acts go by.
+  ///   - terms: by which rules of the house incidents run.
   ///   - clock: the time now.
   ///   - makeKey: a fresh idempotency key, unlike any other ever made, for each reply.
   /// - Throws: ``DeskError/cannotOpen(path:reason:)``, ``DeskError/tooNew(path:)``,
@@ -36,13 +36,13 @@ public final class Desk: Sendable {
   ///   ``DeskError/noAccess(_:administrators:)``, ``DeskError/readOnly``, ``DeskError/diskFull`` or
   ///   ``DeskError/busy``.
   public init(
-    path: String, person: Person, rules: DeskRules = .none,
+    path: String, person: Person, terms: IncidentTerms = IncidentTerms(),
     clock: @escaping @Sendable () -> Instant, makeKey: @escaping @Sendable () -> String
   ) throws(DeskError) {
     let connections = try DeskFile(path: path).open()
     self.path = path
     self.person = person
-    self.rules = rules
+    self.terms = terms
     self.clock = clock
     self.makeKey = makeKey
     pool = connections.pool

@@ -118,12 +118,13 @@ import Testing
     #expect(state == before)
   }
 
-  @Test("time passes and the window changes without anything being read")
+  @Test("a new minute asks what begins to press; another size asks for nothing")
   func timeAndSize() {
     var state = ConsoleState.showing(District.longQueue(0..<60))
     for _ in 0..<40 { state.go("j") }
     let later = District.now + .minutes(3)
-    #expect(state.apply(.ticked(later)) == [] && state.now == later)
+    #expect(state.apply(.ticked(later)) == [.readPressing(since: District.now)])
+    #expect(state.now == later)
     for size in [Size.narrow, .wide, Size(columns: 40, rows: 9), .medium] {
       #expect(state.apply(.resized(size)) == [])
       let rows = state.queue.top..<(state.queue.top + state.layout.queue.rows)

@@ -113,7 +113,7 @@ import Testing
       Department(
         key: "heat", name: Wording(russian: "Теплосети", english: "Heat"), phone: "2-00-05"))
     var state = ConsoleState.showing(District.busyRows, Size(columns: 120, rows: 50))
-    state.setting.house = house
+    state.setting.terms.house = house
     state.go("w")
     let text = state.screen().plainText()
     #expect(text.contains("тепло → Теплосети"))

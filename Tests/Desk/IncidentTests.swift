@@ -9,7 +9,7 @@ import Testing
 
   init() throws {
     office = try TestOffice()
-    desk = try office.desk("anna", rules: .nineHours)
+    desk = try office.desk("anna", terms: .nineHours)
   }
 
   private func bringIn(_ count: Int) throws -> [Comment.ID] {
@@ -65,7 +65,7 @@ import Testing
   @Test("a colleague's step makes the same step impossible, and says why")
   func steps() throws {
     let incident = try desk.openIncident(form())
-    let peter = try office.desk("peter", rules: .nineHours)
+    let peter = try office.desk("peter", terms: .nineHours)
     _ = try peter.take(.answer, with: incident.id)
     #expect(throws: DeskError.step(.impossible(.answer, from: .answered))) {
       try desk.take(.answer, with: incident.id)
@@ -120,7 +120,7 @@ import Testing
     #expect(throws: DeskError.notFound) { try desk.incident(incident.id) }
     let again = try desk.openIncident(form(), from: ids)
     #expect(again.id.rawValue == 2)
-    let peter = try office.desk("peter", rules: .nineHours)
+    let peter = try office.desk("peter", terms: .nineHours)
     _ = try peter.take(.accept(responsible: Person("peter")), with: again.id)
     #expect(throws: DeskError.leftTheHouse) { try desk.takeBack() }
     #expect(try desk.incident(again.id).incident.responsible == Person("peter"))
@@ -208,19 +208,20 @@ import Testing
   }
 }
 
-extension DeskRules {
+extension IncidentTerms {
   /// Four hours for what hurries, nine for an answer, a week after an interim one.
-  static let nineHours = DeskRules(
-    startClock: { kind, _, from in
-      let span: Span =
-        switch kind {
-        case .firstReaction, .priorityAnswer: .hours(4)
-        case .answer: .hours(9)
-        case .finalAnswer: .days(7)
-        }
-      return IncidentClock(
-        kind: kind, started: from, due: from + span, warnAt: from + span - .hours(1))
-    },
-    warning: { $2 - .hours(1) }, extensionLimit: { _ in 1 },
-    department: { verdict, _ in verdict.department ?? "" }, policy: { _ in "test" })
+  static let nineHours = IncidentTerms(
+    policies: DeadlinePolicies(
+      [
+        DeadlinePolicy(
+          name: "test", title: Wording(russian: "Проба", english: "Trial"),
+          clocks: [
+            .firstReaction: rule(.hours(4)), .priorityAnswer: rule(.hours(4)),
+            .answer: rule(.hours(9)), .finalAnswer: rule(.days(7)),
+          ])
+      ], chosen: "test"))
+
+  private static func rule(_ term: Term) -> ClockRule {
+    ClockRule(term, calendar: "24x7", start: .registered, warnBefore: .hours(1))
+  }
 }

@@ -31,7 +31,8 @@ import Testing
   private func journalled() throws -> [String] {
     try anna.read { db in
       try String.fetchAll(
-        db, sql: "SELECT act FROM journal WHERE act NOT IN ('grantAccess', 'changeRole') ORDER BY id")
+        db,
+        sql: "SELECT act FROM journal WHERE act NOT IN ('grantAccess', 'changeRole') ORDER BY id")
     }
   }
 

@@ -14,8 +14,8 @@ struct DeskRoleTests {
   func table() {
     let first = Dictionary(grouping: Deed.allCases, by: \.leastRole)
     #expect(first[.observer] == [.draft, .keepSettings])
-    #expect(first[.onCall] == [.extend, .closeIncident, .assign])
-    #expect(first[.supervisor] == [.refuse, .manageProblems, .approve, .train])
+    #expect(first[.onCall] == [.extend, .assign])
+    #expect(first[.supervisor] == [.manageProblems, .approve, .train])
     #expect(first[.administrator] == [.manageAccess])
   }
 

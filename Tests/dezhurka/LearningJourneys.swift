@@ -58,6 +58,7 @@ struct LearningJourneys {
     try house.bringIn(try House.record(40, "Спасибо за каток!", by: "Пётр", minutesAgo: 2))
     try decideLast("каток", in: house)
     try house.bringIn(try House.record(50, "А у нас на набережной ретрофест", by: "Вера"))
+    try house.admit("Борис")
     let watching = try house.open(["--lang", "ru", "--as", "Борис"])
     watching.waitFor("the verdict before") {
       $0.contains("А у нас на набережной") && !$0.contains("✓") && $0.contains("r ответить")

@@ -64,8 +64,8 @@ struct TopicsFile {
     guard let name = name ?? standard?.name, let department = department ?? standard?.department
     else { return nil }
     let priority = reader.choice(
-      "priority", in: table, at: path, of: TopicSetting.Priority.allCases.map(\.rawValue)
-    ).flatMap { TopicSetting.Priority(rawValue: $0) }
+      "priority", in: table, at: path, of: Incident.Priority.allCases.map(\.rawValue)
+    ).flatMap { Incident.Priority(rawValue: $0) }
     return TopicSetting(
       key: key, name: name, department: department,
       synonyms: synonyms(table, path, key) ?? standard?.synonyms ?? [],

@@ -27,6 +27,11 @@ public struct Settings: Sendable {
   /// The zone by whose clocks the desk works.
   public var zone: Zone { desk.zone ?? .moscow }
 
+  /// By which rules incidents run.
+  public var terms: IncidentTerms {
+    IncidentTerms(policies: policies, calendars: calendars, house: house)
+  }
+
   /// Everything that is wrong with the files.
   public var errors: [ConfigurationError] { files.flatMap(\.errors) }
 

@@ -73,6 +73,12 @@ extension Command {
     case .snooze: .snooze
     case .note: .note
     case .takeBack: .takeBack
+    case .edit, .title, .place, .topic, .department, .priority, .handOver, .takeOver, .remind,
+      .reopen, .file, .step:
+      .changeIncident
+    case .refuse: .refuse
+    case .assign, .responsible: .assign
+    case .extend: .extend
     default: nil
     }
   }

@@ -36,7 +36,7 @@ extension ConsoleState {
       }
     case .snooze:
       ["30м", "2ч", "1д", "18:30"].map { Argument(value: $0, help: "") }
-    default: []
+    default: incidentArguments(of: command)
     }
   }
 
@@ -44,6 +44,9 @@ extension ConsoleState {
   mutating func perform(_ command: Command, _ argument: String) -> [Effect] {
     guard !argument.isEmpty else {
       return [.theme, .columns, .saveFilter].contains(command) ? refuse(command) : perform(command)
+    }
+    if context == .incident || context == .incidents {
+      return performOnIncidents(command, argument) ?? refuse(command)
     }
     switch command {
     case .theme where setting.themes.contains(argument):

@@ -123,7 +123,9 @@ extension Command {
   /// Whether it does something to the comment in detail.
   var concernsComment: Bool {
     switch self {
-    case .reply, .noAnswer, .correct, .reasons, .thread, .remove, .snooze, .note, .story: true
+    case .reply, .noAnswer, .correct, .reasons, .thread, .remove, .snooze, .note, .story,
+      .incident:
+      true
     default: false
     }
   }

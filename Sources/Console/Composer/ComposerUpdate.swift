@@ -108,8 +108,23 @@ extension ConsoleState {
 
   private mutating func send(_ composer: ComposerState) -> [Effect] {
     guard isReady(composer) else { return [] }
+    if let incident = detail.current?.incident, incident.state.isOpen {
+      choice = Choice(kind: .bearing(incident.id))
+      return []
+    }
+    return send(.reaction)
+  }
+
+  /// Sends what stands in the composer, or in the sheet of a reply by hand.
+  mutating func send(_ bearing: Bearing) -> [Effect] {
+    if case .byHand(var byHand) = sheet {
+      byHand.isSending = true
+      sheet = .byHand(byHand)
+      return [.act(byHand.comment, .postedByHand(byHand.text, bearing))]
+    }
+    guard let composer else { return [] }
     self.composer?.isSending = true
-    return [.act(composer.comment, .answer(composer.editor.text))]
+    return [.act(composer.comment, .answer(composer.editor.text, bearing))]
   }
 
   private mutating func sendByHand(_ composer: ComposerState) -> [Effect] {
@@ -127,10 +142,11 @@ extension ConsoleState {
       sheet = nil
       return []
     case .confirmPosted where !byHand.isSending:
-      var sending = byHand
-      sending.isSending = true
-      sheet = .byHand(sending)
-      return [.act(byHand.comment, .postedByHand(byHand.text))]
+      if let incident = detail.current?.incident, incident.state.isOpen {
+        choice = Choice(kind: .bearing(incident.id))
+        return []
+      }
+      return send(.reaction)
     default:
       var scrolling = byHand
       scrolling.scroll = scrolled(

@@ -84,6 +84,7 @@ extension ConsoleState {
     }
     if let whose = whose(content) { text.append(" · " + whose, Style(.accent)) }
     return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+      + incidentLine(content, columns)
       + StyledText(authorLine(content), Style(.quiet))
       .lines(columns: columns, breaks: .asSpaces, limit: 2)
       + [.empty]
@@ -102,6 +103,24 @@ extension ConsoleState {
 
   private func corrector(_ correction: Correction) -> String {
     language(" (исправил(а) \(correction.by.name))", " (corrected by \(correction.by.name))")
+  }
+
+  private func incidentLine(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
+    guard let incident = content.incident else { return [] }
+    var text = StyledText(
+      language("Инцидент №", "Incident ") + "\(incident.id.rawValue) · "
+        + language.name(incident.state), Style(.accent))
+    if !incident.department.isEmpty {
+      text.append(" · " + name(ofDepartment: incident.department), Style(.text))
+    }
+    if let clock = incident.nextClock {
+      let isLate = now > clock.due
+      text.append(
+        " · \(language.name(clock.kind)) "
+          + language.left(until: clock.due, now: now, zone: setting.zone),
+        Style(isLate ? .urgent : .text, bold: isLate))
+    }
+    return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
   }
 
   private func whose(_ content: CommentDetail) -> String? {

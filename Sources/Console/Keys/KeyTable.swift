@@ -3,7 +3,7 @@ import Terminal
 
 /// Where a key means something.
 public enum Context: String, CaseIterable, Sendable {
-  case queue, detail, composer, thread, history, opened, byHand, help
+  case queue, detail, composer, thread, history, opened, incident, incidents, byHand, help
 
   /// The heading of its part of the help screen.
   public func title(_ language: Language) -> String {
@@ -14,6 +14,8 @@ public enum Context: String, CaseIterable, Sendable {
     case .thread: language("Обсуждение", "Thread")
     case .history: language("История ответов", "History of replies")
     case .opened: language("Комментарий из истории", "Comment from the history")
+    case .incident: language("Инцидент", "Incident")
+    case .incidents: language("Список инцидентов", "Incidents")
     case .byHand: language("Ответ вручную", "Reply by hand")
     case .help: language("Помощь", "Help")
     }

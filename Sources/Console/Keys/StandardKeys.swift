@@ -3,29 +3,33 @@ import Terminal
 
 extension KeyTable {
   /// The keys as they come.
-  public static let standard = KeyTable(bindings: moving + deciding + composing + leaving)
+  public static let standard = KeyTable(
+    bindings: moving + deciding + incidents + composing + leaving)
 
   private static let panes: Set<Context> = [.queue, .detail]
-  private static let lists: Set<Context> = [.queue, .history]
-  private static let texts: Set<Context> = [.detail, .thread, .opened, .byHand, .help]
+  private static let lists: Set<Context> = [.queue, .history, .incidents]
+  private static let texts: Set<Context> = [.detail, .thread, .opened, .incident, .byHand, .help]
+
+  private static let everywhere = panes.union([
+    .thread, .help, .history, .opened, .incident, .incidents,
+  ])
 
   private static let moving: [Binding] = [
-    row("j", .next, panes.union([.thread, .help, .history, .opened]), ("следующий", "next")),
-    row(
-      "k", .previous, panes.union([.thread, .help, .history, .opened]), ("предыдущий", "previous")),
+    row("j", .next, everywhere, ("следующий", "next")),
+    row("k", .previous, everywhere, ("предыдущий", "previous")),
     row("Down", .next, lists, ("следующий", "next")),
     row("Up", .previous, lists, ("предыдущий", "previous")),
     row("Down", .scrollDown, texts, ("строкой ниже", "a line down")),
     row("Up", .scrollUp, texts, ("строкой выше", "a line up")),
     row(
-      "PageDown", .pageDown, panes.union([.thread, .help, .history, .opened, .byHand]),
+      "PageDown", .pageDown, everywhere.union([.byHand]),
       ("страницей ниже", "a page down")),
     row("Space", .pageDown, texts.union([.history]), ("страницей ниже", "a page down")),
     row(
-      "PageUp", .pageUp, panes.union([.thread, .help, .history, .opened, .byHand]),
+      "PageUp", .pageUp, everywhere.union([.byHand]),
       ("страницей выше", "a page up")),
-    row("g Home", .first, panes.union([.thread, .help, .history]), ("в начало", "to the top")),
-    row("G End", .last, panes.union([.thread, .help, .history]), ("в конец", "to the end")),
+    row("g Home", .first, everywhere.subtracting([.opened]), ("в начало", "to the top")),
+    row("G End", .last, everywhere.subtracting([.opened]), ("в конец", "to the end")),
     row("Enter", .open, [.queue], ("открыть комментарий", "open the comment")),
     row(
       "Enter", .open, [.history], ("открыть комментарий", "open the comment"),
@@ -46,7 +50,8 @@ extension KeyTable {
       ("искать по словам и имени", "search by words and names"),
       footer: ("найти", "search")),
     row(
-      "u", .takeBack, panes, ("вернуть последнее действие", "take the last act back"),
+      "u", .takeBack, panes.union([.incident, .incidents]),
+      ("вернуть последнее действие", "take the last act back"),
       footer: ("вернуть", "take back")),
     row(
       "c", .correct, panes,
@@ -55,11 +60,14 @@ extension KeyTable {
     row(
       "d", .remove, panes, ("удалить по правилу сообщества", "remove by a rule of the community")),
     row("z", .snooze, panes, ("отложить до времени", "put off until a time")),
-    row("n", .note, panes, ("заметка для коллег", "a note for colleagues")),
-    row("Space", .mark, [.queue], ("отметить, действие — ко всем", "mark; acts go to all")),
-    row("*", .markAll, [.queue], ("отметить все и обратно", "mark all, and back")),
+    row("n", .note, panes.union([.incident]), ("заметка для коллег", "a note for colleagues")),
     row(
-      "w", .reasons, panes.union([.opened]), ("почему так решено", "why the verdict is what it is"),
+      "Space", .mark, [.queue, .incidents], ("отметить, действие — ко всем", "mark; acts go to all")
+    ),
+    row("*", .markAll, [.queue, .incidents], ("отметить все и обратно", "mark all, and back")),
+    row(
+      "w", .reasons, panes.union([.opened, .incident]),
+      ("почему так решено", "why the verdict is what it is"),
       footer: ("почему", "why")),
     row(
       "t", .thread, panes, ("всё обсуждение под записью", "the whole thread"),
@@ -72,7 +80,7 @@ extension KeyTable {
       "f", .filter, [.queue, .detail], ("что показать: вид, сеть, сообщество, мои", "what to show"),
       footer: ("показать", "filter")),
     row(
-      ":", .commandLine, panes.union([.thread, .history]),
+      ":", .commandLine, panes.union([.thread, .history, .incident, .incidents]),
       ("команда по имени; Tab подскажет", "a command by its name; Tab suggests")),
     row(
       "", .theme, panes, ("сменить тему: theme night", "change the theme: theme night")),
@@ -90,6 +98,60 @@ extension KeyTable {
     row("t", .thread, [.thread], ("назад к комментарию", "back to the comment")),
     row("h", .history, [.history], ("назад в очередь", "back to the queue")),
   ]
+
+  private static let incidents: [Binding] = [
+    row(
+      "i", .incident, panes, ("инцидент: открыть или посмотреть", "the incident: open or look"),
+      footer: ("инцидент", "incident")),
+    row("I", .incidents, panes, ("список инцидентов", "the list of incidents")),
+    row(
+      "I", .incidents, [.incidents],
+      ("другой список: скоро, до смены, все", "another list: soon, before the shift, all"),
+      footer: ("другой список", "another list")),
+    row(
+      "O", .overdue, panes.union([.incidents]), ("просроченное: стол начальника", "what is overdue")
+    ),
+    row(
+      "Enter", .open, [.incident],
+      ("что дальше: шаги инцидента", "what next: the incident's steps"),
+      footer: ("дальше", "next step")),
+    row(
+      "Enter", .open, [.incidents], ("открыть инцидент", "open the incident"),
+      footer: ("открыть", "open")),
+    row(
+      "r", .reply, [.incident], ("ответить тому, кто ждёт дольше всех", "answer who waits longest"),
+      footer: ("ответить", "reply")),
+    row("i", .incident, [.incident], ("назад", "back")),
+    row(
+      "e", .edit, [.incident], ("изменить: название, место, исполнитель…", "change what is known"),
+      footer: ("изменить", "edit")),
+    row(
+      "s", .step, [.incidents], ("шаг: принять, передать, закрыть…", "a step with it"),
+      footer: ("шаг", "step")),
+    row(
+      "p", .handOver, incidentPanes, ("передать исполнителю", "hand over to a department"),
+      footer: ("передать", "hand over")),
+    row(
+      "A", .assign, incidentPanes, ("назначить, кто отвечает", "say who answers for it"),
+      footer: ("назначить", "assign")),
+    row("T", .takeOver, [.incidents], ("взять на себя", "take it over")),
+    row(
+      "E", .extend, incidentPanes, ("продлить срок: extend 1д причина", "extend: extend 1d reason"),
+      footer: ("продлить", "extend")),
+    row("!", .remind, incidentPanes, ("напомнить исполнителю", "remind whoever has it")),
+    row("f", .filter, [.incidents], ("чьи показать", "whose to show"), footer: ("чьи", "whose")),
+    row("F", .file, [.incident], ("файл: file after ПУТЬ", "a file: file after PATH")),
+    row("", .priority, incidentPanes, ("приоритет", "the priority")),
+    row("", .title, [.incident], ("название", "the title")),
+    row("", .place, [.incident], ("место: place Лесная, 8", "the place: place Lesnaya, 8")),
+    row("", .topic, [.incident], ("тема", "the topic")),
+    row("", .department, [.incident], ("исполнитель", "the department")),
+    row("", .responsible, incidentPanes, ("кто отвечает", "who answers for it")),
+    row("", .reopen, incidentPanes, ("открыть снова, с причиной", "reopen, with a reason")),
+    row("", .refuse, incidentPanes, ("не наш вопрос: refuse кому", "not ours: refuse WHO")),
+  ]
+
+  private static let incidentPanes: Set<Context> = [.incident, .incidents]
 
   private static let composing: [Binding] = [
     row(
@@ -120,7 +182,8 @@ extension KeyTable {
       footer: ("назад", "back")),
     row("Esc", .back, [.queue], ("снять отметки, затем отбор", "clear marks, then the filter")),
     row(
-      "? F1", .help, [.queue, .detail, .thread, .history, .opened], ("помощь", "help"),
+      "? F1", .help, [.queue, .detail, .thread, .history, .opened, .incident, .incidents],
+      ("помощь", "help"),
       footer: ("помощь", "help")),
     row("A-h F1", .help, [.composer], ("помощь", "help"), footer: ("помощь", "help")),
     row(

@@ -5,7 +5,7 @@ import Moderation
 /// A question with numbered answers.
 public struct Choice: Equatable, Sendable {
   /// What the question is about.
-  public enum Kind: Equatable, Sendable {
+  public indirect enum Kind: Equatable, Sendable {
     case noAnswer(Comment.ID)
     case correct(Comment.ID, now: Classification.Category, isUrgent: Bool)
     case remove(Comment.ID)
@@ -13,6 +13,18 @@ public struct Choice: Equatable, Sendable {
     case filter
     /// A colleague is answering: take over or leave it to them.
     case takeOver(Comment.ID, Claim)
+    /// What the reply means for the incident that the comment reports.
+    case bearing(Incident.ID)
+    case join([Comment.ID])
+    case step([Incident.ID], IncidentState)
+    case close([Incident.ID])
+    case refuse([Incident.ID])
+    case department(isHandOver: Bool)
+    case topic
+    case responsible
+    case editIncident
+    /// Whose incidents a list shows.
+    case group
   }
 
   /// What an answer does.
@@ -25,6 +37,15 @@ public struct Choice: Equatable, Sendable {
     case filter(QueueFilter)
     case takeOver(Comment.ID)
     case leave
+    case send(Bearing)
+    case onIncidents(IncidentAct)
+    case editIncident(IncidentEdit)
+    case showIncidents(IncidentList.View, IncidentFilter)
+    /// Asks what a command needs.
+    case ask(Command)
+    case choose(Kind)
+    /// Puts a command on the command line, to be completed by words.
+    case type(Command)
   }
 
   /// One answer.
@@ -55,6 +76,11 @@ extension ConsoleState {
     case .takeOver(_, let claim):
       language(
         "Отвечает \(claim.by.name). Взять на себя?", "\(claim.by.name) is answering. Take over?")
+    case .bearing(let id):
+      language(
+        "Что этот ответ для инцидента №\(id.rawValue)?",
+        "What is this reply for incident \(id.rawValue)?")
+    default: question(ofIncident: kind)
     }
   }
 
@@ -84,6 +110,19 @@ extension ConsoleState {
         .init(label: language("Взять на себя", "Take over"), action: .takeOver(id)),
         .init(label: language("Оставить коллеге", "Leave it"), action: .leave),
       ]
+    case .bearing:
+      [
+        .init(
+          label: language("Ответ по существу: сделано", "The answer: done"), action: .send(.answer)),
+        .init(
+          label: language(
+            "Промежуточный: работаем, скажем итог", "Interim: the result will follow"),
+          action: .send(.interim)),
+        .init(
+          label: language("Только отклик: увидели", "Only a sign of life"), action: .send(.reaction)
+        ),
+      ]
+    default: options(ofIncident: kind)
     }
   }
 

@@ -10,7 +10,9 @@ extension ConsoleState {
     case .escape:
       self.choice = nil
       return []
-    case .enter: return take(options[min(choice.selected, options.count - 1)])
+    case .enter:
+      guard !options.isEmpty else { return [] }
+      return take(options[min(choice.selected, options.count - 1)])
     case .up: return move(choice, -1, options.count)
     case .down: return move(choice, 1, options.count)
     case .character(let scalar) where key.typed != nil:
@@ -50,6 +52,17 @@ extension ConsoleState {
     case .filter(let filter): return show(filter)
     case .takeOver(let id): return openComposer(id, takingOver: true)
     case .leave: return []
+    case .send(let bearing): return send(bearing)
+    case .onIncidents(let act): return [.actOnIncidents(act)]
+    case .editIncident(let edit): return self.edit(edit)
+    case .showIncidents(let view, let filter): return openIncidents(view, filter)
+    case .ask(let command): return ask(command)
+    case .choose(let kind):
+      choice = Choice(kind: kind)
+      return []
+    case .type(let command):
+      begin(command)
+      return []
     }
   }
 }

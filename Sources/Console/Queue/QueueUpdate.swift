@@ -47,6 +47,9 @@ extension ConsoleState {
     case .history:
       sheet = .history(HistoryState())
       return [.readHistory(HistoryQuery(), after: nil, limit: HistoryState.page)]
+    case .incident: return openIncidentCard()
+    case .incidents: return openIncidents(.running)
+    case .overdue: return openIncidents(.overdue)
     default: return performOnDetail(command)
     }
   }

@@ -213,14 +213,31 @@ final class DeskWorker: Sendable {
       return nil
     case .takeBack:
       return .tookBack(attempt { () throws(DeskError) in try desk.takeBack() })
+    case .readSuggestion(let id):
+      return .suggestionRead(id, attempt { () throws(DeskError) in try desk.suggestion(for: id) })
+    case .readIncident(let id):
+      return .incidentRead(id, attempt { () throws(DeskError) in try desk.incident(id) })
+    case .readIncidents(let filter, let after, let limit):
+      return .incidentsRead(
+        filter, after: after,
+        attempt { () throws(DeskError) in
+          try desk.incidents(filter, after: after, limit: limit)
+        })
+    case .countOverdue(let horizon):
+      return (try? desk.overdue(before: horizon)).map { .overdueCounted($0) }
+    case .readPressing(let since):
+      return (try? desk.pressing(since: since)).flatMap { $0.isEmpty ? nil : .pressing($0) }
+    case .actOnIncidents(let act): return .incidentsDone(desk.perform(act))
     case .copy, .useTheme, .bell, .suspend, .quit: return nil
     }
   }
 
   private func act(_ act: Act, on id: Comment.ID) throws(DeskError) -> Outcome {
     switch act {
-    case .answer(let text): try desk.answer(id, text: text, holdFor: hold)
-    case .postedByHand(let text): try desk.postedByHand(id, text: text)
+    case .answer(let text, let bearing):
+      try desk.answer(id, text: text, bearing: bearing, holdFor: hold)
+    case .postedByHand(let text, let bearing):
+      try desk.postedByHand(id, text: text, bearing: bearing)
     case .noAnswerNeeded(let reason): try desk.noAnswerNeeded(id, reason: reason)
     case .correct(let category): try desk.correct(id, to: category)
     case .correctUrgency(let isUrgent): try desk.correctUrgency(of: id, to: isUrgent)
@@ -242,9 +259,10 @@ extension Effect {
   fileprivate var writes: Bool {
     switch self {
     case .readQueue, .count, .readCommunities, .readDetail, .readThread, .readUnanswered,
-      .readHistory, .readStory, .remember, .copy, .useTheme, .bell, .suspend, .quit:
+      .readHistory, .readStory, .readSuggestion, .readIncident, .readIncidents, .countOverdue,
+      .readPressing, .remember, .copy, .useTheme, .bell, .suspend, .quit:
       false
-    case .claim, .release, .saveDraft, .act, .actOnMany, .takeBack: true
+    case .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents, .takeBack: true
     }
   }
 
@@ -253,8 +271,11 @@ extension Effect {
     switch (self, earlier) {
     case (.saveDraft(_, let id), .saveDraft(_, let other)): id == other
     case (.readDetail, .readDetail), (.readThread, .readThread), (.count, .count),
-      (.readCommunities, .readCommunities), (.readUnanswered, .readUnanswered):
+      (.readCommunities, .readCommunities), (.readUnanswered, .readUnanswered),
+      (.readSuggestion, .readSuggestion), (.readIncident, .readIncident),
+      (.countOverdue, .countOverdue):
       true
+    case (.readIncidents(_, let after, _), .readIncidents): after == nil
     case (.readQueue(let request), .readQueue(let other)):
       request.filter != other.filter || request.purpose == other.purpose
     case (.readHistory(_, let after, _), .readHistory): after == nil

@@ -9,6 +9,7 @@ extension Desk {
     let now = clock()
     guard !text.allSatisfy(\.isWhitespace) else { throw .notFound }
     try write { db in
+      try require(.changeIncident, in: db)
       _ = try IncidentTable(db: db).incident(id)
       try db.cachedStatement(
         sql: "INSERT INTO incident_note (incident_id, person, at, text) VALUES (?, ?, ?, ?)"
@@ -29,6 +30,7 @@ extension Desk {
     let now = clock()
     guard !location.allSatisfy(\.isWhitespace) else { throw .notFound }
     try write { db in
+      try require(.changeIncident, in: db)
       _ = try IncidentTable(db: db).incident(id)
       try db.cachedStatement(
         sql: """

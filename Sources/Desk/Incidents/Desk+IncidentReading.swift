@@ -31,6 +31,21 @@ extension Desk {
     }
   }
 
+  /// The incidents of this person's whose deadline has come near since a moment.
+  public func pressing(since moment: Instant) throws(DeskError) -> [Incident] {
+    let now = clock()
+    return try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT * FROM incident WHERE due IS NOT NULL AND responsible = ?
+            AND warn_at > ? AND warn_at <= ? ORDER BY due, id
+          """)
+      return try Row.fetchAll(
+        statement, arguments: [person.name, moment.milliseconds, now.milliseconds]
+      ).map(IncidentTable(db: db).incident)
+    }
+  }
+
   /// How many incidents are overdue, and how many will be before `horizon`.
   ///
   /// - Complexity: as long as what it counts, along one index: some 100 ns an incident.

@@ -15,17 +15,15 @@ extension Desk {
     let now = clock()
     return try read { db in
       let comment = try CommentReader(db: db).comment(id)
-      let verdict = comment.verdict
-      let form = IncidentForm(
-        suggestedBy: comment.text, verdict: verdict,
-        department: rules.department(verdict, comment.text),
-        policy: rules.policy(verdict.topic ?? ""), published: comment.published)
-      var suggestion = IncidentSuggestion(comment: id, form: form)
+      let form = terms.form(of: comment)
+      let opened = form.incident(.init(rawValue: 0), registered: now, by: person)
+        .registered(starting: terms.starter)
+      var suggestion = IncidentSuggestion(comment: id, form: form, clocks: opened.clocks)
       suggestion.current = try IncidentLinks(db: db).incident(of: id).map {
         try IncidentRows(db: db).row($0)
       }
       suggestion.near = try Self.near(
-        verdict.place.street, house: form.place.house, topic: form.topic, now, db
+        comment.verdict.place.street, house: form.place.house, topic: form.topic, now, db
       ).filter { $0.id != suggestion.current?.id }
       return suggestion
     }

@@ -13,9 +13,10 @@ extension Desk {
   ) throws(DeskError) -> Incident {
     let now = clock()
     return try write { db in
+      try require(.openIncident, in: db)
       let blank = form.incident(.init(rawValue: 0), registered: now, by: person)
       let incident = try IncidentTable(db: db).insert(
-        blank.registered(starting: rules.startClock))
+        blank.registered(starting: terms.starter))
       try IncidentLinks(db: db).add(comments, to: incident.id)
       try journal(
         .openIncident, of: comments.first, incident: incident.id, before: JournalSide(),
@@ -32,6 +33,7 @@ extension Desk {
   public func join(_ comments: [Comment.ID], to id: Incident.ID) throws(DeskError) -> Incident {
     let now = clock()
     return try write { db in
+      try require(.openIncident, in: db)
       let incident = try IncidentTable(db: db).incident(id)
       try IncidentLinks(db: db).add(comments, to: id)
       var after = JournalSide()
@@ -47,6 +49,7 @@ extension Desk {
   public func leave(_ comments: [Comment.ID], from id: Incident.ID) throws(DeskError) {
     let now = clock()
     try write { db in
+      try require(.changeIncident, in: db)
       let links = IncidentLinks(db: db)
       let linked = try comments.filter { try links.incident(of: $0) == id }
       guard !linked.isEmpty else { throw DeskError.notFound }
@@ -64,15 +67,17 @@ extension Desk {
   /// - Throws: ``DeskError/step(_:)`` where it is impossible now, as after a colleague's step;
   ///   ``DeskError/notFound``.
   public func take(_ step: IncidentStep, with id: Incident.ID) throws(DeskError) -> Incident {
-    try change(id, .stepIncident, words: step.words) { incident, now throws(StepRefusal) in
-      try incident.after(step, at: now, starting: rules.startClock)
+    try change(id, .stepIncident, as: step.kind.deed, words: step.words) {
+      incident, now throws(StepRefusal) in
+      try incident.after(step, at: now, starting: terms.starter)
     }
   }
 
   /// Changes what is known of an incident, as far as `edit` says so.
   public func edit(_ id: Incident.ID, _ edit: IncidentEdit) throws(DeskError) -> Incident {
-    try change(id, .editIncident) { incident, _ in
-      edit.applied(to: incident, starting: rules.startClock)
+    let deed: Deed = edit.isAssignment(to: person) ? .assign : .changeIncident
+    return try change(id, .editIncident, as: deed) { incident, _ in
+      edit.applied(to: incident, starting: terms.starter)
     }
   }
 
@@ -82,10 +87,24 @@ extension Desk {
   public func extend(
     _ id: Incident.ID, _ kind: ClockKind, until: Instant, reason: String
   ) throws(DeskError) -> Incident {
-    try change(id, .extendIncident, words: reason) { incident, _ throws(StepRefusal) in
+    try change(id, .extendIncident, as: .extend, words: reason) { incident, _ throws(StepRefusal) in
       try incident.extended(
-        kind, until: until, warnAt: rules.warning(kind, incident, until), reason: reason,
-        limit: rules.extensionLimit(incident))
+        kind, until: until, warnAt: terms.warning(kind, of: incident, due: until), reason: reason,
+        allowed: terms.policy(of: incident).extensions)
+    }
+  }
+
+  /// Moves the deadline that runs out first.
+  ///
+  /// - Throws: as ``extend(_:_:until:reason:)``.
+  public func extend(_ id: Incident.ID, by span: Span, reason: String) throws(DeskError) {
+    _ = try change(id, .extendIncident, as: .extend, words: reason) {
+      incident, _ throws(StepRefusal) in
+      guard let clock = incident.nextClock else { throw .clockNotRunning(incident.answerKind) }
+      let until = clock.due + span
+      return try incident.extended(
+        clock.kind, until: until, warnAt: terms.warning(clock.kind, of: incident, due: until),
+        reason: reason, allowed: terms.policy(of: incident).extensions)
     }
   }
 
@@ -93,6 +112,7 @@ extension Desk {
   public func remind(_ id: Incident.ID, _ words: String) throws(DeskError) {
     let now = clock()
     try write { db in
+      try require(.changeIncident, in: db)
       _ = try IncidentTable(db: db).incident(id)
       var after = JournalSide()
       after.text = words.stored
@@ -101,12 +121,13 @@ extension Desk {
   }
 
   private func change(
-    _ id: Incident.ID, _ act: Act, words: String = "",
+    _ id: Incident.ID, _ act: Act, as deed: Deed, words: String = "",
     _ change: (Incident, Instant) throws(StepRefusal) -> Incident
   ) throws(DeskError) -> Incident {
     let now = clock()
     return try write { db in
-      try self.change(id, act, words: words, at: now, in: db, change)
+      try require(deed, in: db)
+      return try self.change(id, act, words: words, at: now, in: db, change)
     }
   }
 
@@ -138,7 +159,7 @@ extension Desk {
     _ bearing: Bearing, on comment: Comment.ID, group: Int64, at now: Instant, in db: Database
   ) throws {
     guard let id = try IncidentLinks(db: db).incident(of: comment) else { return }
-    let start = rules.startClock
+    let start = terms.starter
     _ = try change(id, .stepIncident, of: comment, group: group, at: now, in: db) { incident, now in
       let step: IncidentStep? =
         switch bearing {
@@ -149,6 +170,24 @@ extension Desk {
       return (try? step.map { try incident.after($0, at: now, starting: start) } ?? nil)
         ?? incident.reacted(at: now)
     }
+  }
+}
+
+extension IncidentStep.Kind {
+  /// What a role must allow.
+  public var deed: Deed {
+    switch self {
+    case .accept, .handOver, .answerInterim, .answer, .reopen: .changeIncident
+    case .close: .closeIncident
+    case .refuse: .refuse
+    }
+  }
+}
+
+extension IncidentEdit {
+  /// Whether it gives the incident to somebody else.
+  fileprivate func isAssignment(to person: Person) -> Bool {
+    responsible.map { $0 != person } ?? false
   }
 }
 

@@ -10,6 +10,7 @@ extension Desk {
   ) throws(DeskError) -> Problem {
     let now = clock()
     return try write { db in
+      try require(.manageProblems, in: db)
       var problem = Problem(
         id: .init(rawValue: 0), title: title.stored, topic: topic.stored, street: street.stored,
         opened: now, openedBy: person)
@@ -23,6 +24,7 @@ extension Desk {
   public func tie(_ id: Incident.ID, to problem: Problem.ID?) throws(DeskError) {
     let now = clock()
     try write { db in
+      try require(.manageProblems, in: db)
       if let problem { _ = try ProblemTable(db: db).problem(problem) }
       try tie(id, to: problem, at: now, in: db)
     }
@@ -42,6 +44,7 @@ extension Desk {
   public func setSteps(_ steps: [Problem.Step], of id: Problem.ID) throws(DeskError) -> Problem {
     let now = clock()
     return try write { db in
+      try require(.manageProblems, in: db)
       let table = ProblemTable(db: db)
       let before = try table.problem(id)
       var after = before
@@ -56,6 +59,7 @@ extension Desk {
   public func setClosed(_ isClosed: Bool, of id: Problem.ID) throws(DeskError) -> Problem {
     let now = clock()
     return try write { db in
+      try require(.manageProblems, in: db)
       let table = ProblemTable(db: db)
       let before = try table.problem(id)
       var after = before

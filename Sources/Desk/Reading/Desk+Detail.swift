@@ -24,6 +24,9 @@ extension Desk {
       detail.snoozedUntil = filing.snoozedUntil
       detail.removal = try Removals(db: db).removal(of: id)
       detail.notes = try NoteReader.notes(on: id, in: db)
+      detail.incident = try IncidentLinks(db: db).incident(of: id).map {
+        try IncidentTable(db: db).incident($0)
+      }
       try addClaimAndDrafts(to: &detail, now, db)
       try addEarlier(to: &detail, now, db)
       return detail

@@ -27,6 +27,8 @@ public struct CommentDetail: Equatable, Sendable {
   public var removal: Removal?
   /// What colleagues have noted on it, oldest first.
   public var notes: [Note]
+  /// The incident that it reports.
+  public var incident: Incident?
   /// The author's other comments, newest first, at most 20.
   public var earlier: [EarlierComment]
   /// How many comments the author wrote in the last 365 days, this one included.
@@ -38,7 +40,8 @@ public struct CommentDetail: Equatable, Sendable {
     parent: ThreadEntry? = nil, claim: Claim? = nil, draft: Draft? = nil,
     otherDrafts: [Draft] = [], replies: [Reply] = [], noAnswerReason: NoAnswerReason? = nil,
     handledBy: Person? = nil, handledAt: Instant? = nil, snoozedUntil: Instant? = nil,
-    removal: Removal? = nil, notes: [Note] = [], earlier: [EarlierComment] = [],
+    removal: Removal? = nil, notes: [Note] = [], incident: Incident? = nil,
+    earlier: [EarlierComment] = [],
     authorCountThisYear: Int = 1
   ) {
     self.comment = comment
@@ -55,6 +58,7 @@ public struct CommentDetail: Equatable, Sendable {
     self.snoozedUntil = snoozedUntil
     self.removal = removal
     self.notes = notes
+    self.incident = incident
     self.earlier = earlier
     self.authorCountThisYear = authorCountThisYear
   }

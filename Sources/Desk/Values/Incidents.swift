@@ -223,16 +223,20 @@ public struct IncidentSuggestion: Equatable, Sendable {
   /// The incident that the comment is part of already.
   public var current: IncidentRow?
   public var form: IncidentForm
+  /// The clocks that would run if it were opened now.
+  public var clocks: [IncidentClock]
   /// Open incidents that may be the same matter, the likeliest first.
   public var near: [IncidentRow]
 
   /// Creates a suggestion.
   public init(
-    comment: Comment.ID, current: IncidentRow? = nil, form: IncidentForm, near: [IncidentRow] = []
+    comment: Comment.ID, current: IncidentRow? = nil, form: IncidentForm,
+    clocks: [IncidentClock] = [], near: [IncidentRow] = []
   ) {
     self.comment = comment
     self.current = current
     self.form = form
+    self.clocks = clocks
     self.near = near
   }
 }

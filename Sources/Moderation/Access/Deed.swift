@@ -18,10 +18,10 @@ public enum Deed: String, CaseIterable, Sendable {
       .takeBack,
       .importComments:
       .moderator
-    case .openIncident, .changeIncident, .confirmOutcome: .moderator
+    case .openIncident, .changeIncident, .confirmOutcome, .closeIncident, .refuse: .moderator
     // Outside office hours somebody has to decide these without waiting for a supervisor.
-    case .extend, .closeIncident, .assign: .onCall
-    case .refuse, .manageProblems, .approve, .train: .supervisor
+    case .extend, .assign: .onCall
+    case .manageProblems, .approve, .train: .supervisor
     case .manageAccess: .administrator
     }
   }

@@ -18,7 +18,7 @@ extension TopicCatalogue {
   ])
 
   private static func topic(
-    _ key: String, _ department: String, _ priority: TopicSetting.Priority = .normal
+    _ key: String, _ department: String, _ priority: Incident.Priority = .normal
   ) -> TopicSetting {
     TopicSetting(
       key: key,

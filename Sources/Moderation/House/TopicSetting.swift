@@ -1,10 +1,5 @@
 /// What the desk knows of one topic of municipal life.
 public struct TopicSetting: Hashable, Sendable {
-  /// How soon an incident of the topic wants an answer, unless somebody says otherwise.
-  public enum Priority: String, Codable, CaseIterable, Sendable {
-    case normal, high
-  }
-
   /// The stable name: the classifier's where it knows the topic.
   public var key: String
   /// A word or two, for lists.
@@ -17,7 +12,8 @@ public struct TopicSetting: Hashable, Sendable {
   /// Settlements and streets where another department answers, by that department's key. Names
   /// are taken by the beginnings of their words, since residents inflect them.
   public var departmentByPlace: [String: String]
-  public var priority: Priority
+  /// How pressing its incidents are unless somebody says otherwise.
+  public var priority: Incident.Priority
   /// When the topic is accepted; `nil` all the year.
   public var season: Season?
   /// Whether a report needs a photo.
@@ -30,7 +26,7 @@ public struct TopicSetting: Hashable, Sendable {
   /// Creates a topic.
   public init(
     key: String, name: Wording, department: String, synonyms: [String] = [],
-    departmentByPlace: [String: String] = [:], priority: Priority = .normal,
+    departmentByPlace: [String: String] = [:], priority: Incident.Priority = .normal,
     season: Season? = nil, needsPhoto: Bool = false, policy: String? = nil,
     forbidsPromises: Bool = false
   ) {

@@ -28,11 +28,18 @@ extension Incident {
     case .accept(let responsible): incident.responsible = responsible
     case .handOver(let department):
       incident.department = department
-      incident.handedOver = now
-      incident.start([incident.answerKind], at: now, with: start, onlyMissing: true)
+      // A term may be reckoned from the first hand-over; the residents know nothing of later ones.
+      if handedOver == nil {
+        incident.handedOver = now
+        incident.restartAnswer(at: now, with: start)
+      }
     case .answerInterim:
-      incident.stop([.firstReaction, .answer, .priorityAnswer], at: now)
+      incident.stop([.firstReaction], at: now)
       incident.start([.finalAnswer], at: now, with: start)
+      // What still waits is never without a clock.
+      if incident.running(.finalAnswer) != nil {
+        incident.stop([.answer, .priorityAnswer], at: now)
+      }
     case .answer: incident.stopAll(at: now)
     case .close(let outcome):
       incident.outcome = outcome
@@ -80,15 +87,18 @@ extension Incident {
   ///
   /// - Parameters:
   ///   - until: the new deadline.
-  ///   - limit: how often the policy allows it.
+  ///   - allowed: how often the policy allows it, and whether with a reason alone.
   public func extended(
-    _ kind: ClockKind, until: Instant, warnAt: Instant, reason: String, limit: Int
+    _ kind: ClockKind, until: Instant, warnAt: Instant, reason: String,
+    allowed: DeadlinePolicy.Extensions
   ) throws(StepRefusal) -> Incident {
-    guard !reason.isBlank else { throw .reasonMissing }
+    guard !(allowed.needsReason && reason.isBlank) else { throw .reasonMissing }
     guard let index = clocks.lastIndex(where: { $0.kind == kind && $0.isRunning }) else {
       throw .clockNotRunning(kind)
     }
-    guard clocks[index].extensions < limit else { throw .extensionsUsedUp(limit: limit) }
+    guard allowed.allowsAnother(after: clocks[index].extensions) else {
+      throw .extensionsUsedUp(limit: allowed.limit)
+    }
     guard until > clocks[index].due else { throw .extensionTooShort(due: clocks[index].due) }
     var incident = self
     incident.clocks[index].due = until
@@ -100,10 +110,13 @@ extension Incident {
   /// The clock that the answer runs on.
   public var answerKind: ClockKind { priority == .high ? .priorityAnswer : .answer }
 
-  private mutating func start(
-    _ kinds: [ClockKind], at now: Instant, with start: ClockStarter, onlyMissing: Bool = false
-  ) {
-    for kind in kinds where !(onlyMissing && clocks.contains { $0.kind == kind }) {
+  private mutating func restartAnswer(at now: Instant, with start: ClockStarter) {
+    guard let former = running(answerKind), former.extensions == 0 else { return }
+    self.start([answerKind], at: now, with: start)
+  }
+
+  private mutating func start(_ kinds: [ClockKind], at now: Instant, with start: ClockStarter) {
+    for kind in kinds {
       guard let clock = start(kind, self, now) else { continue }
       clocks.removeAll { $0.kind == kind }
       clocks.append(clock)

@@ -63,3 +63,32 @@ extension Language {
 
   private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
+
+/// How spans and what is left of them read.
+extension Language {
+  /// A length of time, its two largest units: `45 мин`, `2 ч 10 мин`, `3 дн 4 ч`.
+  public func span(_ span: Span) -> String {
+    let minutes = span.milliseconds.magnitude / 60_000
+    let (hours, days) = (minutes / 60, minutes / 1440)
+    func joined(_ large: String, _ rest: UInt64, _ unit: String) -> String {
+      rest == 0 ? large : large + " \(rest) \(unit)"
+    }
+    if minutes < 60 { return self("\(minutes) мин", "\(minutes) min") }
+    if hours < 48 {
+      return joined(self("\(hours) ч", "\(hours) h"), minutes % 60, self("мин", "min"))
+    }
+    return joined(self("\(days) дн", "\(days) d"), hours % 24, self("ч", "h"))
+  }
+
+  /// What is left until a deadline, for a column: `до 11:30`, `до пн 09:30`, `до 3 дек 09:30`;
+  /// overdue `−2 ч 10 мин`.
+  public func left(until due: Instant, now: Instant, zone: Zone) -> String {
+    guard now <= due else { return "−" + span(now - due) }
+    let then = zone.local(due)
+    let days = then.dayNumber - zone.local(now).dayNumber
+    let until = self("до ", "by ")
+    if days == 0 { return until + clock(then) }
+    if (1...6).contains(days) { return until + "\(weekday(then)) \(clock(then))" }
+    return until + dayAndMonth(then) + (days < 300 ? " \(clock(then))" : " \(then.year)")
+  }
+}

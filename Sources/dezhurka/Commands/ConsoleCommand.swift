@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 
 /// `dezhurka`: opens the console on the desk.
 struct ConsoleCommand: ParsableCommand {
@@ -23,12 +24,15 @@ struct ConsoleCommand: ParsableCommand {
   @OptionGroup var screen: ScreenOptions
 
   func run() throws {
-    let desk = try options.openDesk()
+    let folders = SettingsSources.folders(database: options.path)
+    let settings = Settings.load(from: folders)
+    let desk = try options.openDesk(terms: settings.terms)
     defer { desk.close() }
     let communities = (try? desk.communities()) ?? []
     let names = Set(communities.map(\.name))
     try ConsoleSession(
-      desk: desk, database: options.path, person: options.person, screen: screen,
+      desk: desk, database: options.path, settings: settings, person: options.person,
+      screen: screen,
       deskName: names.count == 1 ? names.first ?? "" : ""
     ).run()
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Classification
+import Configuration
 import Desk
 import Foundation
 import Moderation
@@ -50,7 +51,8 @@ struct DemoCommand: ParsableCommand {
 
   private func open(_ path: String) throws {
     let isNew = !FileManager.default.fileExists(atPath: path)
-    let desk = try person.openDesk(at: path)
+    let settings = Settings.load(from: SettingsSources.folders(database: nil))
+    let desk = try person.openDesk(at: path, terms: settings.terms)
     defer { desk.close() }
     do throws(DeskError) {
       let isDemo = try desk.communities().allSatisfy { $0.name.contains("Заречн") }
@@ -60,7 +62,7 @@ struct DemoCommand: ParsableCommand {
       throw Failure.unusable(person.language.words(error))
     }
     try ConsoleSession(
-      desk: desk, database: nil, person: person, screen: screen,
+      desk: desk, database: nil, settings: settings, person: person, screen: screen,
       deskName: person.language("Заречный район", "Zarechny district")
     ).run()
   }

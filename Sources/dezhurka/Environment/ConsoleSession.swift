@@ -24,6 +24,7 @@ struct ConsoleSession {
   /// The desk's file; `nil` for a demonstration, which has its own name and takes no settings from
   /// around its file.
   var database: String?
+  var settings: Settings
   var person: PersonOptions
   var screen: ScreenOptions
   /// The name in the top line where settings give none.
@@ -32,9 +33,8 @@ struct ConsoleSession {
   /// Runs until the moderator leaves.
   func run() throws {
     let folders = SettingsSources.folders(database: database)
-    let settings = Settings.load(from: folders)
     let language = person.lang ?? settings.desk.language ?? person.language
-    let theme = try chosenTheme(settings, folders.themes)
+    let theme = try chosenTheme(folders.themes)
     let log = Folders.log
     try? FileManager.default.createDirectory(
       atPath: (log as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
@@ -46,7 +46,7 @@ struct ConsoleSession {
     }
     let runner = Runner(
       desk: desk, display: display,
-      setting: setting(settings, language, themes: folders.themes.names),
+      setting: setting(language, themes: folders.themes.names),
       comfort: Comfort { try? desk.setting($0.rawValue) }, notice: settings.notice(language),
       theme: { try? folders.themes.theme(named: $0) }, clock: systemClock)
     let ending = runner.run()
@@ -58,9 +58,7 @@ struct ConsoleSession {
     }
   }
 
-  private func setting(
-    _ settings: Settings, _ language: Language, themes: [String]
-  ) -> ConsoleState.Setting {
+  private func setting(_ language: Language, themes: [String]) -> ConsoleState.Setting {
     var setting = ConsoleState.Setting(
       language: language, person: person.somebody, deskName: deskName, keys: settings.keys)
     if let name = settings.desk.name, database != nil { setting.deskName = name }
@@ -68,11 +66,12 @@ struct ConsoleSession {
     if let hold = settings.desk.hold { setting.hold = hold }
     setting.themes = themes
     setting.rules = settings.rules
-    setting.house = settings.house
+    setting.terms = settings.terms
+    setting.people = ((try? desk.access()) ?? []).map(\.person)
     return setting
   }
 
-  private func chosenTheme(_ settings: Settings, _ search: ThemeSearch) throws -> Theme {
+  private func chosenTheme(_ search: ThemeSearch) throws -> Theme {
     let isColourless = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } == true
     let liked = try? desk.setting(ComfortKey.theme.rawValue)
     guard let name = screen.theme ?? (isColourless ? nil : liked) else {

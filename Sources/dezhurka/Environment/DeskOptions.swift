@@ -30,7 +30,9 @@ struct DeskOptions: ParsableArguments {
   }
 
   /// Opens the desk that the options name.
-  func openDesk() throws -> Desk { try person.openDesk(at: path) }
+  func openDesk(terms: IncidentTerms = IncidentTerms()) throws -> Desk {
+    try person.openDesk(at: path, terms: terms)
+  }
 
   /// Opens the desk that the options name; makes none where there is none.
   func openExistingDesk() throws -> Desk { try person.openExistingDesk(at: path) }
@@ -83,10 +85,13 @@ struct PersonOptions: ParsableArguments {
   var somebody: Person { Person(typed: name ?? NSUserName()) }
 
   /// Opens a desk for the person.
-  func openDesk(at path: String) throws -> Desk {
+  ///
+  /// - Parameter terms: by which rules incidents run; for commands that touch none, any.
+  func openDesk(at path: String, terms: IncidentTerms = IncidentTerms()) throws -> Desk {
     do throws(DeskError) {
       return try Desk(
-        path: path, person: somebody, clock: systemClock, makeKey: { UUID().uuidString })
+        path: path, person: somebody, terms: terms, clock: systemClock,
+        makeKey: { UUID().uuidString })
     } catch {
       throw Failure.unusable(language.words(error))
     }

@@ -43,23 +43,23 @@ struct TestOffice {
   init() throws { folder = try TestFolder() }
 
   /// A desk in whose access list the person stands, as a moderator unless it is the first one.
-  func desk(_ person: String = "anna", rules: DeskRules = .none) throws -> Desk {
+  func desk(_ person: String = "anna", terms: IncidentTerms = IncidentTerms()) throws -> Desk {
     do {
-      return try stranger(person, rules: rules)
+      return try stranger(person, terms: terms)
     } catch DeskError.noAccess(_, let administrators) {
       let administrator = try stranger(administrators.first?.name ?? "")
       try administrator.grant(Person(person), .moderator)
       administrator.close()
-      return try stranger(person, rules: rules)
+      return try stranger(person, terms: terms)
     }
   }
 
   /// A desk that nobody has let the person into.
-  func stranger(_ person: String, rules: DeskRules = .none) throws -> Desk {
+  func stranger(_ person: String, terms: IncidentTerms = IncidentTerms()) throws -> Desk {
     let clock = clock
     let keys = keys
     return try Desk(
-      path: folder.file, person: Person(person), rules: rules, clock: { clock.now },
+      path: folder.file, person: Person(person), terms: terms, clock: { clock.now },
       makeKey: { keys.next() })
   }
 }

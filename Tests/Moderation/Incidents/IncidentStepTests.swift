@@ -11,7 +11,9 @@ import Testing
     registered: monday + .minutes(5), registeredBy: anna)
 
   /// Nine hours for an answer, four for all that hurries, a week for the final one.
-  static let start: ClockStarter = { kind, _, from in
+  static let start: ClockStarter = { kind, incident, now in
+    let isFromNow = kind == .finalAnswer || incident.reopenings > 0
+    let from = isFromNow ? now : incident.registered
     let span: Span =
       switch kind {
       case .firstReaction, .priorityAnswer: .hours(4)
@@ -146,7 +148,8 @@ import Testing
       throws(StepRefusal) -> Incident
     {
       try incident.extended(
-        .answer, until: moment, warnAt: moment - .hours(1), reason: reason, limit: 1)
+        .answer, until: moment, warnAt: moment - .hours(1), reason: reason,
+        allowed: .init(limit: 1, needsReason: true))
     }
     let once = try extend(after(), to: until)
     #expect(once.running(.answer)?.due == until && once.running(.answer)?.extensions == 1)
@@ -166,6 +169,6 @@ import Testing
     let incident = try after(.handOver(department: "heat"), .handOver(department: "housing"))
     #expect(incident.department == "housing" && incident.state == .withDepartment)
     #expect(incident.clocks == (try after()).clocks)
-    #expect(incident.handedOver == Self.monday + .hours(2))
+    #expect(incident.handedOver == Self.monday + .hours(1))
   }
 }

@@ -1,0 +1,100 @@
+import Desk
+import Moderation
+
+extension ConsoleState {
+  /// Carries out a command on incidents with what was typed behind its name; `nil` where the
+  /// command does not take it.
+  mutating func performOnIncidents(_ command: Command, _ argument: String) -> [Effect]? {
+    let ids = incidentTargets
+    switch command {
+    case .title: return edit(IncidentEdit(title: argument))
+    case .place: return edit(IncidentEdit(place: Incident.Place(typed: argument)))
+    case .responsible: return edit(IncidentEdit(responsible: Person(argument)))
+    case .department where departmentKeys.contains(argument):
+      return edit(IncidentEdit(department: argument))
+    case .topic where topicKeys.contains(argument): return edit(IncidentEdit(topic: argument))
+    case .priority:
+      return Incident.Priority(rawValue: argument).map { edit(IncidentEdit(priority: $0)) }
+    case .note: return ids.first.map { [.actOnIncidents(.note($0, argument))] }
+    case .remind: return [.actOnIncidents(.remind(ids, argument))]
+    case .reopen: return [.actOnIncidents(.take(.reopen(reason: argument), ids))]
+    case .refuse:
+      let refusal = IncidentRefusal(reason: .notOurs, redirectedTo: argument)
+      return [.actOnIncidents(.take(.refuse(refusal), ids))]
+    case .file:
+      let parts = argument.split(separator: " ", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let kind = IncidentFile.Kind(rawValue: parts[0]), let id = ids.first
+      else { return nil }
+      return [.actOnIncidents(.file(id, kind, location: parts[1]))]
+    case .extend:
+      let parts = argument.split(separator: " ", maxSplits: 1).map(String.init)
+      guard let length = parts.first, let until = snoozeTime(length), !length.contains(":") else {
+        return nil
+      }
+      let reason = parts.count > 1 ? parts[1] : ""
+      return [.actOnIncidents(.extend(ids, by: until - now, reason: reason))]
+    default: return nil
+    }
+  }
+
+  /// The arguments of commands on incidents that can be listed.
+  func incidentArguments(of command: Command) -> [Argument] {
+    switch command {
+    case .department, .handOver:
+      departmentKeys.map { Argument(value: $0, help: name(ofDepartment: $0)) }
+    case .topic: topicKeys.map { Argument(value: $0, help: name(ofTopic: $0)) }
+    case .priority:
+      Incident.Priority.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
+    case .responsible: setting.people.map { Argument(value: $0.name, help: "") }
+    case .file:
+      IncidentFile.Kind.allCases.map {
+        Argument(value: $0.rawValue, help: language.name($0))
+      }
+    case .extend:
+      ["2ч", "1д", "3д"].map {
+        Argument(value: $0, help: language("и причина", "and the reason"))
+      }
+    default: []
+    }
+  }
+}
+
+extension Incident.Place {
+  /// Reads `Лесная`, `Лесная, 8` or `Зелёный Бор, Лесная, 8`.
+  init(typed: String) {
+    var parts = typed.split(separator: ",").map { part in
+      String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }.filter { !$0.isEmpty }
+    var house = ""
+    if parts.count > 1, let last = parts.last, last.first?.isNumber == true {
+      house = parts.removeLast()
+    }
+    let street = parts.popLast() ?? ""
+    self.init(settlement: parts.joined(separator: ", "), street: street, house: house)
+  }
+}
+
+extension Language {
+  /// What a file of an incident shows.
+  func name(_ kind: IncidentFile.Kind) -> String {
+    switch kind {
+    case .before: self("фото до", "photo before")
+    case .after: self("фото после", "photo after")
+    case .act: self("акт", "signed act")
+    case .other: self("другое", "other")
+    }
+  }
+
+  /// A step that has been taken: `принят`.
+  func done(_ step: IncidentStep.Kind) -> String {
+    switch step {
+    case .accept: self("принят", "accepted")
+    case .handOver: self("передан исполнителю", "handed over")
+    case .answerInterim: self("дан промежуточный ответ", "interim answer given")
+    case .answer: self("дан ответ", "answered")
+    case .close: self("закрыт", "closed")
+    case .refuse: self("отказ записан", "refused")
+    case .reopen: self("открыт снова", "reopened")
+    }
+  }
+}

@@ -1,0 +1,248 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// The card laid out: what it is, whose, by when, who reported it, what happened.
+  func cardLines(_ card: IncidentCard, columns: Int) -> [StyledLine] {
+    if let detail = card.detail { return lines(detail, card, columns) }
+    if let suggestion = card.suggestion { return lines(suggestion, card, columns) }
+    return StyledText(language("Читаю…", "Reading…"), Style(.quiet)).lines(columns: columns)
+  }
+
+  // MARK: What a comment suggests
+
+  private func lines(
+    _ suggestion: IncidentSuggestion, _ card: IncidentCard, _ columns: Int
+  ) -> [StyledLine] {
+    let form = suggestion.form
+    var lines = StyledText(
+      language("Новый инцидент", "A new incident"), Style(.accent, bold: true)
+    ).lines(columns: columns)
+    if case .comments(let ids) = card.subject, ids.count > 1 {
+      let count = ids.count
+      let noun = language.plural(
+        count, one: "комментария", few: "комментариев", many: "комментариев", english: "comment",
+        englishMany: "comments")
+      lines += StyledText(
+        language("из \(count) отмеченных \(noun)", "from \(count) marked \(noun)"), Style(.quiet)
+      ).lines(columns: columns)
+    }
+    lines.append(.empty)
+    lines += facts(
+      form.title, form.place, form.topic, form.department, form.responsible, form.priority, columns)
+    lines.append(.empty)
+    lines += clockLines(suggestion.clocks, columns)
+    if !suggestion.near.isEmpty {
+      lines.append(.empty)
+      lines += StyledText(
+        language("Похоже на открытые — можно присоединить:", "Like these open ones, to be joined:"),
+        Style(.accent)
+      ).lines(columns: columns)
+      for row in suggestion.near {
+        let due = row.incident.nextClock.map {
+          language.left(until: $0.due, now: now, zone: setting.zone)
+        }
+        let parts = [
+          "№\(row.id.rawValue) \(row.incident.title)", row.incident.place.line,
+          language.name(row.incident.state), due, "×\(row.comments)",
+        ].compactMap { $0 }
+        lines += StyledText(parts.joined(separator: " · "), Style(.text))
+          .lines(columns: columns, indent: 2, limit: 2)
+      }
+    }
+    lines.append(.empty)
+    lines += StyledText(
+      suggestion.near.isEmpty
+        ? language("Enter — открыть, e — изменить", "Enter opens it, e changes it")
+        : language(
+          "Enter — присоединить или открыть новый, e — изменить",
+          "Enter joins one or opens a new one, e changes it"), Style(.quiet)
+    ).lines(columns: columns)
+    return lines
+  }
+
+  // MARK: What is open
+
+  private func lines(
+    _ detail: IncidentDetail, _ card: IncidentCard, _ columns: Int
+  ) -> [StyledLine] {
+    let incident = detail.incident
+    var heading = StyledText(
+      language("Инцидент №", "Incident ") + "\(incident.id.rawValue)", Style(.accent, bold: true))
+    heading.append(" · " + language.name(incident.state), Style(.text, bold: true))
+    if let outcome = incident.outcome {
+      heading.append(": " + language.name(outcome), Style(.text))
+    }
+    if let refusal = incident.refusal {
+      heading.append(": " + language.name(refusal.reason), Style(.text))
+      if !refusal.redirectedTo.isEmpty {
+        heading.append(" → " + refusal.redirectedTo, Style(.text))
+      }
+    }
+    if incident.reopenings > 0 {
+      heading.append(
+        language(" · открывали снова: ", " · reopened: ") + "\(incident.reopenings)",
+        Style(.warning))
+    }
+    var lines = heading.lines(columns: columns, breaks: .asSpaces, limit: 2)
+    lines += facts(
+      incident.title, incident.place, incident.topic, incident.department, incident.responsible,
+      incident.priority, columns)
+    if incident.source != .own {
+      let source =
+        incident.channel.isEmpty
+        ? language.name(incident.source) : language.name(incident.source) + ": " + incident.channel
+      lines += StyledText(source, Style(.quiet)).lines(
+        columns: columns, breaks: .asSpaces, limit: 1)
+    }
+    lines.append(.empty)
+    lines += clockLines(incident.clocks, columns)
+    if card.showsReasons { lines += reckoningLines(incident, columns) }
+    lines += commentLines(detail, columns) + paperLines(detail, columns)
+    lines += historyLines(detail, columns)
+    return lines
+  }
+
+  private func facts(
+    _ title: String, _ place: Incident.Place, _ topic: String, _ department: String,
+    _ responsible: Person?, _ priority: Incident.Priority, _ columns: Int
+  ) -> [StyledLine] {
+    let none = language("не указано", "not given")
+    var lines = StyledText(title.isEmpty ? none : title, Style(.text, bold: true))
+      .lines(columns: columns, breaks: .asSpaces, limit: 2)
+    var second = StyledText(
+      place.isEmpty ? language("место неизвестно", "no place") : place.line, Style(.text))
+    if !topic.isEmpty { second.append(" · " + name(ofTopic: topic), Style(.text)) }
+    if priority == .high {
+      second.append(
+        " · " + language("высокий приоритет", "high priority"), Style(.urgent, bold: true))
+    }
+    lines += second.lines(columns: columns, breaks: .asSpaces, limit: 2)
+    let who = [
+      department.isEmpty
+        ? language("исполнитель не выбран", "no department")
+        : language("исполнитель: ", "department: ") + name(ofDepartment: department),
+      responsible.map { language("отвечает: ", "answers for it: ") + $0.name },
+      contacts(ofDepartment: department),
+    ].compactMap { $0 }.filter { !$0.isEmpty }
+    lines += StyledText(who.joined(separator: " · "), Style(.quiet))
+      .lines(columns: columns, breaks: .asSpaces, limit: 2)
+    return lines
+  }
+
+  private func clockLines(_ clocks: [IncidentClock], _ columns: Int) -> [StyledLine] {
+    clocks.flatMap { clock -> [StyledLine] in
+      var text = StyledText(sentence(language.name(clock.kind)) + ": ", Style(.quiet))
+      if let stopped = clock.stopped {
+        let isLate = clock.isOverdue(at: stopped)
+        text.append(
+          language.moment(stopped, now: now, zone: setting.zone) + ", "
+            + (isLate
+              ? language("с опозданием на ", "late by ") + language.span(stopped - clock.due)
+              : language("вовремя", "in time")),
+          Style(isLate ? .warning : .quiet))
+      } else {
+        let isLate = now > clock.due
+        text.append(
+          language.left(until: clock.due, now: now, zone: setting.zone)
+            + " (\(language.span(isLate ? now - clock.due : clock.due - now)))",
+          Style(isLate ? .urgent : clock.isPressing(at: now) ? .warning : .text, bold: isLate))
+      }
+      if clock.extensions > 0 {
+        text.append(language(", продлён: ", ", extended: ") + "\(clock.extensions)", Style(.quiet))
+      }
+      return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+    }
+  }
+
+  private func commentLines(_ detail: IncidentDetail, _ columns: Int) -> [StyledLine] {
+    guard !detail.comments.isEmpty else { return [] }
+    let waiting = detail.comments.count { $0.handling.canBeAnswered }
+    let heading =
+      language("Комментарии: \(detail.comments.count)", "Comments: \(detail.comments.count)")
+      + (waiting > 0
+        ? language(", ждут ответа \(waiting), r — ответить", ", \(waiting) wait, r replies") : "")
+    return [.empty] + StyledText(heading, Style(.accent)).lines(columns: columns)
+      + detail.comments.flatMap { comment -> [StyledLine] in
+        let isWaiting = comment.handling.canBeAnswered
+        var text = StyledText(isWaiting ? "○ " : "● ", Style(isWaiting ? .warning : .success))
+        text.append((comment.author.isEmpty ? "—" : comment.author) + ": ", Style(.quiet))
+        text.append(MentionedText(comment.excerpt).text, Style(isWaiting ? .text : .quiet))
+        return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+      }
+  }
+
+  private func paperLines(_ detail: IncidentDetail, _ columns: Int) -> [StyledLine] {
+    let notes = detail.notes.flatMap { note in
+      StyledText(
+        "\(note.by.name), \(language.moment(note.at, now: now, zone: setting.zone)): \(note.text)",
+        Style(.text)
+      ).lines(columns: columns, indent: 2, limit: 6)
+    }
+    let files = detail.files.flatMap { file in
+      StyledText("\(language.name(file.kind)): \(file.location)", Style(.text))
+        .lines(columns: columns, breaks: .asSpaces, limit: 2)
+    }
+    func section(_ name: String, _ lines: [StyledLine]) -> [StyledLine] {
+      lines.isEmpty
+        ? [] : [.empty] + StyledText(name, Style(.accent)).lines(columns: columns) + lines
+    }
+    return section(language("Заметки", "Notes"), notes) + section(language("Файлы", "Files"), files)
+  }
+
+  private func historyLines(_ detail: IncidentDetail, _ columns: Int) -> [StyledLine] {
+    guard !detail.events.isEmpty else { return [] }
+    let heading = StyledText(language("Что было", "What happened"), Style(.accent))
+    return [.empty] + heading.lines(columns: columns)
+      + detail.events.reversed().flatMap { event -> [StyledLine] in
+        var text = StyledText(
+          "\(language.moment(event.at, now: now, zone: setting.zone))  ", Style(.quiet))
+        text.append(event.by.name + " · ", Style(.quiet))
+        let words = eventWords(event)
+        text.append(
+          words.isEmpty ? language.name(event.kind) : words.joined(separator: "; "), Style(.text))
+        if !event.words.isEmpty { text.append(" — " + event.words, Style(.quiet)) }
+        return text.lines(columns: columns, breaks: .asSpaces, limit: 3)
+      }
+  }
+
+  /// What an event changed, each change in words.
+  func eventWords(_ event: IncidentEvent) -> [String] {
+    switch event.kind {
+    case .joined, .left:
+      return [language.name(event.kind) + ": \(event.comments.count)"]
+    case .opened, .reminded, .noted, .filed: return [language.name(event.kind)]
+    case .stepped, .edited, .extended, .takenBack: break
+    }
+    guard let before = event.before, let after = event.after else { return [] }
+    var words: [String] = []
+    func told(_ name: (String, String), _ was: String, _ now: String) {
+      guard was != now else { return }
+      let nothing = language("нет", "none")
+      words.append(
+        language(name.0, name.1)
+          + ": \(was.isEmpty ? nothing : was) → \(now.isEmpty ? nothing : now)")
+    }
+    if event.kind == .takenBack { words.append(language.name(event.kind)) }
+    if before.state != after.state {
+      words.append(language.name(before.state) + " → " + language.name(after.state))
+    }
+    if let outcome = after.outcome, outcome != before.outcome {
+      words.append(language.name(outcome))
+    }
+    told(("название", "title"), before.title, after.title)
+    told(("место", "place"), before.place.line, after.place.line)
+    told(("тема", "topic"), name(ofTopic: before.topic), name(ofTopic: after.topic))
+    told(
+      ("исполнитель", "department"), name(ofDepartment: before.department),
+      name(ofDepartment: after.department))
+    told(
+      ("отвечает", "answers for it"), before.responsible?.name ?? "", after.responsible?.name ?? "")
+    told(("приоритет", "priority"), language.name(before.priority), language.name(after.priority))
+    if event.kind == .extended, let due = after.nextClock?.due {
+      words.append(language("срок ", "deadline ") + time(due))
+    }
+    return words
+  }
+}

@@ -1,0 +1,181 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// Opens the incident of the selected comment, or the one that it and the marked ones suggest.
+  mutating func openIncidentCard() -> [Effect] {
+    guard let id = detail.wanted else { return [] }
+    let marked = queue.rows.map(\.id).filter(queue.marked.contains)
+    let ids = marked.contains(id) ? [id] + marked.filter { $0 != id } : [id]
+    sheet = .incident(IncidentCard(subject: .comments(ids)))
+    return [.readSuggestion(id)]
+  }
+
+  mutating func perform(_ command: Command, in card: IncidentCard) -> [Effect] {
+    switch command {
+    case .back, .quit, .incident:
+      sheet = card.below
+      return card.below == nil ? wantSelection() : refresh()
+    case .reasons:
+      var told = card
+      told.showsReasons.toggle()
+      sheet = .incident(told)
+      return []
+    case .open: return goOn(card)
+    case .reply: return replyFromCard(card)
+    case .edit, .extend, .remind, .note, .file, .assign, .handOver, .reopen, .refuse, .title,
+      .place, .responsible, .topic, .department, .priority:
+      return ask(command)
+    default:
+      var scrolling = card
+      let lines = cardLines(card, columns: padded(layout.body).columns).count
+      scrolling.scroll = scrolled(card.scroll, command, lines: lines)
+      sheet = .incident(scrolling)
+      return []
+    }
+  }
+
+  /// Enter: what is suggested is opened, or joined to one that stands; what is open takes a step.
+  private mutating func goOn(_ card: IncidentCard) -> [Effect] {
+    if let incident = card.detail?.incident {
+      choice = Choice(kind: .step([incident.id], incident.state))
+      return []
+    }
+    guard let suggestion = card.suggestion, case .comments(let ids) = card.subject else {
+      return []
+    }
+    guard suggestion.near.isEmpty else {
+      choice = Choice(kind: .join(ids))
+      return []
+    }
+    return [.actOnIncidents(.open(suggestion.form, from: ids))]
+  }
+
+  /// Answers the resident of the incident who has waited longest.
+  private mutating func replyFromCard(_ card: IncidentCard) -> [Effect] {
+    let waiting = card.detail?.comments.first { $0.handling.canBeAnswered }?.id
+    let asked: Comment.ID? =
+      if case .comments(let ids) = card.subject { ids.first } else { nil }
+    guard let id = waiting ?? asked else {
+      notice = Notice(
+        language("Всем уже ответили", "Everybody has an answer already"), .information)
+      return []
+    }
+    sheet = nil
+    guard detail.current?.comment.id != id else { return beginReply(id) }
+    if let index = queue.rows.firstIndex(where: { $0.id == id }) { queue.selected = index }
+    showSelection()
+    detail.wanted = id
+    detail.scroll = 0
+    detail.replyWhenRead = true
+    return [.readDetail(id)]
+  }
+
+  func reading(of card: IncidentCard) -> Effect {
+    switch card.subject {
+    case .incident(let id): .readIncident(id)
+    case .comments(let ids): .readSuggestion(ids[0])
+    }
+  }
+
+  // MARK: What the desk answered
+
+  mutating func suggestionRead(
+    _ id: Comment.ID, _ result: Result<IncidentSuggestion, DeskError>
+  ) -> [Effect] {
+    guard case .incident(var card) = sheet, case .comments(let ids) = card.subject, ids.first == id
+    else { return [] }
+    switch result {
+    case .success(let suggestion):
+      if let current = suggestion.current?.id {
+        card.subject = .incident(current)
+        sheet = .incident(card)
+        return [.readIncident(current)]
+      }
+      // What was changed by hand stays.
+      let form = card.suggestion?.form
+      card.suggestion = suggestion
+      if let form { card.suggestion?.form = form }
+      sheet = .incident(card)
+      return []
+    case .failure(let error):
+      sheet = card.below
+      notice = Notice(words(error), .error)
+      return []
+    }
+  }
+
+  mutating func incidentRead(
+    _ id: Incident.ID, _ result: Result<IncidentDetail, DeskError>
+  ) -> [Effect] {
+    guard case .incident(var card) = sheet, card.subject == .incident(id) else { return [] }
+    switch result {
+    case .success(let detail):
+      card.detail = detail
+      sheet = .incident(card)
+      return []
+    case .failure(let error):
+      sheet = card.below
+      notice = Notice(
+        error == .notFound
+          ? language("Этого инцидента больше нет", "This incident is no longer there")
+          : words(error), .error)
+      return []
+    }
+  }
+
+  mutating func incidentsDone(_ done: IncidentsDone) -> [Effect] {
+    if let left = done.leftOut.first {
+      let reason = words(left.reason)
+      let rest =
+        done.done.isEmpty ? "" : language(" · сделано: ", " · done: ") + "\(done.done.count)"
+      let name = left.incident.map { "№\($0.rawValue): " } ?? ""
+      notice = Notice(name + reason + rest, .warning)
+    } else {
+      notice = Notice(words(done), .success)
+    }
+    if case .incidents(var list) = sheet {
+      list.marked = Set(done.leftOut.compactMap(\.incident))
+      sheet = .incidents(list)
+    }
+    if case .incident(var card) = sheet, let id = done.done.first {
+      card.subject = .incident(id)
+      card.suggestion = nil
+      sheet = .incident(card)
+    }
+    if case .open = done.act { queue.marked = [] }
+    if case .join = done.act { queue.marked = [] }
+    return refresh()
+  }
+
+  private func words(_ done: IncidentsDone) -> String {
+    guard done.done.count == 1, let id = done.done.first else {
+      return language("Инцидентов: ", "Incidents: ") + "\(done.done.count) · \(words(done.act))"
+        + incidentUndoHint(done.act)
+    }
+    return language("Инцидент №", "Incident ") + "\(id.rawValue): \(words(done.act))"
+      + incidentUndoHint(done.act)
+  }
+
+  private func incidentUndoHint(_ act: IncidentAct) -> String {
+    switch act {
+    case .remind, .note, .file: ""
+    case .open, .join, .take, .edit, .extend: takeBackHint
+    }
+  }
+
+  private func words(_ act: IncidentAct) -> String {
+    switch act {
+    case .open: language("открыт", "opened")
+    case .join(let comments, _):
+      language("добавлено комментариев: ", "comments added: ") + "\(comments.count)"
+    case .take(let step, _): language.done(step.kind)
+    case .edit: language("исправлено", "edited")
+    case .extend: language("срок продлён", "deadline extended")
+    case .remind: language("напоминание записано", "reminded")
+    case .note: language("заметка сохранена", "the note is kept")
+    case .file: language("файл добавлен", "file added")
+    }
+  }
+}

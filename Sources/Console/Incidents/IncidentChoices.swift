@@ -1,0 +1,217 @@
+import Desk
+import Moderation
+
+extension ConsoleState {
+  /// The incidents that a command is for: the card's, the marked ones, or the selected one.
+  var incidentTargets: [Incident.ID] {
+    switch sheet {
+    case .incident(let card): card.detail.map { [$0.incident.id] } ?? []
+    case .incidents(let list):
+      list.marked.isEmpty
+        ? list.selection.map { [$0.id] } ?? []
+        : list.rows.map(\.id).filter(list.marked.contains)
+    default: []
+    }
+  }
+
+  /// Asks for what a command needs: by numbered answers, or on the command line.
+  mutating func ask(_ command: Command) -> [Effect] {
+    let ids = incidentTargets
+    guard !ids.isEmpty || isSuggested else { return [] }
+    switch command {
+    case .edit: choice = Choice(kind: .editIncident)
+    case .assign: choice = Choice(kind: .responsible)
+    case .handOver where !isSuggested: choice = Choice(kind: .department(isHandOver: true))
+    case .department, .handOver: choice = Choice(kind: .department(isHandOver: false))
+    case .topic: choice = Choice(kind: .topic)
+    case .priority: return edit(IncidentEdit(priority: shownPriority == .high ? .normal : .high))
+    case .title: begin(command, with: shownForm?.title ?? "")
+    case .place: begin(command, with: shownForm?.place.line ?? "")
+    default: begin(command)
+    }
+    return []
+  }
+
+  /// Puts a command on the command line, to be completed by words.
+  mutating func begin(_ command: Command, with words: String = "") {
+    commandLine = CommandLineState(editor: Editor("\(command.rawValue) \(words)"))
+  }
+
+  /// Whether the card shows an incident that is not open yet.
+  private var isSuggested: Bool {
+    if case .incident(let card) = sheet { return card.detail == nil && card.suggestion != nil }
+    return false
+  }
+
+  private var shownForm: (title: String, place: Incident.Place)? {
+    guard case .incident(let card) = sheet else { return nil }
+    if let incident = card.detail?.incident { return (incident.title, incident.place) }
+    return card.suggestion.map { ($0.form.title, $0.form.place) }
+  }
+
+  private var shownPriority: Incident.Priority? {
+    guard case .incident(let card) = sheet else { return nil }
+    return card.detail?.incident.priority ?? card.suggestion?.form.priority
+  }
+
+  /// Changes what is suggested where nothing is open yet, else what is open.
+  mutating func edit(_ edit: IncidentEdit) -> [Effect] {
+    if isSuggested, case .incident(var card) = sheet {
+      card.suggestion?.form.apply(edit)
+      sheet = .incident(card)
+      return []
+    }
+    return [.actOnIncidents(.edit(edit, incidentTargets))]
+  }
+
+  // MARK: Questions
+
+  func question(ofIncident kind: Choice.Kind) -> String {
+    switch kind {
+    case .join: language("Тот же случай или новый?", "The same matter, or a new one?")
+    case .step: language("Что дальше?", "What next?") + marked
+    case .close: language("Чем закончилось?", "How did it end?") + marked
+    case .refuse: language("Почему отказать?", "Why refuse?") + marked
+    case .department: language("Кому передать?", "Whom does it go to?") + marked
+    case .topic: language("Какая тема?", "Which topic?")
+    case .responsible: language("Кто отвечает?", "Who answers for it?") + marked
+    case .editIncident: language("Что изменить?", "What to change?")
+    case .group: language("Чьи показать?", "Whose to show?")
+    default: ""
+    }
+  }
+
+  private var marked: String {
+    let count = incidentTargets.count
+    return count > 1 ? language(" Инцидентов: ", " Incidents: ") + "\(count)" : ""
+  }
+
+  func options(ofIncident kind: Choice.Kind) -> [Choice.Option] {
+    switch kind {
+    case .join(let ids): joinOptions(ids)
+    case .step(let ids, let state): stepOptions(ids, state)
+    case .close(let ids):
+      IncidentOutcome.allCases.map {
+        .init(label: sentence(language.name($0)), action: .onIncidents(.take(.close($0), ids)))
+      }
+    case .refuse(let ids):
+      IncidentRefusal.Reason.allCases.map { reason in
+        .init(
+          label: sentence(language.name(reason)),
+          action: reason == .notOurs
+            ? .type(.refuse) : .onIncidents(.take(.refuse(.init(reason: reason)), ids)))
+      }
+    case .department(let isHandOver):
+      departmentKeys.map { key in
+        .init(
+          label: name(ofDepartment: key),
+          action: isHandOver
+            ? .onIncidents(.take(.handOver(department: key), incidentTargets))
+            : .editIncident(IncidentEdit(department: key)))
+      }
+    case .topic:
+      topicKeys.map {
+        .init(label: name(ofTopic: $0), action: .editIncident(IncidentEdit(topic: $0)))
+      }
+    case .responsible: responsibleOptions
+    case .editIncident:
+      [Command.title, .place, .topic, .department, .responsible, .priority].map {
+        .init(label: sentence(help(of: $0)), action: .ask($0))
+      }
+    case .group: groupOptions
+    default: []
+    }
+  }
+
+  private func joinOptions(_ ids: [Comment.ID]) -> [Choice.Option] {
+    guard case .incident(let card) = sheet, let suggestion = card.suggestion else { return [] }
+    let joins = suggestion.near.map { row in
+      Choice.Option(
+        label: "№\(row.id.rawValue) \(row.incident.title) · \(row.incident.place.line)",
+        action: .onIncidents(.join(ids, to: row.id)))
+    }
+    let new = Choice.Option(
+      label: language("Открыть новый", "Open a new one"),
+      action: .onIncidents(.open(suggestion.form, from: ids)))
+    return joins + [new]
+  }
+
+  private func stepOptions(_ ids: [Incident.ID], _ state: IncidentState) -> [Choice.Option] {
+    state.possibleSteps.map { step in
+      let action: Choice.Action =
+        switch step {
+        case .accept: .onIncidents(.take(.accept(responsible: setting.person), ids))
+        case .handOver: .ask(.handOver)
+        case .answerInterim: .onIncidents(.take(.answerInterim, ids))
+        case .answer: .onIncidents(.take(.answer, ids))
+        case .close: .choose(.close(ids))
+        case .refuse: .choose(.refuse(ids))
+        case .reopen: .type(.reopen)
+        }
+      return .init(label: sentence(language.name(step)), action: action)
+    }
+  }
+
+  private var responsibleOptions: [Choice.Option] {
+    let others = setting.people.filter { $0 != setting.person }
+    return ([setting.person] + others).prefix(Choice.keys.count - 1).map { person in
+      .init(
+        label: person == setting.person
+          ? language("Я", "Me") + " (\(person.name))" : person.name,
+        action: .editIncident(IncidentEdit(responsible: person)))
+    } + [.init(label: language("Кто-то ещё…", "Somebody else…"), action: .type(.responsible))]
+  }
+
+  /// The departments, people and topics behind the list, with how much is overdue.
+  private var groupOptions: [Choice.Option] {
+    guard case .incidents(let list) = sheet else { return [] }
+    typealias Count = OverdueCounts.Count
+    var options = [
+      Choice.Option(
+        label: language("Все", "All") + numbers(list.counts.all),
+        action: .showIncidents(list.view, IncidentFilter()))
+    ]
+    func add(_ groups: [(name: String, count: Count, filter: IncidentFilter)]) {
+      let ranked = groups.sorted {
+        ($1.count.overdue, $1.count.soon, $0.name) < ($0.count.overdue, $0.count.soon, $1.name)
+      }
+      options += ranked.map {
+        .init(label: $0.name + numbers($0.count), action: .showIncidents(list.view, $0.filter))
+      }
+    }
+    add(
+      list.counts.byDepartment.map {
+        (
+          $0.key.isEmpty
+            ? language("без исполнителя", "no department") : name(ofDepartment: $0.key),
+          $0.value, IncidentFilter(department: $0.key)
+        )
+      })
+    add(
+      list.counts.byPerson.filter { !$0.key.name.isEmpty }.map {
+        ($0.key.name, $0.value, IncidentFilter(responsible: $0.key))
+      })
+    add(
+      list.counts.byTopic.filter { !$0.key.isEmpty }.map {
+        (name(ofTopic: $0.key), $0.value, IncidentFilter(topic: $0.key))
+      })
+    return Array(options.prefix(Choice.keys.count))
+  }
+
+  private func numbers(_ count: OverdueCounts.Count) -> String {
+    language("  просрочено \(count.overdue)", "  overdue \(count.overdue)")
+      + (count.soon > 0 ? language(", скоро \(count.soon)", ", soon \(count.soon)") : "")
+  }
+}
+
+extension IncidentForm {
+  /// Changes what is given.
+  mutating func apply(_ edit: IncidentEdit) {
+    title = edit.title ?? title
+    topic = edit.topic ?? topic
+    place = edit.place ?? place
+    department = edit.department ?? department
+    responsible = edit.responsible ?? responsible
+    priority = edit.priority ?? priority
+  }
+}

@@ -1,0 +1,42 @@
+import Desk
+import Moderation
+
+extension Desk {
+  /// Does an act to each of its incidents; where one refuses, the others go through.
+  func perform(_ act: IncidentAct) -> IncidentsDone {
+    var done = IncidentsDone(act: act, done: [], leftOut: [])
+    func each(_ ids: [Incident.ID], _ body: (Incident.ID) throws(DeskError) -> Void) {
+      for id in ids {
+        do throws(DeskError) {
+          try body(id)
+          done.done.append(id)
+        } catch {
+          done.leftOut.append(.init(incident: id, reason: error))
+        }
+      }
+    }
+    switch act {
+    case .open(let form, let comments):
+      do throws(DeskError) {
+        done.done = [try openIncident(form, from: comments).id]
+      } catch {
+        done.leftOut = [.init(incident: nil, reason: error)]
+      }
+    case .join(let comments, let id):
+      each([id]) { id throws(DeskError) in _ = try join(comments, to: id) }
+    case .take(let step, let ids):
+      each(ids) { id throws(DeskError) in _ = try take(step, with: id) }
+    case .edit(let change, let ids):
+      each(ids) { id throws(DeskError) in _ = try edit(id, change) }
+    case .extend(let ids, let span, let reason):
+      each(ids) { id throws(DeskError) in try extend(id, by: span, reason: reason) }
+    case .remind(let ids, let words):
+      each(ids) { id throws(DeskError) in try remind(id, words) }
+    case .note(let id, let text):
+      each([id]) { id throws(DeskError) in try addNote(text, to: id) }
+    case .file(let id, let kind, let location):
+      each([id]) { id throws(DeskError) in try addFile(location, kind, to: id) }
+    }
+    return done
+  }
+}

@@ -1,0 +1,120 @@
+import Classification
+
+/// By which rules of the house incidents run: deadlines, calendars, topics and departments.
+public struct IncidentTerms: Equatable, Sendable {
+  public var policies: DeadlinePolicies
+  public var calendars: DutyCalendars
+  public var house: HouseCatalogue
+
+  /// Creates terms; without arguments those of a desk that has configured nothing.
+  public init(
+    policies: DeadlinePolicies = .standard, calendars: DutyCalendars = .standard,
+    house: HouseCatalogue = HouseCatalogue()
+  ) {
+    self.policies = policies
+    self.calendars = calendars
+    self.house = house
+  }
+
+  /// Starts the clocks of incidents.
+  public var starter: ClockStarter { { kind, incident, now in clock(kind, of: incident, at: now) } }
+
+  /// A clock of an incident that starts to run; `nil` where its policy has none.
+  ///
+  /// Where the policy reckons from the hand-over and nobody has it yet, from the registration: what
+  /// no department has must not wait for ever.
+  public func clock(_ kind: ClockKind, of incident: Incident, at now: Instant) -> IncidentClock? {
+    let policy = policy(of: incident)
+    guard let rule = rule(kind, of: incident) else { return nil }
+    let start: Instant
+    switch kind {
+    case .finalAnswer:
+      guard policy.interimAnswer == .startsFinal else { return nil }
+      start = now
+    case .answer, .priorityAnswer:
+      switch incident.reopenings == 0 ? .keepsDeadline : policy.reopening {
+      case .startsAgain: start = now
+      case .keepsDeadline: start = incident.moment(of: rule.start)
+      case .withoutClock: return nil
+      }
+    case .firstReaction: start = incident.moment(of: rule.start)
+    }
+    guard let deadline = deadline(rule, from: start) else { return nil }
+    return IncidentClock(
+      kind: kind, started: start, due: deadline.due, warnAt: deadline.warnAt ?? deadline.due)
+  }
+
+  /// Why a clock of an incident runs out when it does; `nil` where the policy has changed since.
+  public func reckoning(of clock: IncidentClock, in incident: Incident) -> Reckoning? {
+    rule(clock.kind, of: incident).flatMap { deadline($0, from: clock.started) }?.reckoning
+  }
+
+  /// From when on it is told that a clock runs out at `due`.
+  public func warning(_ kind: ClockKind, of incident: Incident, due: Instant) -> Instant {
+    guard let rule = rule(kind, of: incident), let before = rule.warnBefore,
+      let calendar = calendars[rule.calendar]
+    else { return due }
+    return (try? calendar.moment(before: before, from: due)) ?? due
+  }
+
+  /// The policy that an incident follows; the desk's where its own is no longer there.
+  public func policy(of incident: Incident) -> DeadlinePolicy {
+    policies[incident.policy] ?? policies.current
+  }
+
+  /// The name of the policy that an incident of a topic follows.
+  public func policyName(ofTopic key: String) -> String {
+    house.topics[key]?.policy.flatMap { policies[$0]?.name } ?? policies.current.name
+  }
+
+  /// The incident that a comment suggests.
+  public func form(of comment: Comment) -> IncidentForm {
+    let topic = house.topic(of: comment.verdict, text: comment.text)
+    let key = topic?.key ?? comment.verdict.topic ?? ""
+    var form = IncidentForm(
+      suggestedBy: comment.text, verdict: comment.verdict,
+      department: house.departmentKey(of: comment.verdict, text: comment.text) ?? "",
+      policy: policyName(ofTopic: key), published: comment.published)
+    form.topic = key
+    if comment.isUrgent || topic?.priority == .high { form.priority = .high }
+    return form
+  }
+
+  /// When the next shift begins: the first hour of duty of a later day, by the calendar that the
+  /// answer is reckoned by where that counts working time, else by the usual week.
+  public func nextShift(after now: Instant) -> Instant? {
+    let rule = policies.current.rule(of: .answer)
+    let name = rule.flatMap { $0.term.isWorking ? $0.calendar : nil }
+    guard let calendar = name.flatMap({ calendars[$0] }) ?? calendars["ru-5x8"] else { return nil }
+    let today = calendar.zone.local(now).dayNumber
+    for day in (today + 1)...(today + 30) {
+      guard let first = calendar.hours(on: day).intervals.first else { continue }
+      return calendar.zone.moment(day: day, hour: first.start / 60, minute: first.start % 60)
+    }
+    return nil
+  }
+
+  private func rule(_ kind: ClockKind, of incident: Incident) -> ClockRule? {
+    let policy = policy(of: incident)
+    func rule(_ kind: ClockKind) -> ClockRule? {
+      policy.rule(of: kind, topic: incident.topic, priority: incident.priority.rawValue)
+    }
+    // What is pressing and has no term of its own has that of any answer.
+    return rule(kind) ?? (kind == .priorityAnswer ? rule(.answer) : nil)
+  }
+
+  private func deadline(_ rule: ClockRule, from start: Instant) -> Deadline? {
+    calendars[rule.calendar].flatMap { try? rule.deadline(from: start, in: $0) }
+  }
+}
+
+extension Incident {
+  /// When what sets a clock going happened.
+  fileprivate func moment(of event: StartEvent) -> Instant {
+    switch event {
+    case .published: published
+    case .found, .registered: registered
+    case .handedOver: handedOver ?? registered
+    }
+  }
+}
