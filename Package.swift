@@ -52,6 +52,12 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       exclude: ["README.md"]),
+    // Learns the base model anew; never installed.
+    .executableTarget(
+      name: "dezhurka-base-model",
+      dependencies: [
+        "Classification", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .target(name: "Support", dependencies: ["Terminal"], path: "Tests/Support"),
     // Shows what happens to a display; its tests run it on a terminal of their own.

@@ -21,6 +21,9 @@ enum BaseModel {
     case intentTemperature, obsceneTemperature, urgentTemperature, topicTemperature
   }
 
+  /// Four more numbers say what the model was learned from.
+  static let firstOfFingerprint = Extra.allCases.count
+
   /// The embedded model, `nil` if the program was built without one that fits.
   static let embedded: LinearModel? = {
     guard let start = dezhurka_base_model() else { return nil }
@@ -30,7 +33,7 @@ enum BaseModel {
 
   static func opened(_ storage: ModelStorage) throws(ModelError) -> LinearModel {
     let model = try LinearModel(storage)
-    guard model.kind == .base, model.labels == labels, model.extras.count == Extra.allCases.count
+    guard model.kind == .base, model.labels == labels, model.extras.count == firstOfFingerprint + 4
     else { throw .wrongKind }
     return model
   }

@@ -64,13 +64,21 @@ public struct BaseTrainer: Sendable {
   /// - Complexity: about four times that of one training, for the thresholds are found on rows
   ///   left out.
   public func train(_ rows: [Row]) throws(TrainingError) -> [UInt8] {
-    guard !rows.isEmpty else { throw .noRows }
     let data = BaseData(rows)
+    return try model(rows, data, fingerprint: fingerprint(rows, data))
+  }
+
+  func model(
+    _ rows: [Row], _ data: BaseData, fingerprint: UInt64
+  ) throws(TrainingError) -> [UInt8] {
+    guard !rows.isEmpty else { throw .noRows }
     let held = heldOut(data)
     let settings = BaseSettings(held, data, complaintPrior: complaintPrior)
     let fitted = fit(data, Array(rows.indices))
     let biases = zip(fitted.biases, settings.shifts).map { $0 + $1 }
-    var writer = ModelWriter(kind: .base, labels: BaseModel.labels, extras: settings.extras)
+    var writer = ModelWriter(
+      kind: .base, labels: BaseModel.labels,
+      extras: settings.extras + LinearModel.extras(ofFingerprint: fingerprint))
     writer.mostRows = mostRows
     return writer.bytes(fitted.vocabulary, weights: fitted.weights, biases: biases)
   }
