@@ -69,7 +69,7 @@ let package = Package(
       path: "Tests/Classification"),
     .testTarget(
       name: "ModerationTests", dependencies: ["Classification", "Moderation"],
-      path: "Tests/Moderation"),
+      path: "Tests/Moderation", exclude: ["Review/Sets"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Support"], path: "Tests/Terminal",
       exclude: ["Screens"]),
