@@ -1,0 +1,97 @@
+/// Turns of offices, full names and passives.
+extension ReviewPass {
+  mutating func findOfficialese() {
+    guard isOn(.officialese) else { return }
+    for match in tables.officialese.matches(in: text) where !isPlain(match) {
+      let plain = Officialese.turns[match.phrase].plain
+      note(
+        .officialese, tokens: match.range,
+        say(
+          "Канцелярит: «\(words(match.range))»", "Officialese: “\(words(match.range))”"),
+        plain.isEmpty
+          ? say("уберите или скажите проще", "leave it out or say it plainly")
+          : say("проще: \(plain)", "plainer: \(plain)"))
+    }
+    for match in ownTurns.matches(in: text) {
+      note(
+        .officialese, tokens: match.range,
+        say("Канцелярит: «\(words(match.range))»", "Officialese: “\(words(match.range))”"),
+        say("скажите проще", "say it plainly"))
+    }
+  }
+
+  /// «сколько вас там», «в случае чего»: a turn whose words mean what they say.
+  private func isPlain(_ match: PhraseTable.Match) -> Bool {
+    guard match.range.upperBound < text.tokens.count else { return false }
+    let next = text.tokens[match.range.upperBound]
+    return Officialese.turns[match.phrase].turn == "в случае" && next.folded == "чего"
+  }
+
+  mutating func findFullNames() {
+    guard isOn(.fullName) else { return }
+    for match in tables.fullNames.matches(in: text) {
+      note(
+        .fullName, tokens: match.range,
+        say(
+          "Полное название: «\(words(match.range))»", "A full name: “\(words(match.range))”"),
+        say("назовите, как говорят люди, номер акта не нужен", "use the name people use"))
+    }
+  }
+
+  mutating func findPassives() {
+    guard isOn(.passive) else { return }
+    let found = text.tokens.indices.compactMap { passive(at: $0) }
+    guard found.count >= settings.passives, let first = found.first else { return }
+    note(
+      .passive, tokens: first,
+      say(
+        "Кто сделал, не видно: «\(words(first))»", "Nobody does it: “\(words(first))”"),
+      say("скажите, кто: «мастер осмотрел»", "say who does it"))
+  }
+
+  /// «был осмотрен», «будут установлены», «будет осуществляться», «скашивается».
+  private func passive(at index: Int) -> Range<Int>? {
+    let token = text.tokens[index]
+    guard token.kind == .word else { return nil }
+    if Self.reflexives.contains(token.folded) { return index..<index + 1 }
+    guard Self.auxiliaries.contains(token.folded) else { return nil }
+    for next in index + 1..<min(index + 4, text.tokens.count) {
+      let word = text.tokens[next]
+      guard word.kind == .word, word.sentence == token.sentence else { return nil }
+      if isShortParticiple(word) || isReflexiveInfinitive(word) { return index..<next + 1 }
+    }
+    return nil
+  }
+
+  func isShortParticiple(_ token: ReplyToken) -> Bool {
+    token.folded.utf8.count >= 10 && !Self.notParticiples.contains(token.folded)
+      && Self.shortEndings.contains { token.ends($0) }
+  }
+
+  private func isReflexiveInfinitive(_ token: ReplyToken) -> Bool {
+    Self.reflexiveStems.contains { token.folded.hasPrefix($0) } && token.ends("ться")
+  }
+
+  private static let auxiliaries: Set<String> = [
+    "был", "была", "было", "были", "будет", "будут",
+  ]
+  private static let shortEndings = [
+    "ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ян", "яна", "яно", "яны", "ят", "ята",
+    "ято", "яты", "ыт", "ыта", "ыто", "ыты", "нута", "нуто", "нуты",
+  ]
+  private static let notParticiples: Set<String> = [
+    "сильно", "нужен", "нужна", "важен", "болен", "намерен", "намерены", "уверен", "уверены",
+    "доволен", "экран", "стакан", "фонтан", "ураган",
+  ]
+  private static let reflexiveStems = [
+    "осуществля", "производи", "проводи", "выполня", "рассматрива", "устраня", "направля",
+    "отключа", "устанавлива",
+  ]
+  private static let reflexives: Set<String> = [
+    "осуществляется", "осуществляются", "производится", "производятся", "выполняется",
+    "выполняются", "рассматривается", "рассматриваются", "скашивается", "устраняется",
+    "устраняются", "вывозится", "вывозятся", "устанавливается", "обеспечивается",
+    "обеспечиваются", "убирается", "очищается", "прорабатывается", "предоставляется",
+    "предоставляются", "направляется", "принимаются", "ремонтируется", "обслуживается",
+  ]
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Moderation
+import Testing
+
+@Suite("Quality of the review")
+struct ReviewQualityTests {
+  private var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+  private func show(_ name: String, _ figures: ReviewFigures) {
+    guard environment["SHOW_REVIEW"] != nil else { return }
+    print("\(name): \(figures.summary)")
+    for remark in figures.remarks { print("  \(remark.prefix(400))") }
+  }
+
+  @Test("good replies have no error and fewer than 0.3 warnings each")
+  func good() throws {
+    let set = try ReplySet("good.tsv")
+    #expect(set.entries.count >= 150)
+    let figures = ReviewFigures(set)
+    show("good.tsv", figures)
+    #expect(figures.errors == 0, "\(figures.remarks.joined(separator: "\n"))")
+    #expect(figures.warningsPerReply < 0.3, "\(figures.remarks.joined(separator: "\n"))")
+  }
+
+  @Test("at least nine of ten faults are found in bad replies")
+  func bad() throws {
+    let set = try ReplySet("bad.tsv")
+    #expect(set.entries.count >= 150)
+    let figures = ReviewFigures(set)
+    show("bad.tsv", figures)
+    #expect(figures.foundShare >= 0.9, "\(figures.remarks.joined(separator: "\n"))")
+  }
+
+  @Test("bad replies name every rule but spelling, which has tests of its own")
+  func named() throws {
+    let named = Set(try ReplySet("bad.tsv").entries.flatMap(\.faults))
+    #expect(named == Set(ReviewRule.allCases).subtracting([.spelling]))
+  }
+
+  /// `REVIEW_SET=FILE SHOW_REVIEW=1 swift test --filter "another set"` prints the figures of a file.
+  @Test("another set can be judged by the same rules")
+  func another() throws {
+    let named = environment["REVIEW_SET"].map { URL(fileURLWithPath: $0) }
+    let set = try ReplySet(file: named ?? ReplySet.folder().appendingPathComponent("good.tsv"))
+    let figures = ReviewFigures(set)
+    show(named?.lastPathComponent ?? "good.tsv", figures)
+    #expect(figures.replies == set.entries.count)
+  }
+}
