@@ -16,7 +16,8 @@ let package = Package(
     // The weights of the base model, embedded from a file; the corpus they are learned from.
     .target(name: "CBaseModel", exclude: ["corpus", "base.model"]),
     .target(name: "Classification", dependencies: ["CBaseModel"], exclude: ["README.md"]),
-    .target(name: "Moderation", dependencies: ["Classification"]),
+    .target(
+      name: "Moderation", dependencies: ["Classification"], exclude: ["Review/README.md"]),
     .target(
       name: "Desk",
       dependencies: [

@@ -26,7 +26,8 @@ struct Dezhurka: ParsableCommand {
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, ClassifyCommand.self,
       TrainCommand.self, EvaluateCommand.self, DuplicatesCommand.self, CheckCommand.self,
-      DeadlineCommand.self, BackupCommand.self, RestoreCommand.self, AccessCommand.self,
+      DeadlineCommand.self, ReviewCommand.self, BackupCommand.self, RestoreCommand.self,
+      AccessCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 

@@ -50,6 +50,12 @@ struct DocumentationTests {
       onto: HouseCatalogue(departments: try #require(departments.0)))
     #expect(topics.1 == [])
     #expect(topics.0?["housing"]?.departmentByPlace == ["Северн": "north"])
+    let review = ReviewFile.read(
+      try example("review.toml"), file: "review.toml", onto: .standard)
+    #expect(review.1 == [])
+    #expect(review.0?.severities[.passive] == nil)
+    #expect(review.0?.severities[.redirectBare] == .error)
+    #expect(review.0?.phones == ["89120000000"])
     let theme = ThemeFile.read(try example("Themes"), file: "own.toml")
     #expect(theme.1 == [])
     #expect(theme.0?.ground == .dark)
@@ -78,6 +84,7 @@ struct DocumentationTests {
     for key in house.topics.topics.map(\.key) + house.departments.keys {
       #expect(text.contains("`\(key)`"), "\(key)")
     }
+    for rule in ReviewRule.allCases { #expect(text.contains("`\(rule.rawValue)`")) }
     for rule in CommunityRule.standard { #expect(text.contains("`\(rule.key)`")) }
   }
 }

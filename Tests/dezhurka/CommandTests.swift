@@ -19,6 +19,7 @@ import Testing
     arguments: [
       [], ["import"], ["classify"], ["demo"], ["console"], ["train"], ["evaluate"], ["duplicates"],
       ["deadline"],
+      ["review"],
     ])
   func help(command: [String]) throws {
     let house = try House()

@@ -3,6 +3,13 @@
 /// Everything outside printable text is escaped, so that a line is safe to print on a terminal:
 /// control characters (C0 and C1), bidirectional and zero-width scalars, line separators.
 public enum VerdictJSON {
+  /// A text in quotes, with everything escaped that could move a cursor or hide words.
+  public static func quoted(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(quoted: text)
+    return bytes
+  }
+
   /// The line without its newline, as UTF-8.
   public static func line(_ verdict: Verdict) -> [UInt8] {
     var result: [UInt8] = []

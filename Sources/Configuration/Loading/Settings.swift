@@ -7,6 +7,7 @@ public struct Settings: Sendable {
   public internal(set) var desk = DeskSettings()
   /// In the order the console offers them.
   public internal(set) var rules = CommunityRule.standard
+  public internal(set) var review = ReviewSettings.standard
   public internal(set) var keys = KeyTable.standard
   /// Topics and departments.
   public internal(set) var house = HouseCatalogue()

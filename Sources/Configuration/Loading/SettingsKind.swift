@@ -4,7 +4,7 @@ import Moderation
 
 /// A kind of settings file.
 public enum SettingsKind: String, CaseIterable, Sendable {
-  case keys, rules, desk, topics, departments, calendar, policy, theme
+  case keys, rules, desk, topics, departments, calendar, policy, review, theme
 
   /// The name that the file has in its folder.
   var fileName: String { rawValue + ".toml" }
@@ -12,7 +12,7 @@ public enum SettingsKind: String, CaseIterable, Sendable {
   /// Whether the desk's file is stronger than the person's.
   var belongsToDesk: Bool {
     switch self {
-    case .rules, .desk, .topics, .departments, .calendar, .policy: true
+    case .rules, .desk, .topics, .departments, .calendar, .policy, .review: true
     case .keys, .theme: false
     }
   }
@@ -60,6 +60,7 @@ extension SettingsFile {
           ).1
         case .departments: DepartmentsFile.read(text, file: path, onto: .standard).1
         case .topics: TopicsFile.read(text, file: path, onto: .around(path)).1
+        case .review: ReviewFile.read(text, file: path, onto: .standard).1
         case .theme: ThemeFile.read(text, file: path).1
         }
       return SettingsFile(

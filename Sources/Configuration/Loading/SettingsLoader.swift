@@ -26,6 +26,7 @@ struct SettingsLoader {
     settings.keys = layered(.keys, on: .standard) { KeysFile.read($0, file: $1, onto: $2) }
     _ = loadHouse()
     loadDeadlines()
+    loadReview()
     loadTheme()
     return settings
   }
@@ -88,6 +89,11 @@ struct SettingsLoader {
     }
     settings.files += files.reversed()
     return result
+  }
+
+  /// As keys do: the person's settings build on the desk's.
+  private mutating func loadReview() {
+    settings.review = layered(.review, on: .standard) { ReviewFile.read($0, file: $1, onto: $2) }
   }
 
   private mutating func loadTheme() {

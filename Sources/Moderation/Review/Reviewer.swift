@@ -40,7 +40,7 @@ public struct Reviewer: Sendable {
 
 extension [Finding] {
   /// By their places; at one place the gravest first.
-  var inOrder: Self {
+  public var inOrder: Self {
     enumerated().sorted { one, other in
       let (left, right) = (one.element, other.element)
       if left.range.lowerBound != right.range.lowerBound {

@@ -33,7 +33,8 @@ struct ReplySet {
   }
 
   private static func entry(_ line: Substring, _ number: Int) throws -> Entry {
-    let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init).map {
+    let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init).map
+    {
       $0.replacing("\\n", with: "\n")
     }
     guard columns.count >= 5 else { throw Fault.columns(line: number) }
@@ -118,7 +119,8 @@ struct ReviewFigures {
     let parts =
       "\(replies) replies: \(errors) errors, \(warnings) warnings, \(hints) hints; "
       + "\(found) of \(faults) named faults found"
-    return ([parts]
+    return
+      ([parts]
       + byRule.sorted { $0.key.rawValue < $1.key.rawValue }.map {
         "  \($0.key.rawValue): \($0.value.found) of \($0.value.named)"
       }).joined(separator: "\n")

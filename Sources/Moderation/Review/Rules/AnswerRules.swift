@@ -8,7 +8,8 @@ extension ReviewPass {
     }
     note(
       .questionUnanswered,
-      say("Нет ответа на вопрос: \(first.russian)", "The question is not answered: \(first.english)"),
+      say(
+        "Нет ответа на вопрос: \(first.russian)", "The question is not answered: \(first.english)"),
       say("ответьте в первом предложении", "answer it in the first sentence"))
   }
 
@@ -25,7 +26,10 @@ extension ReviewPass {
     let all = 0..<text.tokens.count
     switch kind {
     case .time:
-      return TimeReader.saysWhen(text, all) || text.tokens.contains { Self.always.contains($0.folded) }
+      return TimeReader.saysWhen(text, all)
+        || text.tokens.contains { Self.always.contains($0.folded) }
+    case .hour:
+      return text.tokens.contains { isNumber($0) || Self.hours.contains($0.folded) }
     case .number: return text.tokens.contains { isNumber($0) || $0.folded == "бесплатно" }
     case .place: return names(text) || tables.places.occurs(in: text)
     case .person: return names(text) || tables.persons.occurs(in: text)
@@ -35,6 +39,9 @@ extension ReviewPass {
     }
   }
 
+  private static let hours: Set<String> = [
+    "круглосуточно", "круглые", "полдень", "полночь", "обеда", "вечера", "утра", "темноты",
+  ]
   private static let always: Set<String> = ["всегда", "никогда", "уже", "круглосуточно", "нет"]
   /// A reply as long as that says more than that it understands.
   private static let fewestWordsOfCause = 16
@@ -53,7 +60,9 @@ extension ReviewPass {
     let author = ReplyText(context.author).tokens.map(\.folded)
     let asked = Set(comment.tokens.filter(\.startsUpper).map { $0.folded.prefix(4) })
     for (index, token) in text.tokens.enumerated() {
-      if token.kind == .number || token.isSign("«") || token.folded.hasPrefix("http") { return true }
+      if token.kind == .number || token.isSign("«") || token.folded.hasPrefix("http") {
+        return true
+      }
       let isFirst = index == text.sentences[token.sentence].lowerBound
       guard token.startsUpper, !isFirst, !author.contains(token.folded),
         !asked.contains(token.folded.prefix(4)), !token.isShouted || token.folded.utf8.count > 4
@@ -92,6 +101,14 @@ extension ReviewPass {
     range.contains { index in
       let token = text.tokens[index]
       if token.folded.hasPrefix("http") || token.folded.hasPrefix("www") { return true }
+      // «на Больничной»
+      if token.startsUpper, index > 0, ["на", "у"].contains(text.tokens[index - 1].folded),
+        !comment.tokens.contains(where: {
+          $0.startsUpper && $0.folded.prefix(4) == token.folded.prefix(4)
+        })
+      {
+        return true
+      }
       guard token.kind == .number else { return false }
       let isAsked = comment.tokens.contains { $0.kind == .number && $0.folded == token.folded }
       return !isAsked && !TimeReader.isTime(index, text.tokens)
@@ -102,9 +119,11 @@ extension ReviewPass {
     guard isOn(.ratingUnsolved), context.isSolved != true,
       let match = tables.ratings.matches(in: text).first
     else { return }
-    let isOpen = context.isSolved == false || text.tokens.indices.contains {
-      Promises.verbs.contains(text.tokens[$0].folded)
-    }
+    let isOpen =
+      context.isSolved == false
+      || text.tokens.indices.contains {
+        Promises.verbs.contains(text.tokens[$0].folded)
+      }
     guard isOpen else { return }
     note(
       .ratingUnsolved, tokens: match.range,
@@ -116,7 +135,7 @@ extension ReviewPass {
 extension ReplyTurns.Asked {
   fileprivate var russian: String {
     switch self {
-    case .time: "когда"
+    case .hour, .time: "когда"
     case .number: "сколько, какой номер"
     case .place: "где, куда"
     case .person: "кто"
@@ -126,7 +145,7 @@ extension ReplyTurns.Asked {
 
   fileprivate var english: String {
     switch self {
-    case .time: "when"
+    case .hour, .time: "when"
     case .number: "how much, which number"
     case .place: "where"
     case .person: "who"

@@ -95,8 +95,12 @@ struct GenitiveChain {
   }
 
   private static let endings = ["а", "я", "ы", "и", "ов", "ев", "ей"]
-  private static let strongEndings = ["ния", "тия", "ции", "сти", "ства", "мента", "ний", "ура", "уры"]
-  private static let adjectiveEndings = ["ого", "его", "ых", "их", "ной", "ней", "кой", "щей", "вой"]
+  private static let strongEndings = [
+    "ния", "тия", "ции", "сти", "ства", "мента", "ний", "ура", "уры",
+  ]
+  private static let adjectiveEndings = [
+    "ого", "его", "ых", "их", "ной", "ней", "кой", "щей", "вой",
+  ]
   private static let verbEndings = [
     "ла", "ли", "лась", "лись", "ться", "ется", "ются", "ают", "уют", "ите", "йте",
   ]
@@ -126,7 +130,9 @@ enum Participles {
       || token.folded.contains("ственн")
   }
 
-  private static let full = ["ий", "ая", "яя", "ее", "ие", "его", "ему", "им", "ей", "ую", "их", "ими", "ем"]
+  private static let full = [
+    "ий", "ая", "яя", "ее", "ие", "его", "ему", "им", "ей", "ую", "их", "ими", "ем",
+  ]
   private static let adjective = [
     "ый", "ая", "ое", "ые", "ого", "ому", "ым", "ой", "ую", "ых", "ыми", "ом",
   ]

@@ -43,13 +43,15 @@ extension ReviewPass {
   /// «Ольга, …», «Нина Васильевна, …», «Спасибо, Марина!», «Здравствуйте, Пётр!»
   private func isSetOff(_ index: Int) -> Bool {
     let tokens = text.tokens
-    let isPolite = ReplyTurns.greetings.contains(tokens[index].folded)
+    let isPolite =
+      ReplyTurns.greetings.contains(tokens[index].folded)
       || Self.notNames.contains(tokens[index].folded)
     guard !isPolite else { return false }
     var end = index + 1
     if end < tokens.count, tokens[end].kind == .word, tokens[end].startsUpper { end += 1 }
     guard end < tokens.count else { return false }
-    let isOpened = index == 0 || tokens[index - 1].isSign(",")
+    let isOpened =
+      tokens[..<index].allSatisfy { $0.kind == .sign } || tokens[index - 1].isSign(",")
     let isClosed = tokens[end].isSign(",") || tokens[end].isSign("!")
     guard isOpened, isClosed else { return false }
     // «Садовую, 2» is a street.
@@ -77,13 +79,15 @@ extension ReviewPass {
   }
 
   /// A thank-you or a joke needs no address.
-  private static let fewestWords = 8
+  private static let fewestWords = 6
 
   /// A street with a house in the comment that the reply does not name.
   private var missingPlace: String? {
     let place = classifier.verdict(of: context.comment).place
-    guard let street = place.street.first, let house = place.house.first,
-      !tables.ownPlace.occurs(in: text)
+    guard !tables.ownPlace.occurs(in: text),
+      let (street, house) = place.street.first.flatMap({ street in
+        place.house.first.map { (street, $0) }
+      }) ?? bareStreet
     else { return nil }
     let stems = ReplyText(street).tokens.filter { $0.kind == .word }
       .map { $0.folded.prefix(max(3, $0.folded.count - 3)) }
@@ -97,12 +101,27 @@ extension ReviewPass {
     return "\(street), \(house)"
   }
 
+  /// «на Космонавтов 14»: no word says that it is a street, the number behind it does.
+  private var bareStreet: (String, String)? {
+    let tokens = comment.tokens
+    for index in tokens.indices.dropLast(2) where tokens[index].folded == "на" {
+      let (name, house) = (tokens[index + 1], tokens[index + 2])
+      guard name.kind == .word, name.startsUpper, name.folded.count > 4, house.kind == .number,
+        house.folded.utf8.count <= 3, !TimeReader.isTime(index + 1, tokens),
+        !TimeReader.isTime(index + 2, tokens)
+      else { continue }
+      return (String(comment.substring(name.range)), house.folded)
+    }
+    return nil
+  }
+
   private static let placeWords: Set<String> = [
-    "двор", "дворе", "подъезда", "подъезде", "подъезд", "подвал", "перекрестке",
+    "двор", "дворе", "подъезда", "подъезде", "подъезд", "перекрестке",
   ]
 
   private var missingDate: String? {
-    guard let index = comment.tokens.indices.first(where: { TimeReader.isDate($0, comment.tokens) }),
+    guard
+      let index = comment.tokens.indices.first(where: { TimeReader.isDate($0, comment.tokens) }),
       index + 1 < comment.tokens.count,
       !TimeReader.saysWhen(text, 0..<text.tokens.count)
     else { return nil }

@@ -13,7 +13,9 @@ extension ReviewPass {
     }
     for range in mails(text) {
       let written = text.substring(range).lowercased()
-      if context.comment.lowercased().contains(written) { notePersonal(range, "почта", "an e-mail") }
+      if context.comment.lowercased().contains(written) {
+        notePersonal(range, "почта", "an e-mail")
+      }
     }
   }
 
@@ -30,9 +32,12 @@ extension ReviewPass {
     if digits.count >= 10, told.contains(run.tail) { return ("телефон или номер", "a number") }
     if (13...19).contains(digits.count), run.passesLuhn { return ("номер карты", "a card") }
     if digits.count == 11, run.passesSNILS { return ("СНИЛС", "an insurance number") }
-    if digits.count == 10, follows(run, ["паспорт", "серия", "серии"]) { return ("паспорт", "a passport") }
+    if digits.count == 10, follows(run, ["паспорт", "серия", "серии"]) {
+      return ("паспорт", "a passport")
+    }
     let isMobile = digits.count == 11 && (digits.hasPrefix("89") || digits.hasPrefix("79"))
-    if isMobile, follows(run, ["вам", "ваш", "вашему", "вашем"]), !settings.phones.contains(digits) {
+    if isMobile, follows(run, ["вам", "ваш", "вашему", "вашем"]), !settings.phones.contains(digits)
+    {
       return ("телефон", "a telephone")
     }
     return nil
@@ -60,7 +65,9 @@ extension ReviewPass {
         || token.ends("ы") || token.ends("ой")
     else { return nil }
     // «кв. 45 м» is an area.
-    if next + 1 < text.tokens.count, ["м", "метров", "метра"].contains(text.tokens[next + 1].folded) {
+    if next + 1 < text.tokens.count,
+      ["м", "метров", "метра"].contains(text.tokens[next + 1].folded)
+    {
       return nil
     }
     return next + 1
@@ -70,7 +77,9 @@ extension ReviewPass {
   private func mails(_ text: ReplyText) -> [Range<Int>] {
     text.tokens.indices.filter { text.tokens[$0].isSign("@") }.compactMap { at in
       var (first, last) = (at, at)
-      while first > 0, text.tokens[first - 1].range.upperBound == text.tokens[first].range.lowerBound {
+      while first > 0,
+        text.tokens[first - 1].range.upperBound == text.tokens[first].range.lowerBound
+      {
         first -= 1
       }
       while last + 1 < text.tokens.count,

@@ -77,8 +77,9 @@ struct PhraseTable: Sendable {
     var best: Match?
     for list in [byWord[word], byStem[String(word.prefix(Self.key))]] {
       for number in list ?? [] {
-        guard let end = end(
-          of: phrases[number][...], at: index, sentence: tokens[index].sentence, tokens)
+        guard
+          let end = end(
+            of: phrases[number][...], at: index, sentence: tokens[index].sentence, tokens)
         else { continue }
         if best.map({ $0.range.upperBound < end }) ?? true {
           best = Match(phrase: number, range: index..<end)

@@ -12,6 +12,7 @@ enum TimeReader {
     case .number: return isClock(index, tokens) || isCounted(index, tokens)
     case .word:
       if words.contains(token.folded) { return true }
+      if index > 0, tokens[index - 1].folded == "без" { return false }
       if isMonth(token) || weekdays.contains(where: { token.folded.hasPrefix($0) }) { return true }
       return units.contains(token.folded) && isMeasured(index, tokens)
     case .sign: return false
@@ -90,7 +91,8 @@ enum TimeReader {
     """)
 
   private static let weekdays = [
-    "понедельник", "вторник", "четверг", "пятниц", "суббот", "воскресень", "выходны", "будня", "будни",
+    "понедельник", "вторник", "четверг", "пятниц", "суббот", "воскресень", "выходны", "будня",
+    "будни",
   ]
 
   private static let words = set(
