@@ -60,7 +60,7 @@ extension ReviewPass {
     let author = ReplyText(context.author).tokens.map(\.folded)
     let asked = Set(comment.tokens.filter(\.startsUpper).map { $0.folded.prefix(4) })
     for (index, token) in text.tokens.enumerated() {
-      if token.kind == .number || token.isSign("«") || token.folded.hasPrefix("http") {
+      if token.kind == .number || token.isSign("«") || token.starts("http") {
         return true
       }
       let isFirst = index == text.sentences[token.sentence].lowerBound
@@ -100,7 +100,7 @@ extension ReviewPass {
   private func saysWhere(_ range: Range<Int>) -> Bool {
     range.contains { index in
       let token = text.tokens[index]
-      if token.folded.hasPrefix("http") || token.folded.hasPrefix("www") { return true }
+      if token.starts("http") || token.starts("www") { return true }
       // «на Больничной»
       if token.startsUpper, index > 0, ["на", "у"].contains(text.tokens[index - 1].folded),
         !comment.tokens.contains(where: {

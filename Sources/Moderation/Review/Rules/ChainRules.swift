@@ -58,7 +58,7 @@ struct GenitiveChain {
       if first == nil { first = index }
       last = index
       count += 1
-      if Self.strongEndings.contains(where: { token.ends($0) }) { strong += 1 }
+      if Self.strongEndings.fits(token) { strong += 1 }
       return nil
     }
     // «движением», «окон»: one noun in another shape inside a chain does not end it.
@@ -78,15 +78,15 @@ struct GenitiveChain {
 
   private static func breaks(_ token: ReplyToken) -> Bool {
     token.folded.utf8.count <= 4 || smallWords.contains(token.folded)
-      || verbEndings.contains { token.ends($0) }
+      || verbEndings.fits(token)
   }
 
   private static func isAdjective(_ token: ReplyToken) -> Bool {
-    adjectiveEndings.contains { token.ends($0) }
+    adjectiveEndings.fits(token)
   }
 
   private static func isGenitive(_ token: ReplyToken) -> Bool {
-    endings.contains { token.ends($0) }
+    endings.fits(token)
   }
 
   private static func isPassable(_ token: ReplyToken) -> Bool {
@@ -94,16 +94,16 @@ struct GenitiveChain {
       || token.ends("ов") || token.ends("ев") || token.ends("работ")
   }
 
-  private static let endings = ["а", "я", "ы", "и", "ов", "ев", "ей"]
-  private static let strongEndings = [
+  private static let endings = EndingTable(["а", "я", "ы", "и", "ов", "ев", "ей"])
+  private static let strongEndings = EndingTable([
     "ния", "тия", "ции", "сти", "ства", "мента", "ний", "ура", "уры",
-  ]
-  private static let adjectiveEndings = [
+  ])
+  private static let adjectiveEndings = EndingTable([
     "ого", "его", "ых", "их", "ной", "ней", "кой", "щей", "вой",
-  ]
-  private static let verbEndings = [
+  ])
+  private static let verbEndings = EndingTable([
     "ла", "ли", "лась", "лись", "ться", "ется", "ются", "ают", "уют", "ите", "йте",
-  ]
+  ])
   private static let smallWords: Set<String> = [
     "когда", "тогда", "всегда", "сегодня", "завтра", "вчера", "после", "тоже", "также", "если",
     "всегда", "иногда", "пока", "утра", "вечера", "часа", "рубля", "спасибо", "сюда", "туда",
@@ -116,17 +116,15 @@ struct GenitiveChain {
 /// Participles by their endings.
 enum Participles {
   static func isActive(_ token: ReplyToken) -> Bool {
-    guard token.kind == .word, !isOther(token) else { return false }
-    return active.contains { token.ends($0) }
+    token.kind == .word && active.fits(token) && !isOther(token)
   }
 
   static func isParticiple(_ token: ReplyToken) -> Bool {
-    guard token.kind == .word, !isOther(token) else { return false }
-    return isActive(token) || passive.contains { token.ends($0) }
+    token.kind == .word && (active.fits(token) || passive.fits(token)) && !isOther(token)
   }
 
   private static func isOther(_ token: ReplyToken) -> Bool {
-    token.folded.utf8.count < 14 || others.contains { token.folded.hasPrefix($0) }
+    token.folded.utf8.count < 14 || others.contains { token.starts($0) }
       || token.folded.contains("ственн")
   }
 
@@ -136,11 +134,12 @@ enum Participles {
   private static let adjective = [
     "ый", "ая", "ое", "ые", "ого", "ому", "ым", "ой", "ую", "ых", "ыми", "ом",
   ]
-  private static let active =
+  private static let active = EndingTable(
     ["вш", "ющ", "ущ", "ащ", "ящ"].flatMap { stem in
       full.flatMap { [stem + $0, stem + $0 + "ся"] }
-    } + ["имой", "имого", "имая", "имые", "имых", "емый", "емой", "емого", "емая", "емые", "емых"]
-  private static let passive = ["енн", "анн", "янн"].flatMap { stem in adjective.map { stem + $0 } }
+    } + ["имой", "имого", "имая", "имые", "имых", "емый", "емой", "емого", "емая", "емые", "емых"])
+  private static let passive = EndingTable(
+    ["енн", "анн", "янн"].flatMap { stem in adjective.map { stem + $0 } })
   private static let others = [
     "следующ", "настоящ", "будущ", "бывш", "текущ", "управляющ", "заведующ", "подходящ", "учащ",
     "служащ", "ведущ", "трудящ", "деревянн", "стеклянн", "временн", "современн", "обыкновенн",

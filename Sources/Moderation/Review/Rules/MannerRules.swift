@@ -82,7 +82,7 @@ enum Address {
   static func isPolite(_ token: ReplyToken) -> Bool {
     guard token.kind == .word else { return false }
     return polite.contains(token.folded) || (token.ends("йте") || token.ends("йтесь"))
-      || (token.ends("ите") && politeVerbs.contains { token.folded.hasPrefix($0) })
+      || (token.ends("ите") && politeVerbs.contains { token.starts($0) })
   }
 
   private static func set(_ list: String) -> Set<String> {

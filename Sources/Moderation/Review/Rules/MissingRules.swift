@@ -34,7 +34,7 @@ extension ReviewPass {
     for index in text.tokens.indices.prefix(8) {
       let token = text.tokens[index]
       guard token.kind == .word, token.startsUpper else { continue }
-      if let known, token.folded.hasPrefix(known) { return index }
+      if let known, token.starts(known) { return index }
       if isSetOff(index) { return index }
     }
     return nil
@@ -90,10 +90,10 @@ extension ReviewPass {
       }) ?? bareStreet
     else { return nil }
     let stems = ReplyText(street).tokens.filter { $0.kind == .word }
-      .map { $0.folded.prefix(max(3, $0.folded.count - 3)) }
+      .map { String($0.folded.prefix(max(3, $0.folded.count - 3))) }
     let houses = ReplyText(house).tokens.map(\.folded)
     for token in text.tokens {
-      if stems.contains(where: { token.folded.hasPrefix($0) }) { return nil }
+      if stems.contains(where: { token.starts($0) }) { return nil }
       if token.kind == .number, houses.contains(token.folded) { return nil }
       // A reply that names another street has understood where it is.
       if Self.placeWords.contains(token.folded) { return nil }

@@ -65,20 +65,20 @@ extension ReviewPass {
 
   func isShortParticiple(_ token: ReplyToken) -> Bool {
     token.folded.utf8.count >= 10 && !Self.notParticiples.contains(token.folded)
-      && Self.shortEndings.contains { token.ends($0) }
+      && Self.shortEndings.fits(token)
   }
 
   private func isReflexiveInfinitive(_ token: ReplyToken) -> Bool {
-    Self.reflexiveStems.contains { token.folded.hasPrefix($0) } && token.ends("ться")
+    Self.reflexiveStems.contains { token.starts($0) } && token.ends("ться")
   }
 
   private static let auxiliaries: Set<String> = [
     "был", "была", "было", "были", "будет", "будут",
   ]
-  private static let shortEndings = [
+  private static let shortEndings = EndingTable([
     "ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ян", "яна", "яно", "яны", "ят", "ята",
     "ято", "яты", "ыт", "ыта", "ыто", "ыты", "нута", "нуто", "нуты",
-  ]
+  ])
   private static let notParticiples: Set<String> = [
     "сильно", "нужен", "нужна", "важен", "болен", "намерен", "намерены", "уверен", "уверены",
     "доволен", "экран", "стакан", "фонтан", "ураган",

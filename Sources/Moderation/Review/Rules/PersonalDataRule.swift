@@ -46,14 +46,14 @@ extension ReviewPass {
   /// Whether one of some words stands shortly before.
   private func follows(_ run: DigitRun, _ stems: [String]) -> Bool {
     text.tokens[max(0, run.tokens.lowerBound - 5)..<run.tokens.lowerBound].contains { token in
-      stems.contains { token.folded == $0 || ($0.utf8.count > 10 && token.folded.hasPrefix($0)) }
+      stems.contains { token.folded == $0 || ($0.utf8.count > 10 && token.starts($0)) }
     }
   }
 
   /// «кв. 45», «квартиру 12», «в квартире № 3»
   private func flatEnd(_ index: Int) -> Int? {
     let token = text.tokens[index]
-    guard token.kind == .word, token.folded == "кв" || token.folded.hasPrefix("квартир") else {
+    guard token.kind == .word, token.folded == "кв" || token.starts("квартир") else {
       return nil
     }
     var next = index + 1

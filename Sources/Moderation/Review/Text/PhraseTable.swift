@@ -20,12 +20,11 @@ struct PhraseTable: Sendable {
   }
 
   private var phrases: [[Piece]] = []
-  /// Turns by their first word.
-  private var byWord: [String: [Int]] = [:]
-  /// Turns by the first letters of the stem that they begin with.
-  private var byStem: [String: [Int]] = [:]
+  /// Turns by the first letters of their first word.
+  private var byHead: [UInt64: [Int]] = [:]
+  /// Turns that begin with a number or with a stem too short for a key.
+  private var others: [Int] = []
 
-  private static let key = 3
   private static let widestGap = 3
 
   init(_ turns: [String]) {
@@ -42,9 +41,11 @@ struct PhraseTable: Sendable {
     let number = phrases.count
     phrases.append(pieces)
     switch pieces.first {
-    case .word(let word): byWord[word, default: []].append(number)
-    case .stem(let stem): byStem[String(stem.prefix(Self.key)), default: []].append(number)
-    case .gap, .number, nil: break
+    case .word(let word): byHead[ReplyToken.head(of: word), default: []].append(number)
+    case .stem(let stem) where stem.utf8.count >= 6:
+      byHead[ReplyToken.head(of: stem), default: []].append(number)
+    case .stem, .number: others.append(number)
+    case .gap, nil: break
     }
   }
 
@@ -72,21 +73,21 @@ struct PhraseTable: Sendable {
 
   /// The longest turn that begins at a token.
   func longest(at index: Int, _ tokens: [ReplyToken]) -> Match? {
-    guard tokens[index].kind == .word else { return nil }
-    let word = tokens[index].folded
+    guard tokens[index].kind != .sign else { return nil }
     var best: Match?
-    for list in [byWord[word], byStem[String(word.prefix(Self.key))]] {
-      for number in list ?? [] {
-        guard
-          let end = end(
-            of: phrases[number][...], at: index, sentence: tokens[index].sentence, tokens)
-        else { continue }
-        if best.map({ $0.range.upperBound < end }) ?? true {
-          best = Match(phrase: number, range: index..<end)
-        }
-      }
-    }
+    for number in byHead[tokens[index].head] ?? [] { improve(&best, number, index, tokens) }
+    for number in others { improve(&best, number, index, tokens) }
     return best
+  }
+
+  private func improve(
+    _ best: inout Match?, _ number: Int, _ index: Int, _ tokens: [ReplyToken]
+  ) {
+    let sentence = tokens[index].sentence
+    guard let end = end(of: phrases[number][...], at: index, sentence: sentence, tokens),
+      best.map({ $0.range.upperBound < end }) ?? true
+    else { return }
+    best = Match(phrase: number, range: index..<end)
   }
 
   private func end(
@@ -105,8 +106,8 @@ struct PhraseTable: Sendable {
         if let end = end(of: rest, at: next, sentence: sentence, tokens) { return end }
       }
       return nil
-    case .word(let word): fits = token.kind == .word && token.folded == word
-    case .stem(let stem): fits = token.kind == .word && token.folded.hasPrefix(stem)
+    case .word(let word): fits = token.kind == .word && token.folded.hasBytes(of: word)
+    case .stem(let stem): fits = token.kind == .word && token.starts(stem)
     case .number: fits = token.kind == .number
     }
     return fits ? end(of: rest, at: index + 1, sentence: sentence, tokens) : nil

@@ -13,7 +13,7 @@ enum TimeReader {
     case .word:
       if words.contains(token.folded) { return true }
       if index > 0, tokens[index - 1].folded == "без" { return false }
-      if isMonth(token) || weekdays.contains(where: { token.folded.hasPrefix($0) }) { return true }
+      if isMonth(token) || weekdays.contains(where: { token.starts($0) }) { return true }
       return units.contains(token.folded) && isMeasured(index, tokens)
     case .sign: return false
     }
@@ -61,7 +61,7 @@ enum TimeReader {
       return true
     }
     if let next = following(index, tokens), next.kind == .word {
-      if next.folded.hasPrefix("числ") || units.contains(next.folded) { return true }
+      if next.starts("числ") || units.contains(next.folded) { return true }
       if !clockFollowers.contains(next.folded) { return false }
     }
     guard index > 0, number.utf8.count <= 2 else { return false }
