@@ -59,7 +59,7 @@ public enum ReviewRule: String, CaseIterable, Codable, Sendable {
   public var standardSeverity: Severity {
     switch self {
     case .promiseForbidden, .ratingUnsolved, .tooLong, .swearing, .sneer, .personalData: .error
-    case .nameMissing, .dateMissing, .doubleSpace, .quotes, .dash, .spelling: .hint
+    case .nameMissing, .addressMissing, .dateMissing, .doubleSpace, .quotes, .dash, .spelling: .hint
     default: .warning
     }
   }
