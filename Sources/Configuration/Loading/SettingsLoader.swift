@@ -91,7 +91,6 @@ struct SettingsLoader {
     return result
   }
 
-  /// As keys do: the person's settings build on the desk's.
   private mutating func loadReview() {
     settings.review = layered(.review, on: .standard) { ReviewFile.read($0, file: $1, onto: $2) }
   }
