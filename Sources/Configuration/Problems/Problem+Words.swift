@@ -215,8 +215,6 @@ extension ValueKind {
     case .wording:
       language(
         "текст или { ru = \"…\", en = \"…\" }", "a text or { ru = \"…\", en = \"…\" }")
-    case .texts:
-      language("список текстов: [\"…\", \"…\"]", "a list of texts: [\"…\", \"…\"]")
     case .look:
       language(
         "цвет, до трёх цветов списком или { foreground = …, bold = true }",

@@ -84,8 +84,6 @@ public enum ValueKind: Hashable, Sendable {
   case intervals
   /// A text, or one for each language.
   case wording
-  /// A list of texts.
-  case texts
   /// A colour, a list of up to three, or a table of attributes.
   case look
 }
