@@ -13,7 +13,8 @@ public final class Desk: Sendable {
   /// In whose name this desk acts.
   public let person: Person
 
-  let terms: IncidentTerms
+  /// By which rules of the house incidents run.
+  public let terms: IncidentTerms
   let clock: @Sendable () -> Instant
   let makeKey: @Sendable () -> String
   let knownAuthors = KnownAuthors()

@@ -83,7 +83,7 @@ import Testing
     #expect(state.press("o").last == .remember(.order, "oldest"))
     #expect(state.queue.filter.order == .oldest)
     #expect(state.press(">") == [.remember(.shift, "1")])
-    #expect(state.type(":columns author\n") == [.remember(.columns, "age network")])
+    #expect(state.type(":columns author\n") == [.remember(.columns, "due network")])
     let stored: [ComfortKey: String] = [
       .order: "newest", .shift: "-3", .columns: "age",
       .filters: "ночь\tcomplaint\tvk\t\tлёд\t\t\turgency",

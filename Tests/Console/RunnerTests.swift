@@ -26,7 +26,7 @@ import Testing
     let (ending, display) = try office.run([.press("q")])
     #expect(ending == .quit)
     let frame = try #require(display.frames.first?.plainText())
-    #expect(frame.contains("▌!   11 ч Ж VK Ольга Пчёлкина"))
+    #expect(frame.contains("▌! до 21:48    Ж VK Ольга Пчёлкина"))
     #expect(frame.contains("ЖАЛОБА 0,90 · срочно"))
   }
 
@@ -51,7 +51,7 @@ import Testing
   func oneFrame() throws {
     let desk = try office.desk()
     defer { desk.close() }
-    let row = "▌! 14 мин Ж TG Ильдар"
+    let row = "▌! до вт 08:50 Ж TG Ильдар"
     let display = RecordingDisplay(script: [
       .untilShown("ЖАЛОБА"), .press("j"), .untilShown(row), .press("q"),
     ])
@@ -67,7 +67,7 @@ import Testing
   func takeBack() throws {
     let (_, display) = try office.run([
       .untilShown("ЖАЛОБА"), .press("x", "1"), .untilShown("8 в очереди"), .press("j", "u"),
-      .untilShown("Снова в очереди"), .untilShown("▌!   11 ч Ж VK Ольга"), .press("q"),
+      .untilShown("Снова в очереди"), .untilShown("▌! до 21:48    Ж VK Ольга"), .press("q"),
     ])
     #expect(display.missed == [])
   }
@@ -161,12 +161,12 @@ import Testing
     let desk = try office.desk()
     defer { desk.close() }
     let display = RecordingDisplay(script: [
-      .untilShown("ЖАЛОБА"), .press("j"), .untilShown("▌! 14 мин Ж TG Ильдар"),
+      .untilShown("ЖАЛОБА"), .press("j"), .untilShown("▌! до вт 08:50 Ж TG Ильдар"),
       .untilShown("Прорвало трубу"), .untilShown("10 в очереди"), .press("q"),
     ])
     let office = office
     let meddling = MeddlingDisplay(display) { text in
-      guard text.contains("▌! 14 мин") else { return false }
+      guard text.contains("▌! до вт 08:50") else { return false }
       try? office.bringIn([
         District.row(60, "Прорвало трубу на Речной", "Анвар", 1, .urgent)
       ])
@@ -177,7 +177,7 @@ import Testing
       clock: { District.now })
     #expect(runner.run() == .quit)
     #expect(display.missed == [])
-    #expect(display.text.contains("▌! 14 мин Ж TG Ильдар"))
+    #expect(display.text.contains("▌! до вт 08:50 Ж TG Ильдар"))
     #expect(display.text.contains("10 в очереди"))
   }
 }

@@ -16,7 +16,7 @@ public enum ComfortKey: String, CaseIterable, Sendable {
 public struct Comfort: Equatable, Sendable {
   /// A column of the queue that can be left out.
   public enum Column: String, CaseIterable, Sendable {
-    case age, network, author
+    case due, age, network, author
   }
 
   /// A choice of comments under a name.
@@ -27,7 +27,7 @@ public struct Comfort: Equatable, Sendable {
 
   /// How much more of the screen the queue has, in twentieths of it.
   public var shift = 0
-  public var columns = Set(Column.allCases)
+  public var columns: Set<Column> = [.due, .network, .author]
   public var order = QueueOrder.urgency
   public var filters: [SavedFilter] = []
 

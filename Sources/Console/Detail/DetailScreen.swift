@@ -106,7 +106,7 @@ extension ConsoleState {
   }
 
   private func incidentLine(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
-    guard let incident = content.incident else { return [] }
+    guard let incident = content.incident else { return deadlineLine(content.comment, columns) }
     var text = StyledText(
       language("Инцидент №", "Incident ") + "\(incident.id.rawValue) · "
         + language.name(incident.state), Style(.accent))
@@ -121,6 +121,40 @@ extension ConsoleState {
         Style(isLate ? .urgent : .text, bold: isLate))
     }
     return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+  }
+
+  private func deadlineLine(_ comment: Comment, _ columns: Int) -> [StyledLine] {
+    guard comment.handling == .open, let due = deadline(of: comment)?.deadline.due else {
+      return []
+    }
+    let isLate = now > due
+    let text =
+      isLate
+      ? language("Просрочено на ", "Overdue by ") + language.span(now - due)
+      : language("Ответить ", "To be answered ")
+        + language.left(until: due, now: now, zone: setting.zone)
+        + " (\(language.span(due - now)))"
+    return StyledText(text, Style(isLate ? .urgent : .text)).lines(columns: columns, limit: 1)
+  }
+
+  private func deadline(of comment: Comment) -> (clock: ClockKind, deadline: Deadline)? {
+    setting.terms.deadline(
+      ofComment: QueueGroup(
+        category: comment.category, intent: comment.verdict.intent, isUrgent: comment.isUrgent),
+      topic: comment.verdict.topic, published: comment.published)
+  }
+
+  /// Why the deadline is when it is.
+  func deadlineReasons(_ comment: Comment, _ columns: Int) -> [StyledLine] {
+    guard let (clock, deadline) = deadline(of: comment) else { return [] }
+    let policy = setting.terms.policies.current.title(language)
+    let text =
+      language("Срок — ", "The deadline: ") + language.name(clock) + ", "
+      + deadline.reckoning.summary(in: language) + " («\(policy)»)"
+    let note = deadline.reckoning.note(in: language)
+    return ([text] + (note.map { [$0] } ?? [])).flatMap {
+      StyledText($0, Style(.text)).lines(columns: columns, breaks: .asSpaces, limit: 3)
+    }
   }
 
   private func whose(_ content: CommentDetail) -> String? {
@@ -252,6 +286,7 @@ extension ConsoleState {
     var lines = StyledText(
       language("Почему так решено", "Why the verdict is what it is"), Style(.accent, bold: true)
     ).lines(columns: columns)
+    lines += deadlineReasons(comment, columns)
     let items = weighed(comment)
     if items.isEmpty {
       lines += StyledText(

@@ -145,8 +145,10 @@ extension ConsoleState {
       } else {
         let isLate = now > clock.due
         text.append(
-          language.left(until: clock.due, now: now, zone: setting.zone)
-            + " (\(language.span(isLate ? now - clock.due : clock.due - now)))",
+          isLate
+            ? language("просрочено на ", "overdue by ") + language.span(now - clock.due)
+            : language.left(until: clock.due, now: now, zone: setting.zone)
+              + " (\(language.span(clock.due - now)))",
           Style(isLate ? .urgent : clock.isPressing(at: now) ? .warning : .text, bold: isLate))
       }
       if clock.extensions > 0 {

@@ -4,7 +4,7 @@ import Terminal
 extension KeyTable {
   /// The keys as they come.
   public static let standard = KeyTable(
-    bindings: moving + deciding + incidents + composing + leaving)
+    bindings: moving + incidents + deciding + composing + leaving)
 
   private static let panes: Set<Context> = [.queue, .detail]
   private static let lists: Set<Context> = [.queue, .history, .incidents]
@@ -45,6 +45,11 @@ extension KeyTable {
     row(
       "x", .noAnswer, panes, ("ответ не нужен, с причиной", "no answer needed, with a reason"),
       footer: ("без ответа", "no answer")),
+    row(
+      "i", .incident, panes, ("инцидент: открыть или посмотреть", "the incident: open or look"),
+      footer: ("инцидент", "incident")),
+    row("I", .incidents, panes, ("список инцидентов", "the list of incidents")),
+    row("O", .overdue, panes, ("просроченное: стол руководителя", "what is overdue")),
     row(
       "/", .search, panes.union([.history]),
       ("искать по словам и имени", "search by words and names"),
@@ -101,23 +106,17 @@ extension KeyTable {
 
   private static let incidents: [Binding] = [
     row(
-      "i", .incident, panes, ("инцидент: открыть или посмотреть", "the incident: open or look"),
-      footer: ("инцидент", "incident")),
-    row("I", .incidents, panes, ("список инцидентов", "the list of incidents")),
-    row(
-      "I", .incidents, [.incidents],
-      ("другой список: скоро, до смены, все", "another list: soon, before the shift, all"),
-      footer: ("другой список", "another list")),
-    row(
-      "O", .overdue, panes.union([.incidents]), ("просроченное: стол начальника", "what is overdue")
-    ),
-    row(
       "Enter", .open, [.incident],
       ("что дальше: шаги инцидента", "what next: the incident's steps"),
       footer: ("дальше", "next step")),
     row(
       "Enter", .open, [.incidents], ("открыть инцидент", "open the incident"),
       footer: ("открыть", "open")),
+    row(
+      "I", .incidents, [.incidents],
+      ("другой список: скоро, до смены, все", "another list: soon, before the shift, all"),
+      footer: ("другой список", "another list")),
+    row("O", .overdue, [.incidents], ("просроченное", "what is overdue")),
     row(
       "r", .reply, [.incident], ("ответить тому, кто ждёт дольше всех", "answer who waits longest"),
       footer: ("ответить", "reply")),

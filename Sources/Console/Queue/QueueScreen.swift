@@ -126,6 +126,11 @@ extension ConsoleState {
       frame.put("+", row: area.row, column: area.column + 2, style: Style(.accent, bold: true))
     }
     var column = area.column + 3
+    if comfort.columns.contains(.due) {
+      let width = layout.kind == .narrow ? 8 : 11
+      drawDue(row, on: &frame, row: area.row, column: column, columns: width, style: lead)
+      column += width + 1
+    }
     if comfort.columns.contains(.age) {
       frame.putRight(
         language.age(of: row.published, now: now), row: area.row, end: column + 6, columns: 6,
@@ -152,6 +157,26 @@ extension ConsoleState {
       style: Style(.text))
   }
 
+  /// Until when it is to be answered, or by how much that is past.
+  private func drawDue(
+    _ item: QueueRow, on frame: inout Frame, row: Int, column: Int, columns: Int, style: Style
+  ) {
+    guard let due = due(of: item) else { return }
+    let isLate = now > due
+    frame.put(
+      language.left(until: due, now: now, zone: setting.zone, isShort: columns < 11), row: row,
+      column: column, columns: columns,
+      style: isLate ? Style(.urgent, bold: style.isBold) : style)
+  }
+
+  /// When the clock of a comment's incident runs out, or its own where it is part of none.
+  func due(of item: QueueRow) -> Instant? {
+    if let incident = item.incident { return incident.due }
+    return setting.terms.deadline(
+      ofComment: item.position.group, topic: item.topic, published: item.published
+    )?.deadline.due
+  }
+
   /// A name cut to less says nothing, and the words need the room more.
   private func authorWidth(_ columns: Int) -> Int {
     guard comfort.columns.contains(.author), columns >= 50 else { return 0 }
@@ -161,6 +186,7 @@ extension ConsoleState {
   /// Whose it is and whether a draft waits; returns the column where that begins.
   private func drawRowEnd(_ item: QueueRow, on frame: inout Frame, row: Int, end: Int) -> Int {
     var parts: [String] = []
+    if let incident = item.incident { parts.append("№\(incident.id.rawValue)") }
     if item.noteCount > 0 { parts.append("*") }
     if item.hasDraft { parts.append("✎") }
     if let until = item.snoozedUntil, until > now {

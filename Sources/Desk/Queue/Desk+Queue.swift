@@ -84,8 +84,11 @@ struct QueueRows {
           substr(text, 1, \(Self.excerptLength)), claim.person, claim.until,
           EXISTS (SELECT 1 FROM draft WHERE comment_id = comment.id AND person = ?),
           (SELECT count(*) FROM note WHERE comment_id = comment.id), snoozed_until,
-          CASE category WHEN 'obscenity' THEN verdict_details END
+          CASE category WHEN 'obscenity' THEN verdict_details END, comment.topic,
+          incident.id, incident.due
         FROM comment LEFT JOIN claim ON claim.comment_id = comment.id AND until > ?
+          LEFT JOIN incident_comment ON incident_comment.comment_id = comment.id
+          LEFT JOIN incident ON incident.id = incident_comment.incident_id
         WHERE comment.id = ?
         """)
   }
@@ -103,7 +106,10 @@ struct QueueRows {
       swearing: try StoredVerdictDetails.swearing(in: row[12], excerpt: excerpt),
       attachments: try StoredAttachments.kinds(from: row[5]),
       claim: Claim(person: row[7], until: row[8]), hasDraft: row[9], noteCount: row[10],
-      snoozedUntil: (row[11] as Int64?).map(Instant.init(milliseconds:)))
+      snoozedUntil: (row[11] as Int64?).map(Instant.init(milliseconds:)), topic: row[13],
+      incident: (row[14] as Int64?).map {
+        .init(id: .init(rawValue: $0), due: (row[15] as Int64?).map(Instant.init(milliseconds:)))
+      })
   }
 }
 

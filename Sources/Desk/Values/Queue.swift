@@ -94,6 +94,23 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
   public var noteCount: Int
   /// Until when it is, or was last, put off; `nil` where nobody did.
   public var snoozedUntil: Instant?
+  /// The topic's stable key; `nil` where none stands out.
+  public var topic: String?
+  /// The incident that it reports.
+  public var incident: IncidentMark?
+
+  /// An incident in short.
+  public struct IncidentMark: Equatable, Sendable {
+    public var id: Incident.ID
+    /// When its next clock runs out; `nil` while none runs.
+    public var due: Instant?
+
+    /// Creates a mark.
+    public init(id: Incident.ID, due: Instant?) {
+      self.id = id
+      self.due = due
+    }
+  }
 
   public var published: Instant { position.published }
   public var isUrgent: Bool { position.group == .urgent }
@@ -103,7 +120,8 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
     id: Comment.ID, position: QueuePosition, category: Category,
     intent: Category, network: Network, community: Community.ID, author: String,
     excerpt: String, swearing: [Range<Int>] = [], attachments: [Attachment.Kind] = [],
-    claim: Claim? = nil, hasDraft: Bool = false, noteCount: Int = 0, snoozedUntil: Instant? = nil
+    claim: Claim? = nil, hasDraft: Bool = false, noteCount: Int = 0, snoozedUntil: Instant? = nil,
+    topic: String? = nil, incident: IncidentMark? = nil
   ) {
     self.id = id
     self.position = position
@@ -119,6 +137,8 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
     self.hasDraft = hasDraft
     self.noteCount = noteCount
     self.snoozedUntil = snoozedUntil
+    self.topic = topic
+    self.incident = incident
   }
 }
 

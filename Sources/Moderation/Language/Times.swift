@@ -81,14 +81,21 @@ extension Language {
   }
 
   /// What is left until a deadline, for a column: `до 11:30`, `до пн 09:30`, `до 3 дек 09:30`;
-  /// overdue `−2 ч 10 мин`.
-  public func left(until due: Instant, now: Instant, zone: Zone) -> String {
-    guard now <= due else { return "−" + span(now - due) }
+  /// overdue `−2 ч 10 мин`; short `до 11:30`, `до пн`, `до 3 дек`, `−2 ч`.
+  public func left(
+    until due: Instant, now: Instant, zone: Zone, isShort: Bool = false
+  ) -> String {
+    guard now <= due else {
+      return "−" + (isShort ? age(of: due, now: now + .minutes(1)) : span(now - due))
+    }
     let then = zone.local(due)
     let days = then.dayNumber - zone.local(now).dayNumber
     let until = self("до ", "by ")
     if days == 0 { return until + clock(then) }
-    if (1...6).contains(days) { return until + "\(weekday(then)) \(clock(then))" }
+    if (1...6).contains(days) {
+      return until + weekday(then) + (isShort ? "" : " " + clock(then))
+    }
+    if isShort { return until + dayAndMonth(then) }
     return until + dayAndMonth(then) + (days < 300 ? " \(clock(then))" : " \(then.year)")
   }
 }

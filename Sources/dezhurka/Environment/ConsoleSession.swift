@@ -66,7 +66,7 @@ struct ConsoleSession {
     if let hold = settings.desk.hold { setting.hold = hold }
     setting.themes = themes
     setting.rules = settings.rules
-    setting.terms = settings.terms
+    setting.terms = desk.terms
     setting.people = ((try? desk.access()) ?? []).map(\.person)
     return setting
   }

@@ -1,0 +1,291 @@
+import Desk
+import Moderation
+import Support
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Incidents in the console") struct IncidentTests {
+  static let anna = District.anna
+  static let heating = Incident.ID(rawValue: 7)
+
+  /// The incident of the cold house, as it is after half a day.
+  static let incident: Incident = {
+    var incident = Incident(
+      id: heating, title: "Нет отопления, батареи ледяные", topic: "heating",
+      place: .init(street: "Лесная", house: "8"), department: "utilities",
+      responsible: District.pyotr, priority: .high, state: .withDepartment, policy: "tver",
+      published: District.now - .hours(12), registered: District.now - .hours(11),
+      registeredBy: anna)
+    incident.handedOver = District.now - .hours(10)
+    incident.clocks = [
+      IncidentClock(
+        kind: .firstReaction, started: incident.published, due: District.now - .hours(8),
+        warnAt: District.now - .hours(9), stopped: District.now - .hours(9)),
+      IncidentClock(
+        kind: .priorityAnswer, started: incident.published, due: District.now - .minutes(130),
+        warnAt: District.now - .hours(3)),
+    ]
+    return incident
+  }()
+
+  static let later: Incident = {
+    var later = incident
+    later.id = .init(rawValue: 12)
+    later.title = "Фонарь у школы не горит"
+    later.place = .init(street: "Школьная", house: "3")
+    later.priority = .normal
+    later.department = "roads"
+    later.responsible = nil
+    later.clocks = [
+      IncidentClock(
+        kind: .answer, started: District.now, due: District.now + .hours(3),
+        warnAt: District.now + .hours(2))
+    ]
+    return later
+  }()
+
+  static let detail: IncidentDetail = {
+    var before = incident
+    before.state = .accepted
+    before.department = ""
+    return IncidentDetail(
+      incident: incident,
+      comments: [
+        IncidentComment(
+          id: 1, author: "Ольга Пчёлкина", published: District.now - .hours(12),
+          excerpt: "Третий день батареи ледяные, Лесная 8", handling: .open),
+        IncidentComment(
+          id: 3, author: "Семён Н.", published: District.now - .hours(10),
+          excerpt: "И у нас, второй подъезд", handling: .answered),
+      ],
+      notes: [
+        Note(
+          id: .init(rawValue: 1), by: District.pyotr, at: District.now - .hours(2),
+          text: "Звонил в котельную: едут")
+      ],
+      files: [
+        IncidentFile(
+          id: .init(rawValue: 1), kind: .before, location: "/srv/photo/8.jpg", by: anna,
+          at: District.now - .hours(2))
+      ],
+      events: [
+        IncidentEvent(at: District.now - .hours(11), by: anna, kind: .opened),
+        IncidentEvent(
+          at: District.now - .hours(10), by: anna, kind: .stepped, before: before,
+          after: incident),
+        IncidentEvent(
+          at: District.now - .hours(1), by: District.pyotr, kind: .reminded, words: "Жители ждут"),
+      ])
+  }()
+
+  static func suggestion(near: [IncidentRow] = []) -> IncidentSuggestion {
+    IncidentSuggestion(
+      comment: 1,
+      form: IncidentForm(
+        title: "Третий день батареи ледяные, Лесная 8", topic: "heating",
+        place: .init(street: "Лесная", house: "8"), department: "utilities", priority: .high,
+        policy: "federal", published: District.now - .hours(12)),
+      clocks: [
+        IncidentClock(
+          kind: .priorityAnswer, started: District.now, due: District.now + .hours(4),
+          warnAt: District.now + .hours(3))
+      ], near: near)
+  }
+
+  private func suggested(
+    near: [IncidentRow] = [], _ size: Size = .medium, _ language: Language = .russian
+  ) -> ConsoleState {
+    var state = ConsoleState.showing(District.rows, size, language)
+    _ = state.press("i")
+    _ = state.apply(.suggestionRead(1, .success(Self.suggestion(near: near))))
+    return state
+  }
+
+  private func card(_ size: Size = .medium, _ language: Language = .russian) -> ConsoleState {
+    var state = ConsoleState.showing(District.rows, size, language)
+    state.sheet = .incident(IncidentCard(subject: .incident(Self.heating)))
+    _ = state.apply(.incidentRead(Self.heating, .success(Self.detail)))
+    return state
+  }
+
+  private func list(_ size: Size = .medium, _ language: Language = .russian) -> ConsoleState {
+    var state = ConsoleState.showing(District.rows, size, language)
+    _ = state.press("O")
+    guard case .incidents(let asked) = state.sheet else { return state }
+    let rows = [
+      IncidentRow(incident: Self.incident, comments: 2, last: Self.detail.events.last),
+      IncidentRow(incident: Self.later, comments: 1, last: Self.detail.events.first),
+    ]
+    _ = state.apply(.incidentsRead(asked.filter, after: nil, .success(IncidentPage(rows: rows))))
+    let count = OverdueCounts.Count(overdue: 1, soon: 1)
+    _ = state.apply(
+      .overdueCounted(
+        OverdueCounts(
+          all: count, byDepartment: ["utilities": .init(overdue: 1), "roads": .init(soon: 1)],
+          byPerson: [District.pyotr: .init(overdue: 1)], byTopic: ["heating": count])))
+    return state
+  }
+
+  static let sizes: [(String, Size)] = [
+    ("wide", .wide), ("medium", .medium), ("narrow", .narrow),
+  ]
+
+  @Test("what a comment suggests, the near ones first", arguments: sizes)
+  func suggestionScreen(name: String, size: Size) {
+    let near = IncidentRow(incident: Self.incident, comments: 2)
+    expectScreen(suggested(near: [near], size).screen(), "incident-suggested-\(name)")
+  }
+
+  @Test("an incident with its clocks, reporters, papers and history", arguments: sizes)
+  func cardScreen(name: String, size: Size) {
+    expectScreen(card(size).screen(), "incident-\(name)")
+  }
+
+  @Test("the supervisor's desk", arguments: sizes)
+  func listScreen(name: String, size: Size) {
+    expectScreen(list(size).screen(), "incidents-overdue-\(name)")
+  }
+
+  @Test("the same in English")
+  func english() {
+    expectScreen(card(.wide, .english).screen(), "incident-english-wide")
+    expectScreen(list(.wide, .english).screen(), "incidents-overdue-english-wide")
+  }
+
+  @Test("i asks what the comment suggests, with the marked ones; Enter opens it")
+  func open() {
+    var state = ConsoleState.showing()
+    state.press("Space")
+    state.go("j")
+    state.press("Space", "k")
+    _ = state.go("k", "k")
+    #expect(state.press("i") == [.readSuggestion(1)])
+    _ = state.apply(.suggestionRead(1, .success(Self.suggestion())))
+    let form = Self.suggestion().form
+    #expect(state.press("Enter") == [.actOnIncidents(.open(form, from: [1, 3]))])
+  }
+
+  @Test("where open ones are near, Enter asks whether it is the same matter")
+  func join() {
+    let near = IncidentRow(incident: Self.incident, comments: 2)
+    var state = suggested(near: [near])
+    #expect(state.press("Enter") == [])
+    #expect(state.choice?.kind == .join([1]))
+    #expect(state.press("1") == [.actOnIncidents(.join([1], to: Self.heating))])
+  }
+
+  @Test("a comment that is part of an incident shows that one")
+  func current() {
+    var state = ConsoleState.showing()
+    state.press("i")
+    var suggestion = Self.suggestion()
+    suggestion.current = IncidentRow(incident: Self.incident, comments: 1)
+    #expect(
+      state.apply(.suggestionRead(1, .success(suggestion))) == [.readIncident(Self.heating)])
+  }
+
+  @Test("what is suggested can be changed before it is opened")
+  func edit() {
+    var state = suggested()
+    state.press("e", "1")
+    #expect(state.commandLine?.editor.text == "title Третий день батареи ледяные, Лесная 8")
+    state.commandLine = nil
+    #expect(state.type(":place Зелёный Бор, Речная, 22к1\n") == [])
+    state.type(":priority normal\n")
+    guard case .incident(let card) = state.sheet else {
+      Issue.record("no card or list")
+      return
+    }
+    #expect(
+      card.suggestion?.form.place
+        == .init(settlement: "Зелёный Бор", street: "Речная", house: "22к1"))
+    #expect(card.suggestion?.form.priority == .normal)
+  }
+
+  @Test("Enter on an incident offers the steps that are possible, and no others")
+  func steps() {
+    var state = card()
+    state.press("Enter")
+    let labels = state.options(.step([Self.heating], .withDepartment)).map(\.label)
+    #expect(
+      labels == [
+        "Принять", "Передать исполнителю", "Дан промежуточный ответ", "Дан ответ", "Отказать",
+      ])
+    #expect(state.press("4") == [.actOnIncidents(.take(.answer, [Self.heating]))])
+    state.press("Enter", "5", "1")
+    #expect(state.commandLine?.editor.text == "refuse ")
+    let effects = state.type("областной Минздрав\n")
+    let refusal = IncidentRefusal(reason: .notOurs, redirectedTo: "областной Минздрав")
+    #expect(effects == [.actOnIncidents(.take(.refuse(refusal), [Self.heating]))])
+  }
+
+  @Test("r on an incident answers the resident who has waited longest")
+  func reply() {
+    var state = card()
+    let effects = state.press("r")
+    #expect(state.sheet == nil && (state.composer?.comment == 1 || effects == [.readDetail(1)]))
+  }
+
+  @Test("a reply to a comment of an incident says what it is for the incident")
+  func bearing() {
+    var state = ConsoleState.showing()
+    state.detail.content?.incident = Self.incident
+    state.go("r")
+    state.type("Бригада на месте")
+    #expect(state.press("C-s") == [])
+    #expect(state.choice?.kind == .bearing(Self.heating))
+    #expect(state.press("2") == [.act(1, .answer("Бригада на месте", .interim))])
+    #expect(state.composer?.isSending == true)
+  }
+
+  @Test("the marked incidents are reassigned, extended and reminded as one")
+  func many() {
+    var state = list()
+    state.press("Space", "Space")
+    let ids = [Self.heating, Incident.ID(rawValue: 12)]
+    #expect(
+      state.press("T")
+        == [.actOnIncidents(.edit(IncidentEdit(responsible: District.anna), ids))])
+    #expect(
+      state.type(":extend 1д ждём трубу\n")
+        == [.actOnIncidents(.extend(ids, by: .days(1), reason: "ждём трубу"))])
+    #expect(
+      state.type(":remind жители ждут\n") == [.actOnIncidents(.remind(ids, "жители ждут"))])
+    let done = IncidentsDone(
+      act: .remind(ids, "жители ждут"), done: [ids[0]],
+      leftOut: [.init(incident: ids[1], reason: .notFound)])
+    _ = state.apply(.incidentsDone(done))
+    guard case .incidents(let list) = state.sheet else {
+      Issue.record("no card or list")
+      return
+    }
+    #expect(list.marked == [ids[1]])
+  }
+
+  @Test("one key shows whose the overdue ones are")
+  func groups() {
+    var state = list()
+    state.press("f")
+    let labels = state.options(.group).map(\.label)
+    #expect(labels.first == "Все  просрочено 1, скоро 1")
+    #expect(labels.contains("ЖКХ  просрочено 1") && labels.contains("Пётр  просрочено 1"))
+    let effects = state.press("2")
+    guard case .readIncidents(let filter, nil, _)? = effects.first else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(filter.department == "utilities")
+  }
+
+  @Test("what of mine begins to run out rings and stands in the notice line, never over a text")
+  func pressing() {
+    var state = ConsoleState.showing()
+    state.go("r")
+    state.type("Ольга")
+    #expect(state.apply(.pressing([Self.later])) == [.bell])
+    #expect(state.notice?.text.contains("№12") == true)
+    #expect(state.composer?.editor.text == "Ольга")
+  }
+}
