@@ -58,6 +58,7 @@ public enum Command: String, CaseIterable, Sendable {
   case reopen
   case refuse
   case file
+  case confirmOutcome = "confirm-outcome"
 
   case send
   case sendByHand = "send-by-hand"

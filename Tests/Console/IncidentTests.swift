@@ -240,6 +240,32 @@ import Testing
     #expect(state.composer?.isSending == true)
   }
 
+  @Test("a word of thanks closes what it is about; a dissatisfied one opens it again in one key")
+  func followUp() {
+    var answered = Self.incident
+    answered.state = .answered
+    var state = ConsoleState.showing()
+    #expect(state.press("y") == [] && state.choice == nil)
+    state.detail.content?.followsUp = answered
+    state.press("y")
+    let text = state.detail.content?.comment.text ?? ""
+    // A reason is a line of the history, not a letter.
+    let reason = CleanText(text, breaks: .asSpaces, limit: 120).plainText
+    let steps: [Effect] = [
+      .actOnIncidents(.join([1], to: Self.heating)),
+      .actOnIncidents(.take(.reopen(reason: reason), [Self.heating])),
+    ]
+    #expect(state.options(.followUp(1, Self.heating, .dissatisfied, reason: reason)).count == 5)
+    #expect(state.press("1") == steps)
+    state.press("y")
+    #expect(
+      state.press("2")
+        == [
+          .actOnIncidents(.join([1], to: Self.heating)),
+          .actOnIncidents(.take(.close(.satisfied), [Self.heating])),
+        ])
+  }
+
   @Test("the marked incidents are reassigned, extended and reminded as one")
   func many() {
     var state = list()

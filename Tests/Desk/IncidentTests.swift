@@ -178,6 +178,30 @@ import Testing
     #expect(counts.byDepartment == ["heat": .init(overdue: 1, soon: 1)])
   }
 
+  @Test("what an author says after the answer is taken for a word on it, for two weeks")
+  func followUp() throws {
+    let ids = try bringIn(1)
+    let incident = try desk.openIncident(form(), from: ids)
+    func word(_ id: String, author: String = "u1") throws -> Comment.ID {
+      let minute = (office.clock.now - Instant(seconds: 1_799_990_000)).milliseconds / 60_000
+      _ = try desk.ingest(
+        [incoming(id, "Спасибо, тепло дали!", minute: minute, category: .praise, author: author)],
+        openSince: office.openSince)
+      return try #require(try desk.all().first { $0.category == .praise }?.id)
+    }
+    _ = try desk.take(.answer, with: incident.id)
+    office.clock.pass(.hours(2))
+    let thanks = try word("t1")
+    #expect(try desk.detail(thanks).followsUp?.id == incident.id)
+    #expect(try IncidentOutcome(suggestedBy: desk.detail(thanks).comment.verdict) == .satisfied)
+    #expect(try desk.detail(ids[0]).followsUp == nil)
+    _ = try desk.noAnswerNeeded(thanks, reason: .nothingToAnswer)
+    #expect(try desk.detail(word("t2", author: "u2")).followsUp == nil)
+    office.clock.pass(.days(15))
+    _ = try desk.noAnswerNeeded(try word("t3", author: "u2"), reason: .nothingToAnswer)
+    #expect(try desk.detail(word("t4")).followsUp == nil)
+  }
+
   @Test("incidents of one cause are tied into a problem with a road map")
   func problem() throws {
     let ids = try (1...3).map { try desk.openIncident(form("\($0)")).id }

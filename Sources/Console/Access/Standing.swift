@@ -79,6 +79,7 @@ extension Command {
     case .refuse: .refuse
     case .assign, .responsible: .assign
     case .extend: .extend
+    case .confirmOutcome: .confirmOutcome
     default: nil
     }
   }

@@ -124,7 +124,7 @@ extension Command {
   var concernsComment: Bool {
     switch self {
     case .reply, .noAnswer, .correct, .reasons, .thread, .remove, .snooze, .note, .story,
-      .incident:
+      .incident, .confirmOutcome:
       true
     default: false
     }

@@ -84,7 +84,7 @@ extension ConsoleState {
     }
     if let whose = whose(content) { text.append(" · " + whose, Style(.accent)) }
     return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
-      + incidentLine(content, columns)
+      + incidentLine(content, columns) + followUpLine(content, columns)
       + StyledText(authorLine(content), Style(.quiet))
       .lines(columns: columns, breaks: .asSpaces, limit: 2)
       + [.empty]
@@ -121,6 +121,16 @@ extension ConsoleState {
         Style(isLate ? .urgent : .text, bold: isLate))
     }
     return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+  }
+
+  private func followUpLine(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
+    guard let incident = content.followsUp else { return [] }
+    let outcome = IncidentOutcome(suggestedBy: content.comment.verdict)
+    let key = setting.keys.name(of: .confirmOutcome, in: .queue)
+    let text =
+      language("Отклик по инциденту №", "A word on incident ") + "\(incident.id.rawValue): "
+      + language.name(outcome) + "? " + key + language(" — подтвердить", " confirms")
+    return StyledText(text, Style(.accent)).lines(columns: columns, limit: 2)
   }
 
   private func deadlineLine(_ comment: Comment, _ columns: Int) -> [StyledLine] {

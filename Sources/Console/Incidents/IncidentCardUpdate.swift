@@ -12,6 +12,21 @@ extension ConsoleState {
     return [.readSuggestion(id)]
   }
 
+  /// Asks what the author's word on an answer says of its outcome.
+  mutating func confirmOutcome() -> [Effect] {
+    guard let content = detail.current, let incident = content.followsUp else {
+      notice = Notice(
+        language("Это не отклик на ответ", "This is no word on an answer"), .information)
+      return []
+    }
+    let reason = CleanText(content.comment.text, breaks: .asSpaces, limit: 120).plainText
+    choice = Choice(
+      kind: .followUp(
+        content.comment.id, incident.id, IncidentOutcome(suggestedBy: content.comment.verdict),
+        reason: reason))
+    return []
+  }
+
   mutating func perform(_ command: Command, in card: IncidentCard) -> [Effect] {
     switch command {
     case .back, .quit, .incident:

@@ -76,6 +76,8 @@ extension ConsoleState {
     case .topic: language("Какая тема?", "Which topic?")
     case .responsible: language("Кто отвечает?", "Who answers for it?") + marked
     case .editIncident: language("Что изменить?", "What to change?")
+    case .followUp(_, let id, _, _):
+      language("Отклик по инциденту №\(id.rawValue)?", "A word on incident \(id.rawValue)?")
     case .group: language("Чьи показать?", "Whose to show?")
     default: ""
     }
@@ -118,6 +120,8 @@ extension ConsoleState {
       [Command.title, .place, .topic, .department, .responsible, .priority].map {
         .init(label: sentence(help(of: $0)), action: .ask($0))
       }
+    case .followUp(let comment, let id, let suggested, let reason):
+      followUpOptions(comment, id, suggested, reason)
     case .group: groupOptions
     default: []
     }
@@ -150,6 +154,30 @@ extension ConsoleState {
         }
       return .init(label: sentence(language.name(step)), action: action)
     }
+  }
+
+  /// The suggested outcome first; whoever is not satisfied has the incident open again.
+  private func followUpOptions(
+    _ comment: Comment.ID, _ id: Incident.ID, _ suggested: IncidentOutcome, _ reason: String
+  ) -> [Choice.Option] {
+    let state = detail.current?.followsUp?.state
+    func option(_ outcome: IncidentOutcome) -> Choice.Option {
+      let steps: [IncidentStep] =
+        outcome == .dissatisfied
+        ? [.reopen(reason: reason)] : state == .answered ? [.close(outcome)] : []
+      let what =
+        outcome == .dissatisfied
+        ? language(" — открыть снова", ": reopen")
+        : state == .answered
+          ? language(" — закрыть", ": close") : ""
+      return .init(
+        label: sentence(language.name(outcome)) + what, action: .followUp(comment, id, steps),
+        isCurrent: outcome == suggested)
+    }
+    let rest = IncidentOutcome.allCases.filter { $0 != suggested }
+    return ([suggested] + rest).map(option) + [
+      .init(label: language("Это о другом", "It is about something else"), action: .leave)
+    ]
   }
 
   private var responsibleOptions: [Choice.Option] {

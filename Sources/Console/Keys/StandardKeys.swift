@@ -49,6 +49,9 @@ extension KeyTable {
       "i", .incident, panes, ("инцидент: открыть или посмотреть", "the incident: open or look"),
       footer: ("инцидент", "incident")),
     row("I", .incidents, panes, ("список инцидентов", "the list of incidents")),
+    row(
+      "y", .confirmOutcome, panes,
+      ("отклик на ответ: чем закончилось", "a word on the answer: how it ended")),
     row("O", .overdue, panes, ("просроченное: стол руководителя", "what is overdue")),
     row(
       "/", .search, panes.union([.history]),

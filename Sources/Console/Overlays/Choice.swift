@@ -23,6 +23,8 @@ public struct Choice: Equatable, Sendable {
     case topic
     case responsible
     case editIncident
+    /// What the author's word says of an answered incident.
+    case followUp(Comment.ID, Incident.ID, IncidentOutcome, reason: String)
     /// Whose incidents a list shows.
     case group
   }
@@ -39,6 +41,8 @@ public struct Choice: Equatable, Sendable {
     case leave
     case send(Bearing)
     case onIncidents(IncidentAct)
+    /// Makes the author's word part of the incident, and takes a step with it.
+    case followUp(Comment.ID, Incident.ID, [IncidentStep])
     case editIncident(IncidentEdit)
     case showIncidents(IncidentList.View, IncidentFilter)
     /// Asks what a command needs.

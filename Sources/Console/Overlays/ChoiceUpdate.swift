@@ -54,6 +54,9 @@ extension ConsoleState {
     case .leave: return []
     case .send(let bearing): return send(bearing)
     case .onIncidents(let act): return [.actOnIncidents(act)]
+    case .followUp(let comment, let incident, let steps):
+      return [.actOnIncidents(.join([comment], to: incident))]
+        + steps.map { .actOnIncidents(.take($0, [incident])) }
     case .editIncident(let edit): return self.edit(edit)
     case .showIncidents(let view, let filter): return openIncidents(view, filter)
     case .ask(let command): return ask(command)

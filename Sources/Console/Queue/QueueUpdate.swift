@@ -48,6 +48,7 @@ extension ConsoleState {
       sheet = .history(HistoryState())
       return [.readHistory(HistoryQuery(), after: nil, limit: HistoryState.page)]
     case .incident: return openIncidentCard()
+    case .confirmOutcome: return confirmOutcome()
     case .incidents: return openIncidents(.running)
     case .overdue: return openIncidents(.overdue)
     default: return performOnDetail(command)

@@ -27,6 +27,9 @@ extension Desk {
       detail.incident = try IncidentLinks(db: db).incident(of: id).map {
         try IncidentTable(db: db).incident($0)
       }
+      if detail.incident == nil {
+        detail.followsUp = try FollowUps(db: db).incident(before: comment)
+      }
       try addClaimAndDrafts(to: &detail, now, db)
       try addEarlier(to: &detail, now, db)
       return detail

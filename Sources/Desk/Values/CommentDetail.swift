@@ -29,6 +29,8 @@ public struct CommentDetail: Equatable, Sendable {
   public var notes: [Note]
   /// The incident that it reports.
   public var incident: Incident?
+  /// The answered incident of the author's that it seems to be their word on.
+  public var followsUp: Incident?
   /// The author's other comments, newest first, at most 20.
   public var earlier: [EarlierComment]
   /// How many comments the author wrote in the last 365 days, this one included.
@@ -41,6 +43,7 @@ public struct CommentDetail: Equatable, Sendable {
     otherDrafts: [Draft] = [], replies: [Reply] = [], noAnswerReason: NoAnswerReason? = nil,
     handledBy: Person? = nil, handledAt: Instant? = nil, snoozedUntil: Instant? = nil,
     removal: Removal? = nil, notes: [Note] = [], incident: Incident? = nil,
+    followsUp: Incident? = nil,
     earlier: [EarlierComment] = [],
     authorCountThisYear: Int = 1
   ) {
@@ -59,6 +62,7 @@ public struct CommentDetail: Equatable, Sendable {
     self.removal = removal
     self.notes = notes
     self.incident = incident
+    self.followsUp = followsUp
     self.earlier = earlier
     self.authorCountThisYear = authorCountThisYear
   }

@@ -1,3 +1,5 @@
+import Classification
+
 /// How an incident ended for the residents: the four outcomes that the field's reports count.
 public enum IncidentOutcome: String, Codable, CaseIterable, Sendable {
   case satisfied
@@ -5,6 +7,17 @@ public enum IncidentOutcome: String, Codable, CaseIterable, Sendable {
   case dissatisfied
   /// No technical means to answer, or further dialogue is not expedient.
   case noDialogue
+
+  /// What an author's own word on an answer says of the outcome: thanks, another complaint, or
+  /// neither.
+  public init(suggestedBy verdict: Verdict) {
+    self =
+      switch verdict.intent {
+      case .praise: .satisfied
+      case .complaint: .dissatisfied
+      case .obscenity, .question, .other: verdict.isObscene ? .dissatisfied : .neutral
+      }
+  }
 }
 
 /// Why an incident is not for this body, and what the residents were told.
