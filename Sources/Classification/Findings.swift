@@ -47,6 +47,7 @@ struct Findings {
 
   private mutating func note(_ reason: Evidence.Reason, _ weight: Double, _ span: Range<Int>) {
     guard evidence.count < Self.limit else { return }
+    if evidence.isEmpty { evidence.reserveCapacity(16) }
     evidence.append(
       Evidence(start: span.lowerBound, end: span.upperBound, reason: reason, weight: weight))
   }

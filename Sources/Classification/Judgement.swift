@@ -5,6 +5,10 @@ struct Judgement {
   private let model: LinearModel?
   private let topics: [String]
   private var evidence: [Evidence]
+  /// The place of the likeliest intent among ``BaseModel/intents``.
+  private let bestIntent: Int
+  /// The place of the likeliest topic among the scores, `nil` where none is likelier than any.
+  private let bestTopic: Int?
 
   /// - Parameter topics: the topics in the order of their scores, those of the base by default.
   init(
@@ -13,8 +17,24 @@ struct Judgement {
     self.findings = findings
     self.model = model
     self.topics = topics ?? BaseModel.topics
-    self.scores = scores ?? Array(repeating: 0, count: BaseModel.labels.count)
+    let scores = scores ?? Array(repeating: 0, count: BaseModel.labels.count)
+    self.scores = scores
     evidence = findings.evidence
+    bestIntent = Self.best(of: scores, 0..<BaseModel.intents.count) ?? 3
+    let first = BaseModel.firstTopic
+    let topic = model == nil ? nil : Self.best(of: scores, first..<scores.count)
+    if let topic, self.topics[topic - first] != BaseModel.noTopic {
+      bestTopic = topic
+    } else {
+      bestTopic = nil
+    }
+  }
+
+  /// The place of the highest score, the first of equals.
+  private static func best(of scores: [Float], _ places: Range<Int>) -> Int? {
+    guard var best = places.first else { return nil }
+    for place in places where scores[best] < scores[place] { best = place }
+    return best
   }
 
   func verdict() -> Verdict {
@@ -31,18 +51,14 @@ struct Judgement {
   }
 
   private var ordered: [Evidence] {
-    evidence.sorted {
-      ($0.start, $0.end, $0.reason.rawValue, $0.weight)
-        < ($1.start, $1.end, $1.reason.rawValue, $1.weight)
+    evidence.sorted { one, other in
+      if one.start != other.start { return one.start < other.start }
+      if one.end != other.end { return one.end < other.end }
+      return (one.reason.rawValue, one.weight) < (other.reason.rawValue, other.weight)
     }
   }
 
   // MARK: Intent
-
-  /// The place of the likeliest intent among ``BaseModel/intents``.
-  private var bestIntent: Int {
-    BaseModel.intents.indices.max { scores[$0] < scores[$1] } ?? 3
-  }
 
   private func intent() -> (category: Category, confidence: Double) {
     let signs = findings.signs
@@ -53,7 +69,7 @@ struct Judgement {
     }
     let best = bestIntent
     let confidence = Softmax.share(
-      of: best, Array(scores[0..<BaseModel.intents.count]),
+      of: best, scores[0..<BaseModel.intents.count],
       temperature: model?.extra(.intentTemperature) ?? 1)
     return (BaseModel.intents[best], confidence)
   }
@@ -89,14 +105,6 @@ struct Judgement {
 
   // MARK: Topic
 
-  /// The place of the likeliest topic among the scores, `nil` where none is likelier than any.
-  private var bestTopic: Int? {
-    let first = BaseModel.firstTopic
-    guard model != nil, let best = (first..<scores.count).max(by: { scores[$0] < scores[$1] })
-    else { return nil }
-    return topics[best - first] == BaseModel.noTopic ? nil : best
-  }
-
   private func topic() -> String? {
     bestTopic.map { topics[$0 - BaseModel.firstTopic] }
   }
@@ -106,6 +114,7 @@ struct Judgement {
   /// Adds the words that spoke for the intent and for the topic.
   mutating func explain(_ tokens: Tokens, _ memo: WordMemo, _ tally: Tally) {
     guard let model else { return }
+    evidence.reserveCapacity(evidence.count + 10)
     func weights(_ output: Int, _ rival: Int?, _ least: Float) -> WordWeights {
       WordWeights(tokens, memo, tally, for: output, against: rival, atLeast: least)
     }
@@ -128,15 +137,16 @@ struct Judgement {
   ///
   /// - Parameter base: the scores without it.
   mutating func explain(
-    _ tokens: Tokens, _ desk: WordMemo, _ tally: Tally, insteadOf base: [Float]
+    _ tokens: Tokens, _ memo: WordMemo, ofDesk tally: Tally, insteadOf base: [Float]
   ) {
     guard let model else { return }
     let others = Judgement(findings, scores: base, model)
     func words(
       _ output: Int, _ rival: Int? = nil, sign: Float = 1
     ) -> [(span: Range<Int>, weight: Float)] {
-      WordWeights(tokens, desk, tally, for: output, against: rival, atLeast: 0.05, sign: sign)
-        .strongest(3)
+      WordWeights(
+        tokens, memo, tally, for: output, against: rival, atLeast: 0.05, sign: sign, ofDesk: true
+      ).strongest(3)
     }
     func noteTurn(_ output: Int, to isOn: Bool, _ reason: Evidence.Reason, _ factor: Float) {
       let sign: Float = isOn ? 1 : -1

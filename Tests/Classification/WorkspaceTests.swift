@@ -6,6 +6,8 @@ import Testing
   private static let comments = [
     "Третий день нет воды на Лесной 5, когда дадут?? 😡", "Спасибо дворникам, чисто!", "👍",
     "Подскажите, где взять справку 25/1?", "Ну вы и придурки, бл*ть", "Nahuy 112 ВОДА ВОДА вода",
+    // More than are looked up together.
+    (0..<150).map { "дом \($0) вода нет света улица" }.joined(separator: "! "),
   ]
 
   @Test("remembered words weigh exactly what they weigh when looked up", arguments: comments)
@@ -19,6 +21,7 @@ import Testing
       return list
     }
     for (hash, group) in zip(list.hashes, list.groups) { slow.take(hash, group) }
+    slow.settle()
     let workspace = Workspace(model, Engine.rules)
     let fast = Array(text.utf8).withUnsafeBufferPointer { workspace.scores($0) }
     #expect(fast == slow.scores())
@@ -35,6 +38,28 @@ import Testing
     for text in Self.comments.reversed() {
       #expect(verdict(text, used) == verdict(text, Workspace(model, Engine.rules)))
     }
+  }
+
+  @Test("what was read before changes nothing with a desk's own model either")
+  func noTracesOfDesk() throws {
+    let model = try #require(BaseModel.embedded)
+    let corrections = Self.comments.enumerated().map {
+      CorrectedComment(
+        text: $1, intent: $0 % 2 == 0 ? .praise : .question, isUrgent: $0 == 1,
+        topic: $0 == 3 ? "fountains" : nil)
+    }
+    let desk = try DeskTrainer().train(corrections).model
+    let used = Workspace(model, Engine.rules, desk: desk)
+    func verdict(_ text: String, _ workspace: Workspace) -> Verdict {
+      Array(text.utf8).withUnsafeBufferPointer { workspace.verdict($0) }
+    }
+    for text in Self.comments { _ = verdict(text, used) }
+    for text in Self.comments.reversed() {
+      let fresh = verdict(text, Workspace(model, Engine.rules, desk: desk))
+      #expect(verdict(text, used) == fresh)
+    }
+    #expect(Self.comments.contains { verdict($0, used).evidence.contains(where: \.isOfDesk) })
+    #expect(verdict(Self.comments[3], used).topic == "fountains")
   }
 
   @Test("many tasks at once get the same verdicts")

@@ -56,62 +56,92 @@ struct CueReader: Sendable {
   ///
   /// - Complexity: linear in the number of tokens.
   func read(_ tokens: Tokens, found: (Hit) -> Void) {
-    // Signs that end a sentence stand among the words, so that no phrase reaches across.
-    var words: [Int] = []
-    words.reserveCapacity(tokens.count)
-    for index in tokens.all.indices {
-      switch tokens[index].kind {
-      case .word, .number:
-        words.append(index)
-        if tokens[index].facts.patternCount > 0 { collect(tokens, words, found) }
-      case .sign: if Self.endsSentence(tokens[index]) { words.append(index) }
-      case .emoji, .newline: break
+    // Over plain memory: reaching for the arrays anew at each word counts references.
+    tokens.all.withUnsafeBufferPointer { all in
+      tokens.patterns.withUnsafeBufferPointer { patterns in
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: max(1, all.count)) { words in
+          cues.withUnsafeBufferPointer { cues in
+            starts.withUnsafeBufferPointer { starts in
+              earlier.withUnsafeBufferPointer { earlier in
+                var walk = Walk(
+                  all: all, patterns: patterns, words: words, cues: cues, starts: starts,
+                  earlier: earlier)
+                walk.run(found)
+              }
+            }
+          }
+        }
       }
+    }
+  }
+
+  /// One pass over the words of a comment.
+  private struct Walk {
+    let all: UnsafeBufferPointer<Token>
+    let patterns: UnsafeBufferPointer<UInt16>
+    /// Signs that end a sentence stand among the words, so that no phrase reaches across.
+    let words: UnsafeMutableBufferPointer<Int>
+    let cues: UnsafeBufferPointer<Cue>
+    let starts: UnsafeBufferPointer<Int>
+    let earlier: UnsafeBufferPointer<Earlier>
+    var count = 0
+
+    mutating func run(_ found: (Hit) -> Void) {
+      for index in all.indices {
+        switch all[index].kind {
+        case .word, .number:
+          add(index)
+          if all[index].facts.patternCount > 0 { collect(found) }
+        case .sign: if CueReader.endsSentence(all[index]) { add(index) }
+        case .emoji, .newline: break
+        }
+      }
+    }
+
+    private mutating func add(_ index: Int) {
+      words[count] = index
+      count += 1
+    }
+
+    private func patterns(at word: Int) -> Slice<UnsafeBufferPointer<UInt16>> {
+      let first = all[words[word]].facts.firstPattern
+      return patterns[first..<first + all[words[word]].facts.patternCount]
+    }
+
+    private func collect(_ found: (Hit) -> Void) {
+      let last = count - 1
+      for pattern in patterns(at: last) {
+        for number in starts[Int(pattern)]..<starts[Int(pattern) + 1] {
+          let cue = cues[number]
+          guard let first = start(of: cue, endingAt: last) else { continue }
+          found(Hit(tokens: words[first]...words[last], target: cue.target, weight: cue.weight))
+        }
+      }
+    }
+
+    /// The word at which the cue begins if it ends at `last`.
+    private func start(of cue: Cue, endingAt last: Int) -> Int? {
+      var position = last
+      for index in cue.words {
+        let word = earlier[index]
+        let lowest = max(0, position - 1 - word.gap)
+        var candidate = position - 1
+        while candidate >= lowest, !has(word.pattern, candidate) { candidate -= 1 }
+        guard candidate >= lowest else { return nil }
+        position = candidate
+      }
+      return position
+    }
+
+    private func has(_ pattern: UInt16, _ word: Int) -> Bool {
+      // A sign has facts as empty as a word that no cue fits.
+      for other in patterns(at: word) where other == pattern { return true }
+      return false
     }
   }
 
   private static func endsSentence(_ token: Token) -> Bool {
     token.isSign(ScalarTable.dot) || token.isSign(ScalarTable.question)
       || token.isSign(ScalarTable.exclamation)
-  }
-
-  private func collect(_ tokens: Tokens, _ words: [Int], _ found: (Hit) -> Void) {
-    let last = words.count - 1
-    let facts = tokens[words[last]].facts
-    for place in facts.firstPattern..<facts.firstPattern + facts.patternCount {
-      let pattern = Int(tokens.patterns[place])
-      for number in starts[pattern]..<starts[pattern + 1] {
-        let cue = cues[number]
-        guard let first = start(of: cue, endingAt: last, tokens, words) else { continue }
-        found(
-          Hit(tokens: words[first]...words[last], target: cue.target, weight: cue.weight))
-      }
-    }
-  }
-
-  /// The word at which the cue begins if it ends at `last`.
-  private func start(
-    of cue: Cue, endingAt last: Int, _ tokens: Tokens, _ words: [Int]
-  ) -> Int? {
-    var position = last
-    for index in cue.words {
-      let word = earlier[index]
-      let lowest = max(0, position - 1 - word.gap)
-      var candidate = position - 1
-      while candidate >= lowest, !has(word.pattern, tokens[words[candidate]], tokens) {
-        candidate -= 1
-      }
-      guard candidate >= lowest else { return nil }
-      position = candidate
-    }
-    return position
-  }
-
-  private func has(_ pattern: UInt16, _ token: Token, _ tokens: Tokens) -> Bool {
-    let first = token.facts.firstPattern
-    for place in first..<first + token.facts.patternCount where tokens.patterns[place] == pattern {
-      return true
-    }
-    return false
   }
 }

@@ -31,6 +31,7 @@ enum CommentFeatures {
       FeatureReader.pair(previous, key, into: &sink)
       previous = key
     }
+    sink.settle()
   }
 
   /// Numbers by how many digits they have.

@@ -8,9 +8,13 @@ protocol FeatureSink {
   mutating func take(_ hash: UInt64, _ group: FeatureGroup)
   /// Takes a sign by its name, a number below ``SignName/end``.
   mutating func flag(_ name: Int)
+  /// Comes after the last feature of a stretch, for sinks that put things off.
+  mutating func settle()
 }
 
 extension FeatureSink {
+  mutating func settle() {}
+
   mutating func flag(_ name: Int) {
     take(FeatureHash.of(.sign, UInt64(name)), .signs)
   }

@@ -18,13 +18,11 @@ final class LinearModel: Sendable {
   let scales: [Float]
   let biases: [Float]
   let storage: ModelStorage
-  private let search: Search
-  // Points into the storage, which never changes and lives as long as this value.
-  private nonisolated(unsafe) let rows: UnsafePointer<Int8>
+  /// The weights by their features; valid as long as this model.
+  let rows: Rows
+  let outputs: Int
   /// Where the row of each sign begins, -1 for one the model does not know.
   private let signs: [Int32]
-
-  var outputs: Int { biases.count }
 
   /// Checks and opens a model without copying its weights.
   init(_ storage: ModelStorage) throws(ModelError) {
@@ -45,16 +43,20 @@ final class LinearModel: Sendable {
     biases = Self.floats(bytes, start + shape.outputs * 12, shape.outputs)
     extras = Self.floats(bytes, start + shape.outputs * 16, shape.extras)
     let slots = (base + shape.slotsStart).assumingMemoryBound(to: UInt32.self)
-    rows = (base + shape.rowsStart).assumingMemoryBound(to: Int8.self)
     labels = String(decoding: bytes[shape.labelsStart...], as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
-    guard labels.count == shape.outputs, Self.isSound(slots, shape) else { throw .damaged }
-    let search = Search(slots, shape.slotBits)
-    signs = (0..<SignName.end).map { name in
-      let row = search.row(FeatureHash.of(.sign, UInt64(name)))
-      return row < 0 ? -1 : Int32(row * (shape.outputs + 1))
+    guard labels.count == shape.outputs, storage.isPermanent || Self.isSound(slots, shape) else {
+      throw .damaged
     }
-    self.search = search
+    outputs = shape.outputs
+    let rows = Rows(
+      slots, shape.slotBits, (base + shape.rowsStart).assumingMemoryBound(to: Int8.self),
+      width: shape.outputs + 1)
+    signs = (0..<SignName.end).map { name in
+      let hash = FeatureHash.of(.sign, UInt64(name))
+      return Int32(rows.start(hash, startingWith: rows.firstSlot(hash)) ?? -1)
+    }
+    self.rows = rows
   }
 
   /// No slot leads outside the rows and some slot is empty, so that every search ends.
@@ -86,42 +88,63 @@ final class LinearModel: Sendable {
   @inline(__always)
   func flag(_ name: Int) -> UnsafePointer<Int8>? {
     let start = signs[name]
-    return start < 0 ? nil : rows + Int(start)
-  }
-
-  /// The weights of a feature followed by its rarity; `nil` for one the model does not know.
-  @inline(__always)
-  func row(_ hash: UInt64) -> UnsafePointer<Int8>? {
-    let number = search.row(hash)
-    return number < 0 ? nil : rows + number * (biases.count + 1)
+    return start < 0 ? nil : rows.first + Int(start)
   }
 }
 
 extension LinearModel {
-  /// Finds the row of a feature among the slots.
-  struct Search: Sendable {
-    // Points into the storage of the model that owns it.
+  /// Finds the row of a feature by way of the slots.
+  struct Rows: Sendable {
+    // Point into the storage of the model that owns this, which never changes.
     private nonisolated(unsafe) let slots: UnsafePointer<UInt32>
+    nonisolated(unsafe) let first: UnsafePointer<Int8>
     private let bits: Int
+    /// How many bytes a row has.
+    private let width: Int
 
-    init(_ slots: UnsafePointer<UInt32>, _ bits: Int) {
+    init(
+      _ slots: UnsafePointer<UInt32>, _ bits: Int, _ first: UnsafePointer<Int8>, width: Int
+    ) {
       self.slots = slots
       self.bits = bits
+      self.first = first
+      self.width = width
     }
 
-    /// The number of the row, -1 for a feature without one.
+    /// The weights of a feature followed by its rarity; `nil` for one the model does not know.
     @inline(__always)
-    func row(_ hash: UInt64) -> Int {
+    func row(_ hash: UInt64) -> UnsafePointer<Int8>? {
+      row(hash, startingWith: firstSlot(hash))
+    }
+
+    /// What stands where the search for a feature begins.
+    @inline(__always)
+    func firstSlot(_ hash: UInt64) -> UInt32 {
+      UInt32(littleEndian: slots[ModelFormat.firstSlot(hash, bits)])
+    }
+
+    /// The same with the first slot read beforehand.
+    @inline(__always)
+    func row(_ hash: UInt64, startingWith slot: UInt32) -> UnsafePointer<Int8>? {
+      start(hash, startingWith: slot).map { first + $0 }
+    }
+
+    /// Where the row of a feature begins; `nil` for one the model does not know.
+    @inline(__always)
+    func start(_ hash: UInt64, startingWith slot: UInt32) -> Int? {
       let mask = (1 << bits) - 1
       let rowMask = UInt32((1 << ModelFormat.rowBits) - 1)
       let fingerprint = ModelFormat.fingerprint(hash)
       var place = ModelFormat.firstSlot(hash, bits)
-      while true {
-        let slot = UInt32(littleEndian: slots[place])
-        if slot == 0 { return -1 }
-        if slot & ~rowMask == fingerprint, slot & rowMask != 0 { return Int(slot & rowMask) - 1 }
+      var slot = slot
+      while slot != 0 {
+        if slot & ~rowMask == fingerprint, slot & rowMask != 0 {
+          return (Int(slot & rowMask) - 1) * width
+        }
         place = (place + 1) & mask
+        slot = UInt32(littleEndian: slots[place])
       }
+      return nil
     }
   }
 }

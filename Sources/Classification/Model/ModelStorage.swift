@@ -5,6 +5,9 @@ final class ModelStorage: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
   private let owned: UnsafeMutableRawBufferPointer?
 
+  /// Whether the bytes came with the program, which tries them in its tests and not at each start.
+  var isPermanent: Bool { owned == nil }
+
   /// Bytes that live as long as the program.
   init(permanent bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes

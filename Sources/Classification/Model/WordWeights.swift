@@ -8,14 +8,14 @@ struct WordWeights {
   ///   round as well.
   init(
     _ tokens: Tokens, _ memo: WordMemo, _ tally: Tally, for output: Int, against rival: Int?,
-    atLeast least: Float, sign: Float = 1
+    atLeast least: Float, sign: Float = 1, ofDesk: Bool = false
   ) {
     let perWord = 1 / tally.length(.words)
     let perGram = 1 / tally.length(.grams)
     func weight(_ place: Int, _ output: Int) -> Float {
-      let sums = memo.sums(at: place, output)
-      return Float(sums.words) * perWord * memo.model.scale(output, .words)
-        + Float(sums.grams) * perGram * memo.model.scale(output, .grams)
+      let sums = memo.sums(at: place, output, ofDesk: ofDesk)
+      return Float(sums.words) * perWord * tally.model.scale(output, .words)
+        + Float(sums.grams) * perGram * tally.model.scale(output, .grams)
     }
     for token in tokens.all where token.kind == .word {
       let place = memo.place(of: tokens.letters[token.range], token.facts.key.whole)

@@ -35,9 +35,31 @@ extension PlaceWalk {
     ends(index, Self.surnameEndings)
   }
 
-  func ends(_ index: Int, _ endings: [[Letter]]) -> Bool {
-    let word = letters(index)
-    return endings.contains { word.count > $0.count && word.suffix($0.count).elementsEqual($0) }
+  func ends(_ index: Int, _ endings: [Ending]) -> Bool {
+    guard index < tokens.count, tokens[index].kind == .word else { return false }
+    let range = tokens[index].range
+    var last: UInt64 = 0
+    for place in max(range.lowerBound, range.upperBound - 8)..<range.upperBound {
+      last = last << 8 | UInt64(tokens.letters[place])
+    }
+    for ending in endings where range.count > ending.count {
+      if last & ending.mask == ending.letters { return true }
+    }
+    return false
+  }
+
+  /// The last letters of a word, eight at most, in one number.
+  struct Ending {
+    let letters: UInt64
+    let mask: UInt64
+    let count: Int
+
+    init(_ text: String) {
+      let all = Classification.letters(text)
+      letters = all.reduce(0) { $0 << 8 | UInt64($1) }
+      count = all.count
+      mask = count < 8 ? 1 << UInt64(8 * count) - 1 : .max
+    }
   }
 
   /// «проезд» and «площадь» are mostly common nouns: only a capital names them.
@@ -54,14 +76,14 @@ extension PlaceWalk {
   static let townInitial = WordKey(Classification.letters("г")[...])
   static let adjectiveEndings = [
     "ая", "яя", "ий", "ый", "ой", "ого", "его", "ую", "ом", "ем", "ому", "ей", "ое", "ее",
-  ].map(Classification.letters)
+  ].map(Ending.init)
   static let streetEndings = [
     "ая", "яя", "ой", "ей", "ого", "его", "ова", "ева", "ина", "ына", "ов", "ев", "ий", "ый", "ую",
     "ома", "ика", "ера", "яка", "ара", "ира", "еды", "ии", "оты", "ры", "ства", "ков", "ка", "ла",
     "на", "ра", "са", "да", "ца", "ти", "ей", "ое", "ого", "ия", "ях",
-  ].map(Classification.letters)
-  static let genitiveEndings = ["а", "я"].map(Classification.letters)
+  ].map(Ending.init)
+  static let genitiveEndings = ["а", "я"].map(Ending.init)
   static let surnameEndings = [
     "ова", "ева", "ина", "ского", "цкого", "ого", "его", "ской", "цкой",
-  ].map(Classification.letters)
+  ].map(Ending.init)
 }

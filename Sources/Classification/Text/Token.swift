@@ -29,17 +29,30 @@ struct Token {
 /// What the tables know of a word, whatever stands around it.
 struct WordFacts {
   var key: WordKey
-  /// The patterns of cues that fit the word, in ``Tokens/patterns``.
-  var firstPattern = 0
-  var patternCount = 0
+  private var first: UInt32 = 0
+  private var count: UInt8 = 0
   var place: PlaceWords.Kind?
   var grade: Obscenity.Grade?
 
+  init(key: WordKey) { self.key = key }
+
+  /// Where the patterns of cues that fit the word begin in ``Tokens/patterns``.
+  var firstPattern: Int {
+    get { Int(first) }
+    set { first = UInt32(truncatingIfNeeded: newValue) }
+  }
+
+  /// How many patterns fit the word, a dozen at most.
+  var patternCount: Int {
+    get { Int(count) }
+    set { count = UInt8(truncatingIfNeeded: newValue) }
+  }
 }
 
 /// The pieces of one stretch of a comment.
 struct Tokens {
   var all: [Token] = []
+  /// The letters of all tokens; behind them may stand what is left of an earlier stretch.
   var letters: [Letter] = []
   /// The patterns of cues that fit the words, one word after another.
   var patterns: [UInt16] = []
@@ -57,16 +70,17 @@ struct Tokens {
   var isShouted: Bool {
     var long = 0
     var upper = 0
-    for token in all where token.kind == .word && token.count > 3 {
+    for index in all.indices where all[index].kind == .word && all[index].count > 3 {
       long += 1
-      if token.isAllUpper { upper += 1 }
+      if all[index].isAllUpper { upper += 1 }
     }
     return upper > 3 && upper * 10 > long * 7
   }
 
-  mutating func removeAll() {
+  /// Removes all tokens and makes room for so many letters.
+  mutating func clear(letters room: Int) {
     all.removeAll(keepingCapacity: true)
-    letters.removeAll(keepingCapacity: true)
     patterns.removeAll(keepingCapacity: true)
+    if letters.count < room { letters = Array(repeating: 0, count: max(room, 1024)) }
   }
 }

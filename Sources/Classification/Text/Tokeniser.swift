@@ -11,6 +11,11 @@ struct Tokeniser {
   private var latin = 0
   private var isInside = false
   private var isNumber = false
+  /// Room for every letter that the bytes may hold.
+  private let letters: UnsafeMutablePointer<Letter>
+  private var count = 0
+
+  private init(_ letters: UnsafeMutablePointer<Letter>) { self.letters = letters }
 
   /// As many tokens as are read at once; a wall of single signs takes more room than its bytes.
   static let mostTokens = 16_384
@@ -24,21 +29,53 @@ struct Tokeniser {
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into tokens: inout Tokens
   ) -> Int {
-    tokens.removeAll()
-    var tokeniser = Tokeniser()
+    // No letter takes less than a byte.
+    tokens.clear(letters: max(1, range.count))
+    var letters: [Letter] = []
+    swap(&letters, &tokens.letters)
+    defer { swap(&letters, &tokens.letters) }
+    return letters.withUnsafeMutableBufferPointer { room in
+      guard let base = room.baseAddress else { return range.upperBound }
+      var tokeniser = Tokeniser(base)
+      return tokeniser.read(bytes, range, &tokens)
+    }
+  }
+
+  private mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ tokens: inout Tokens
+  ) -> Int {
     var position = range.lowerBound
     ScalarTable.low.withUnsafeBufferPointer { low in
-      while position < range.upperBound, tokens.all.count < mostTokens {
+      while position < range.upperBound, tokens.all.count < Self.mostTokens {
+        if let letter = Self.russian(bytes, position, range.upperBound) {
+          let sign = low[letter]
+          if sign.isCyrillic {
+            takeLetter(sign, isUpper: letter <= 0x42F, position, &tokens)
+            position += 2
+            continue
+          }
+        }
         let (value, length) = UTF8Scalar.decode(bytes, position, range.upperBound)
         if let value {
           let sign = value < 0x500 ? low[Int(value)] : ScalarTable.high(value)
-          tokeniser.take(sign, value, position, position + length, &tokens)
+          take(sign, value, position, position + length, &tokens)
         }
         position += length
       }
     }
-    tokeniser.close(position, &tokens)
+    close(position, &tokens)
     return position
+  }
+
+  /// The scalar at a position if it is one of U+0400 to U+047F, as most are.
+  @inline(__always)
+  private static func russian(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int
+  ) -> Int? {
+    guard bytes[position] & 0xFE == 0xD0, position + 1 < end else { return nil }
+    let second = bytes[position + 1]
+    guard second & 0xC0 == 0x80 else { return nil }
+    return 0x400 | Int(bytes[position] & 1) << 6 | Int(second & 0x3F)
   }
 
   @inline(__always)
@@ -51,7 +88,7 @@ struct Tokeniser {
       close(position, &tokens)
       spaceBefore = true
     } else if sign == ScalarTable.skipped {
-      composeShort(value, &tokens)
+      composeShort(value)
     } else {
       close(position, &tokens)
       takeSign(sign, value, position, end, &tokens)
@@ -63,24 +100,22 @@ struct Tokeniser {
     _ letter: Letter, isUpper: Bool, _ position: Int, _ tokens: inout Tokens
   ) {
     if isInside, isNumber != letter.isDigit { close(position, &tokens) }
-    if !isInside { open(letter, isUpper: isUpper, position, tokens.letters.count) }
+    if !isInside { open(letter, isUpper: isUpper, position) }
     if isUpper { upper += 1 }
     if letter.isCyrillic { cyrillic += 1 } else if letter.isLatin { latin += 1 }
     // Three alike in a row are drawn out for effect; two can be spelling.
-    let count = tokens.letters.count
-    if !isNumber, count >= first + 2, tokens.letters[count - 1] == letter,
-      tokens.letters[count - 2] == letter
-    {
+    if !isNumber, count >= first + 2, letters[count - 1] == letter, letters[count - 2] == letter {
       return
     }
-    tokens.letters.append(letter)
+    letters[count] = letter
+    count += 1
   }
 
-  private mutating func open(_ letter: Letter, isUpper: Bool, _ position: Int, _ place: Int) {
+  private mutating func open(_ letter: Letter, isUpper: Bool, _ position: Int) {
     isInside = true
     isNumber = letter.isDigit
     start = position
-    first = place
+    first = count
     upper = 0
     cyrillic = 0
     latin = 0
@@ -88,10 +123,8 @@ struct Tokeniser {
   }
 
   /// A combining breve over и makes й, as some keyboards and file systems write it.
-  private func composeShort(_ value: UInt32, _ tokens: inout Tokens) {
-    if value == 0x306, isInside, tokens.letters.last == 9 {
-      tokens.letters[tokens.letters.count - 1] = 10
-    }
+  private func composeShort(_ value: UInt32) {
+    if value == 0x306, isInside, count > 0, letters[count - 1] == 9 { letters[count - 1] = 10 }
   }
 
   private mutating func takeSign(
@@ -119,17 +152,15 @@ struct Tokeniser {
   private mutating func close(_ end: Int, _ tokens: inout Tokens) {
     guard isInside else { return }
     isInside = false
-    let count = tokens.letters.count - first
+    let length = count - first
     if cyrillic > 0, latin > 0 {
-      for index in first..<first + count {
-        tokens.letters[index] = LookAlike.cyrillic(tokens.letters[index])
-      }
+      for index in first..<count { letters[index] = LookAlike.cyrillic(letters[index]) }
     }
     tokens.all.append(
       Token(
-        start: start, end: end, first: first, count: count, kind: isNumber ? .number : .word,
+        start: start, end: end, first: first, count: length, kind: isNumber ? .number : .word,
         sign: 0, isGlued: !spaceBefore, startsUpper: !isNumber && firstIsUpper,
-        isAllUpper: !isNumber && upper >= count && count > 0))
+        isAllUpper: !isNumber && upper >= length && length > 0))
     spaceBefore = false
   }
 

@@ -32,7 +32,7 @@ public struct LabelModel: Sendable {
     let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
     return Prediction(
       label: model.labels[best],
-      confidence: Softmax.share(of: best, scores, temperature: model.extras[0]))
+      confidence: Softmax.share(of: best, scores[...], temperature: model.extras[0]))
   }
 
   /// The likeliest label of a text.
@@ -45,7 +45,7 @@ public struct LabelModel: Sendable {
 /// Scores as probabilities.
 enum Softmax {
   /// The share of one among all, each raised to its exponential; the temperature is a factor.
-  static func share(of one: Int, _ scores: [Float], temperature: Float) -> Double {
+  static func share(of one: Int, _ scores: ArraySlice<Float>, temperature: Float) -> Double {
     let total = scores.reduce(0.0) {
       $0 + Exponential.of(Double(($1 - scores[one]) * temperature))
     }

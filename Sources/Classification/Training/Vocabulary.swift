@@ -44,7 +44,7 @@ struct Vocabulary {
   /// The rarity a base gives; what it does not know is as rare as can be.
   private static func rarity(_ hash: UInt64, _ base: LinearModel?) -> Float? {
     guard let base else { return nil }
-    guard let row = base.row(hash) else { return 9 }
+    guard let row = base.rows.row(hash) else { return 9 }
     return Float(UInt8(bitPattern: row[base.outputs])) / ModelFormat.raritySteps
   }
 
