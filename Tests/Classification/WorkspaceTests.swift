@@ -27,6 +27,12 @@ import Testing
     #expect(fast == slow.scores())
   }
 
+  @Test("the embedded model stands the check that it is spared at each start")
+  func embeddedModelIsSound() throws {
+    let model = try #require(BaseModel.embedded)
+    #expect(try BaseModel.opened(ModelStorage(copying: model.storage.bytes)).labels == model.labels)
+  }
+
   @Test("what was read before changes nothing")
   func noTraces() throws {
     let model = try #require(BaseModel.embedded)
