@@ -347,7 +347,7 @@ CREATE TABLE incident (
   house TEXT NOT NULL,
   channel TEXT NOT NULL,
   title TEXT NOT NULL,
-  refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)),
+  refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)), import_key TEXT,
   CHECK ((due IS NULL) = (clock IS NULL) AND (due IS NULL) = (warn_at IS NULL)),
   CHECK ((state = 'closed') = (outcome IS NOT NULL))
 ) STRICT;
@@ -405,3 +405,5 @@ CREATE INDEX journal_by_incident ON journal (incident_id, id) WHERE incident_id 
 CREATE INDEX journal_by_person ON journal (person, id) WHERE act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
   'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
   'extendIncident');
+
+CREATE UNIQUE INDEX incident_by_import ON incident (import_key) WHERE import_key IS NOT NULL;

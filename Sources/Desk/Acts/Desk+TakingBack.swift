@@ -58,7 +58,7 @@ extension Desk {
       return try IncidentReturn(db: db).takeBack(
         entry.act, entry.incident, before: entry.before, after: entry.after)
     case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .importFiles,
-      .remindIncident, .noteIncident, .fileIncident, .changeProblem,
+      .remindIncident, .noteIncident, .fileIncident, .changeProblem, .importIncidents,
       .grantAccess, .changeRole, .revokeAccess, .train, .forgetTraining,
       .reclassify:
       throw UnknownStoredValue()

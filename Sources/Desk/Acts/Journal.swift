@@ -9,7 +9,7 @@ enum Act: String {
   case takeBack
   case queueReply, queueRemoval, wake
   case openIncident, joinIncident, leaveIncident, stepIncident, editIncident, extendIncident
-  case remindIncident, noteIncident, fileIncident, changeProblem
+  case remindIncident, noteIncident, fileIncident, changeProblem, importIncidents
   case importFiles = "import"
   case train, forgetTraining, reclassify
   case grantAccess, changeRole, revokeAccess

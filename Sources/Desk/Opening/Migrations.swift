@@ -20,6 +20,9 @@ enum Migrations {
     migrator.registerMigration("5 incidents", foreignKeyChecks: .immediate) { db in
       for statement in IncidentSchema.statements { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("6 imported incidents", foreignKeyChecks: .immediate) { db in
+      for statement in ImportedIncidentSchema.statements { try db.execute(sql: statement) }
+    }
     return migrator
   }
 }

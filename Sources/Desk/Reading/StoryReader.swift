@@ -122,7 +122,7 @@ struct StoryReader {
         entry.incident.map { .incident(kind, .init(rawValue: $0), after.incident?.state) }
       }
     case .takeBack, .queueReply, .queueRemoval, .importFiles, .editIncident, .extendIncident,
-      .remindIncident, .noteIncident, .fileIncident, .changeProblem,
+      .remindIncident, .noteIncident, .fileIncident, .changeProblem, .importIncidents,
       .grantAccess, .changeRole, .revokeAccess, .train,
       .forgetTraining:
       return nil
