@@ -14,10 +14,20 @@ final class ProgressBar {
   }
 
   func show(_ progress: ImportProgress) {
+    let share = progress.bytesInAll.map { all in
+      all > 0 ? Double(progress.bytesRead) / Double(all) : 0
+    }
+    show(
+      share,
+      language.number(progress.comments) + " " + Self.noun(progress.comments, language))
+  }
+
+  /// Shows how much of the work is done, from 0 to 1 or `nil` where nobody knows, and what that is
+  /// in words.
+  func show(_ share: Double?, _ words: String) {
     guard isShown else { return }
-    var line = language.number(progress.comments) + " " + Self.noun(progress.comments, language)
-    if let all = progress.bytesInAll, all > 0 {
-      let share = min(1, Double(progress.bytesRead) / Double(all))
+    var line = words
+    if let share = share.map({ min(1, $0) }) {
       let filled = Int(share * 24)
       let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: 24 - filled)
       line = "\(bar) \(Int(share * 100)) %  " + line

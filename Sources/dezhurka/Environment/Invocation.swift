@@ -13,7 +13,13 @@ enum Invocation: Equatable {
   /// Options that take the next argument and may stand before a command.
   private static let valued: Set<String> = ["--database", "--lang", "--as", "--theme", "--role"]
   /// Commands that have commands of their own, which the parser wants before any option.
-  private static let groups: Set<String> = ["access"]
+  private static let groups: Set<String> = ["access", "incidents"]
+  /// What a group does without a command of its own; other groups explain themselves.
+  private static let usual: [String: String] = ["incidents": "list"]
+  /// Options that take the next argument and may stand before a command of a group.
+  private static let valuedInGroups: [String: Set<String>] = [
+    "incidents": ["--soon", "--department", "--format"]
+  ]
 
   /// - Parameter commands: the names of all commands.
   init(_ arguments: [String], commands: [String]) {
@@ -37,8 +43,11 @@ enum Invocation: Equatable {
 
   private static func inOrder(_ arguments: [String], after word: String) -> [String] {
     guard groups.contains(word) else { return arguments }
-    // A group by itself does nothing but explain its commands.
-    guard let place = firstWord(arguments) else { return ["--help"] }
+    guard let place = firstWord(arguments, and: valuedInGroups[word] ?? []) else {
+      let asksForHelp = arguments.contains("--help") || arguments.contains("-h")
+      guard let usual = usual[word], !asksForHelp else { return ["--help"] }
+      return [usual] + arguments
+    }
     return [arguments[place]] + arguments[..<place] + arguments[(place + 1)...]
   }
 
@@ -48,13 +57,13 @@ enum Invocation: Equatable {
     return commands.contains(word) ? .command([word, "--help"]) : .unknown(word)
   }
 
-  private static func firstWord(_ arguments: [String]) -> Int? {
+  private static func firstWord(_ arguments: [String], and more: Set<String> = []) -> Int? {
     var place = 0
     while place < arguments.count {
       let argument = arguments[place]
       if argument == "--" { return nil }
       guard argument.hasPrefix("-"), argument.count > 1 else { return place }
-      place += valued.contains(argument) ? 2 : 1
+      place += valued.contains(argument) || more.contains(argument) ? 2 : 1
     }
     return nil
   }
