@@ -56,6 +56,13 @@ struct BenchFiles {
     return path
   }
 
+  /// A path for a desk of another sort with as many comments, kept like the desk itself.
+  func copyPath(_ sort: String) throws -> String {
+    // A desk of one's own is only read, and what is made of it is nobody else's.
+    try file(
+      database == nil ? "\(sort)-\(rows)-\(Self.edition).sqlite" : "\(sort)-\(getpid()).sqlite")
+  }
+
   /// A path for a file that only one measurement needs.
   func passing(_ name: String) throws -> String { try file("passing-\(getpid())-\(name)") }
 
