@@ -93,4 +93,25 @@ import Testing
     let kamchatka = try #require(Zone(name: "Asia/Kamchatka"))
     #expect(try desk.incidentYears(in: kamchatka).map(\.all) == [4])
   }
+
+  @Test("of many on a street the same house comes first, then the newest, five at most")
+  func near() throws {
+    _ = try desk.ingest(
+      [incoming("c1", street: "Лесная", house: "8", topic: "roads")], openSince: office.openSince)
+    let comment = try #require(try desk.all().first?.id)
+    let now = office.clock.now
+    let table = (1...9).map { number in
+      PastIncident(
+        key: "\(number)",
+        form: IncidentForm(
+          title: "Обращение", topic: number == 9 ? "water" : "roads",
+          place: .init(street: "Лесной", house: number == 2 ? "8" : "1"), published: now),
+        registered: now - .hours(Int64(20 - number)))
+    }
+    _ = try desk.importIncidents(table, from: "old.csv")
+    let near = try desk.suggestion(for: comment).near
+    #expect(near.map(\.id.rawValue) == [2, 8, 7, 6, 5])
+    _ = try desk.join([comment], to: .init(rawValue: 8))
+    #expect(try desk.suggestion(for: comment).near.map(\.id.rawValue) == [2, 7, 6, 5, 4])
+  }
 }

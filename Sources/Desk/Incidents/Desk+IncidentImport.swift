@@ -46,27 +46,47 @@ extension Desk {
   /// How the incidents of each year ended, the first year first.
   ///
   /// - Parameter zone: by whose calendar the year of a registration is told.
-  /// - Complexity: as long as there are incidents, some 200 ns each.
+  /// - Complexity: as long as there are incidents, along one index; those without an outcome are
+  ///   looked up.
   public func incidentYears(in zone: Zone) throws(DeskError) -> [IncidentYear] {
     try read { db in
-      let statement = try DirectStatement(
-        db, "SELECT registered, state, outcome FROM incident ORDER BY registered")
+      let next = try db.cachedStatement(
+        sql: "SELECT min(registered) FROM incident WHERE registered >= ?")
       var years: [IncidentYear] = []
-      // The calendar is asked once a year, not once a row.
-      var end = Instant(milliseconds: .min)
-      try statement.forEachRow { row in
-        let registered = Instant(milliseconds: row.integer(0))
-        if registered >= end {
-          let year = zone.local(registered).year
-          years.append(IncidentYear(year: year))
-          end = zone.start(ofYear: year + 1)
-        }
-        let outcome = IncidentOutcome(rawValue: row.text(2))
-        years[years.count - 1].add(outcome, isRefused: row.text(1) == "refused")
-        return true
+      var end = Int64.min
+      while let first = try Int64.fetchOne(next, arguments: [end]) {
+        let year = zone.local(Instant(milliseconds: first)).year
+        end = zone.start(ofYear: year + 1).milliseconds
+        years.append(try Self.year(year, from: first, until: end, in: db))
       }
       return years
     }
+  }
+
+  private static func year(
+    _ year: Int, from start: Int64, until end: Int64, in db: Database
+  ) throws -> IncidentYear {
+    let endings = try db.cachedStatement(
+      sql: """
+        SELECT outcome, count(*) FROM incident WHERE registered >= ? AND registered < ?
+        GROUP BY outcome
+        """)
+    var result = IncidentYear(year: year)
+    for row in try Row.fetchAll(endings, arguments: [start, end]) {
+      let count: Int = row[1]
+      result.all += count
+      guard let outcome = try (row[0] as String?).map(IncidentOutcome.init(stored:)) else {
+        continue
+      }
+      result.outcomes[outcome] = count
+    }
+    let refused = try db.cachedStatement(
+      sql: """
+        SELECT count(*) FROM incident WHERE registered >= ? AND registered < ?
+          AND outcome IS NULL AND state = 'refused'
+        """)
+    result.refused = try Int.fetchOne(refused, arguments: [start, end]) ?? 0
+    return result
   }
 }
 
@@ -78,13 +98,6 @@ extension PastIncident {
     incident.outcome = outcome
     incident.ended = ended ?? registered
     return incident
-  }
-}
-
-extension IncidentYear {
-  fileprivate mutating func add(_ outcome: IncidentOutcome?, isRefused: Bool) {
-    all += 1
-    if isRefused { refused += 1 } else if let outcome { outcomes[outcome, default: 0] += 1 }
   }
 }
 

@@ -23,8 +23,8 @@ extension Desk {
         try IncidentRows(db: db).row($0)
       }
       suggestion.near = try Self.near(
-        comment.verdict.place.street, house: form.place.house, topic: form.topic, now, db
-      ).filter { $0.id != suggestion.current?.id }
+        comment.verdict.place.street, house: form.place.house, topic: form.topic,
+        besides: suggestion.current?.id, now, db)
       return suggestion
     }
   }
@@ -32,25 +32,34 @@ extension Desk {
   /// Open incidents of the same street and topic; a street without a topic, or a topic of a
   /// comment without one, does not keep them apart.
   private static func near(
-    _ streets: [String], house: String, topic: String, _ now: Instant, _ db: Database
+    _ streets: [String], house: String, topic: String, besides current: Incident.ID?,
+    _ now: Instant, _ db: Database
   ) throws -> [IncidentRow] {
+    // Numbers alone are ranked: a street may have hundreds, and to read one whole takes two questions.
     let statement = try db.cachedStatement(
       sql: """
-        SELECT * FROM incident WHERE street_key = ? AND street_key <> '' AND registered > ?
+        SELECT id, house = ?1, registered FROM incident
+        WHERE street_key = ?2 AND street_key <> '' AND registered > ?3
           AND state IN ('new', 'accepted', 'withDepartment', 'interimAnswered')
+          AND (?4 = '' OR topic = '' OR topic = ?4)
+        ORDER BY house = ?1 DESC, registered DESC, id DESC LIMIT ?5
         """)
-    let table = IncidentTable(db: db)
-    var found: [Incident] = []
+    // One more than is shown: the comment's own is among them as a rule.
+    let limit = mostNear + 1
+    var found: [(id: Incident.ID, isSameHouse: Bool, registered: Int64)] = []
     for key in Set(streets.map { StreetNames($0).key }) where !key.isEmpty {
-      found += try Row.fetchAll(
-        statement, arguments: [key, (now - nearness).milliseconds]
-      ).map(table.incident)
+      let arguments: StatementArguments = [
+        house, key, (now - nearness).milliseconds, topic, limit,
+      ]
+      found += try Row.fetchAll(statement, arguments: arguments).map {
+        (.init(rawValue: $0[0]), $0[1], $0[2])
+      }
     }
-    let same = found.filter { topic.isEmpty || $0.topic.isEmpty || $0.topic == topic }
-    let ranked = same.sorted { one, other in
-      let (a, b) = (one.place.house == house, other.place.house == house)
-      return a == b ? one.registered > other.registered : a
+    let ranked = found.sorted { one, other in
+      one.isSameHouse == other.isSameHouse
+        ? (one.registered, one.id) > (other.registered, other.id) : one.isSameHouse
     }
-    return try ranked.prefix(mostNear).map { try IncidentRows(db: db).row($0.id) }
+    return try ranked.map(\.id).filter { $0 != current }.prefix(mostNear)
+      .map { try IncidentRows(db: db).row($0) }
   }
 }

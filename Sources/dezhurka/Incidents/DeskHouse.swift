@@ -41,11 +41,12 @@ struct DeskHouse {
     name.lowercased().replacing("ё", with: "е").filter { !$0.isWhitespace }
   }
 
-  /// How late: `просрочено на 2 ч 10 мин`, `до пн 09:30`; empty where no clock runs.
+  /// How late, or how much is left: `просрочено на 2 ч 10 мин`, `ещё 45 мин`; empty where no clock
+  /// runs.
   func lateness(_ incident: Incident) -> String {
     guard let due = incident.nextClock?.due else { return "" }
     guard let late = incident.overdue(at: now) else {
-      return language.left(until: due, now: now, zone: zone)
+      return language("ещё ", "") + language.span(due - now) + language("", " left")
     }
     return language("просрочено на ", "overdue by ") + language.span(late)
   }

@@ -7,6 +7,8 @@ struct FittedTable {
   var rows: [[String]]
   /// The columns that go first where there is no room for all, in that order.
   var dispensable: [Int] = []
+  /// The columns that are never cut while anything else can be.
+  var rigid: Set<Int> = []
   /// The columns whose cells stand to the right, as numbers do.
   var numbers: Set<Int> = []
 
@@ -25,7 +27,7 @@ struct FittedTable {
     shown.removeAll { column in
       !rows.isEmpty && dispensable.contains(column) && rows.allSatisfy { $0[column].isEmpty }
     }
-    for column in dispensable where Self.least(shown, widths) > width {
+    for column in dispensable where least(shown, widths) > width {
       shown.removeAll { $0 == column }
     }
     fit(&widths, shown, width)
@@ -42,14 +44,22 @@ struct FittedTable {
     }
   }
 
-  private static func least(_ shown: [Int], _ widths: [Int]) -> Int {
-    shown.reduce(0) { $0 + min(least, widths[$1]) } + gap * max(0, shown.count - 1)
+  private func least(_ shown: [Int], _ widths: [Int]) -> Int {
+    shown.reduce(Self.gap * max(0, shown.count - 1)) { sum, column in
+      sum + (rigid.contains(column) ? widths[column] : min(Self.least, widths[column]))
+    }
   }
 
-  /// Takes from the widest column until all fit.
+  /// Takes from the widest column until all fit; from the rigid ones only where no other has more
+  /// than the least.
   private func fit(_ widths: inout [Int], _ shown: [Int], _ width: Int) {
     var excess = shown.reduce(Self.gap * max(0, shown.count - 1)) { $0 + widths[$1] } - width
-    while excess > 0, let widest = shown.max(by: { widths[$0] < widths[$1] }), widths[widest] > 1 {
+    while excess > 0 {
+      let soft = shown.filter { !rigid.contains($0) && widths[$0] > Self.least }
+      let from = soft.isEmpty ? shown : soft
+      guard let widest = from.max(by: { widths[$0] < widths[$1] }), widths[widest] > 1 else {
+        return
+      }
       widths[widest] -= 1
       excess -= 1
     }

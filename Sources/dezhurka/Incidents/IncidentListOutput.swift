@@ -28,7 +28,8 @@ struct IncidentListOutput {
       headings: headings,
       rows: rows.map { row in
         cells(row) { language.moment($0, ahead: now, zone: zone) }
-      }, dispensable: [4, 7, 9, 5, 6, 2, 3], numbers: [0])
+      }, dispensable: [4, 7, 9, 5, 6, 2, 3], rigid: [0, 1, 2],
+      numbers: [0])
     put(table.lines(width: listWidth()).joined(separator: "\n") + "\n")
   }
 

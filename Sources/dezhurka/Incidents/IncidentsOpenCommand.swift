@@ -102,7 +102,8 @@ struct IncidentsOpenCommand: ParsableCommand {
       for clock in incident.clocks {
         let left = house.language.left(until: clock.due, now: house.now, zone: house.zone)
         lines.append(
-          "  \(house.language.name(clock.kind)): \(left) (\(house.zone.written(clock.due)))")
+          "  \(house.language.name(clock.kind)): \(left) (\(house.zone.written(clock.due.inSeconds)))"
+        )
       }
       lines.forEach { show($0) }
     }
@@ -155,6 +156,11 @@ struct IncidentsOpenCommand: ParsableCommand {
     }
     return moment
   }
+}
+
+extension Instant {
+  /// The whole second: nobody reads thousandths of a deadline.
+  fileprivate var inSeconds: Instant { Instant(seconds: milliseconds / 1000) }
 }
 
 extension Incident.Priority: ExpressibleByArgument {}
