@@ -69,7 +69,7 @@ let package = Package(
       name: "ClassificationTests", dependencies: ["Classification"],
       path: "Tests/Classification"),
     .testTarget(
-      name: "ModerationTests", dependencies: ["Classification", "Moderation"],
+      name: "ModerationTests", dependencies: ["Classification", "Moderation", "Support"],
       path: "Tests/Moderation", exclude: ["Review/Sets"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Support"], path: "Tests/Terminal",

@@ -5,6 +5,9 @@ extension ConsoleState {
   mutating func acted(
     _ id: Comment.ID, _ act: Act, _ result: Result<Outcome, DeskError>
   ) -> [Effect] {
+    if case .together(let together) = sheet, together.current == id, together.isSending {
+      return sentTogether(together, result)
+    }
     switch result {
     case .failure(let error):
       if composer?.comment == id { composer?.isSending = false }
@@ -17,13 +20,16 @@ extension ConsoleState {
       case .corrected, .urgencyCorrected, .noted, .incident: return [.readDetail(id)]
       case .answered, .postedByHand, .noAnswerNeeded, .removed, .snoozed: break
       }
+      let together = composer?.comment == id ? composer?.together : nil
       if composer?.comment == id {
         leaveComposer()
       }
       leaveByHand(id)
+      if case .each(let rest) = together { return dropRow(id) + goOn(rest.after(.sent)) }
       if layout.kind == .narrow, focus == .detail { focus = .queue }
+      let stoodForOthers = queue.rows.contains { $0.id == id && $0.burst != nil }
       let effects = dropRow(id)
-      return effects.isEmpty ? wantSelection() : effects
+      return (effects.isEmpty ? wantSelection() : effects) + (stoodForOthers ? refresh() : [])
     }
   }
 

@@ -29,6 +29,11 @@ public enum Command: String, CaseIterable, Sendable {
   case theme
   case mark
   case markAll = "mark-all"
+  case burst
+  case replyTogether = "reply-together"
+  case sendAll = "send-all"
+  case editReply = "edit-reply"
+  case skip
   case remove
   case snooze
   case note

@@ -32,6 +32,10 @@ extension ConsoleState {
         cardLines(card, columns: padded(layout.body).columns), in: padded(layout.body),
         scroll: card.scroll)
     case .incidents(let list): draw(list, on: &frame)
+    case .together(let together):
+      frame.put(
+        togetherLines(together, columns: padded(layout.body).columns), in: padded(layout.body),
+        scroll: together.scroll)
     case .byHand, nil: drawPanes(on: &frame)
     }
     if let choice { draw(choice, on: &frame) }

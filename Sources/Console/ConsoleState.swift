@@ -85,6 +85,7 @@ public struct ConsoleState: Equatable, Sendable {
     case story(StoryState)
     case incident(IncidentCard)
     case incidents(IncidentList)
+    case together(TogetherState)
   }
 
   var language: Language { setting.language }

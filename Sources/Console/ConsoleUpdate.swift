@@ -78,6 +78,7 @@ extension ConsoleState {
     case .story: .thread
     case .incident: .incident
     case .incidents: .incidents
+    case .together: .together
     case nil:
       switch focus {
       case .queue: .queue
@@ -173,6 +174,7 @@ extension ConsoleState {
     case .incident(let card): return perform(command, in: card)
     case .incidents(let list): return perform(command, in: list)
     case .byHand(let byHand): return perform(command, in: byHand)
+    case .together(let together): return perform(command, in: together)
     case nil: break
     }
     return focus == .composer ? performInComposer(command) : performOnComment(command)
@@ -216,6 +218,8 @@ extension ConsoleState {
       let lines = cardLines(card, columns: columns).count
       card.scroll = scrolled(card.scroll, .open, lines: lines)
       sheet = .incident(card)
+    case .together(let together):
+      sheet = .together(scrolled(together, .open))
     case .history, .incidents, .byHand, nil: break
     }
     guard detail.scroll > 0 else { return }
@@ -236,7 +240,8 @@ extension ConsoleState {
         .readQueue(
           .init(
             filter: queue.filter, anchor: anchor,
-            limit: max(QueueState.page, queue.rows.count), purpose: .refresh)))
+            limit: max(QueueState.page, queue.rows.count), purpose: .refresh,
+            unfolded: queue.unfolded)))
     }
     effects += [.count(queue.filter), .readCommunities]
     if let wanted = detail.wanted { effects.append(.readDetail(wanted)) }

@@ -1,5 +1,6 @@
 import GRDB
 import Moderation
+import Synchronization
 
 /// The desk itself: one SQLite file that consoles, imports and the service share.
 ///
@@ -18,6 +19,7 @@ public final class Desk: Sendable {
   let clock: @Sendable () -> Instant
   let makeKey: @Sendable () -> String
   let knownAuthors = KnownAuthors()
+  let burstCache = Mutex<BurstCache?>(nil)
   private let pool: DatabasePool
   /// A connection that never writes: its `data_version` moves on the commits of every other one,
   /// this program's own included.

@@ -73,7 +73,7 @@ import Testing
   func obstacles() {
     var state = open()
     let send = state.suggestions(for: "send")
-    #expect(send.map(\.line) == ["send", "send-by-hand"])
+    #expect(send.map(\.line) == ["send", "send-all", "send-by-hand"])
     #expect(send.allSatisfy { $0.obstacle?.contains("не здесь") == true })
     #expect(state.type(":send\n") == [])
     #expect(state.notice?.text.contains("не здесь") == true)

@@ -65,7 +65,7 @@ extension Command {
   /// What a role must allow for it; `nil` for what anybody may.
   var deed: Deed? {
     switch self {
-    case .reply, .send: .answer
+    case .reply, .replyTogether, .send, .sendAll, .editReply: .answer
     case .sendByHand, .confirmPosted: .postByHand
     case .noAnswer: .noAnswerNeeded
     case .correct: .correct

@@ -123,8 +123,8 @@ extension Command {
   /// Whether it does something to the comment in detail.
   var concernsComment: Bool {
     switch self {
-    case .reply, .noAnswer, .correct, .reasons, .thread, .remove, .snooze, .note, .story,
-      .incident, .confirmOutcome:
+    case .reply, .replyTogether, .noAnswer, .correct, .reasons, .thread, .remove, .snooze, .note,
+      .story, .incident, .confirmOutcome:
       true
     default: false
     }

@@ -18,6 +18,11 @@ extension ConsoleState {
 
   private func composerHeading(_ composer: ComposerState) -> String {
     var parts: [String] = []
+    if case .all(let ids) = composer.together {
+      return language(
+        "ответ всем: \(ids.count) · подставится {имя} {улица}",
+        "reply to \(ids.count) · for each {name} {street}")
+    }
     if let comment = detail.content?.comment, comment.id == composer.comment {
       let name =
         comment.author.name.isEmpty ? language("без имени", "no name") : comment.author.name

@@ -16,6 +16,8 @@ public struct ComposerState: Equatable, Sendable {
   public var saved: Instant?
   /// Why the draft could not be saved, in words; it stays until saving works again.
   public var savingFailed: String?
+  /// What is to be done with the text besides; `nil` for a reply to one resident alone.
+  public var together: Together?
   /// Whether the reply has been handed over and the desk has not answered yet.
   public var isSending = false
 

@@ -36,6 +36,8 @@ extension ConsoleState {
       comment: id, draft: detail.current?.draft,
       network: detail.current?.comment.community.network ?? .telegram,
       url: detail.current?.comment.url ?? "")
+    if detail.replyTogether.first == id { composer?.together = .all(detail.replyTogether) }
+    detail.replyTogether = []
     focus = .composer
     showSelection()
     return left + [.claim(id, takingOver: takingOver)]
@@ -96,6 +98,10 @@ extension ConsoleState {
       notice = Notice(language("Ответ пуст", "The reply is empty"), .warning)
       return false
     }
+    if let obstacle = obstacle(in: composer) {
+      notice = Notice(obstacle, .warning)
+      return false
+    }
     let surplus = Network.length(of: composer.editor.text) - replyLimit
     guard surplus <= 0 else {
       notice = Notice(
@@ -108,6 +114,7 @@ extension ConsoleState {
 
   private mutating func send(_ composer: ComposerState) -> [Effect] {
     guard isReady(composer) else { return [] }
+    if case .each(let rest) = composer.together { return send(bearing(rest)) }
     if let incident = detail.current?.incident, incident.state.isOpen {
       choice = Choice(kind: .bearing(incident.id))
       return []
@@ -123,11 +130,18 @@ extension ConsoleState {
       return [.act(byHand.comment, .postedByHand(byHand.text, bearing))]
     }
     guard let composer else { return [] }
+    if case .all(let ids) = composer.together { return answerEach(ids, composer, bearing) }
     self.composer?.isSending = true
     return [.act(composer.comment, .answer(composer.editor.text, bearing))]
   }
 
   private mutating func sendByHand(_ composer: ComposerState) -> [Effect] {
+    guard composer.together == nil else {
+      notice = Notice(
+        language("Вручную отвечают по одному: Esc, затем r", "By hand, one at a time: Esc, then r"),
+        .warning)
+      return []
+    }
     guard isReady(composer) else { return [] }
     sheet = .byHand(
       ByHandState(
@@ -161,6 +175,11 @@ extension ConsoleState {
     guard let composer else { return [] }
     if let failed = composer.savingFailed { return keepUnsaved(composer, failed) }
     leaveComposer()
+    if case .each(var rest) = composer.together {
+      rest.edited[composer.comment] = composer.editor.text
+      sheet = .together(rest)
+      return [.release(composer.comment), .readDetail(composer.comment)]
+    }
     // Whoever comes back at once finds what was typed, not what was read before that.
     if detail.content?.comment.id == composer.comment {
       detail.content?.draft = composer.draft(by: setting.person, now: now)

@@ -11,7 +11,10 @@ extension ConsoleState {
       return []
     }
     switch command {
-    case .reply: return beginReply(id)
+    case .reply:
+      detail.replyTogether = []
+      return beginReply(id)
+    case .replyTogether: return beginTogether(id)
     case .noAnswer:
       choice = Choice(kind: .noAnswer(id))
       return []
@@ -114,11 +117,16 @@ extension ConsoleState {
         thread.post = content.thread?.text ?? ""
         sheet = .thread(thread)
       }
+      if case .together(let together) = sheet { return nextRead(together) }
       guard detail.replyWhenRead else { return [] }
-      let typed = detail.typedAhead
+      let (typed, together) = (detail.typedAhead, detail.replyTogether)
       stopWaitingToReply()
+      detail.replyTogether = together
       return beginReply(id) + typeAhead(typed)
     case .failure(let error):
+      if case .together(let together) = sheet {
+        return goOn(together.after(.leftOut(words(error))))
+      }
       stopWaitingToReply()
       notice = Notice(words(error), .error)
       return []
@@ -138,6 +146,7 @@ extension ConsoleState {
 
   mutating func stopWaitingToReply() {
     detail.replyWhenRead = false
+    detail.replyTogether = []
     detail.typedAhead = []
   }
 

@@ -6,8 +6,7 @@ extension ConsoleState {
   /// Opens the incident of the selected comment, or the one that it and the marked ones suggest.
   mutating func openIncidentCard() -> [Effect] {
     guard let id = detail.wanted else { return [] }
-    let marked = queue.rows.map(\.id).filter(queue.marked.contains)
-    let ids = marked.contains(id) ? [id] + marked.filter { $0 != id } : [id]
+    let ids = together(with: id)
     sheet = .incident(IncidentCard(subject: .comments(ids)))
     return [.readSuggestion(id)]
   }
@@ -78,6 +77,7 @@ extension ConsoleState {
       return []
     }
     sheet = nil
+    detail.replyTogether = []
     guard detail.current?.comment.id != id else { return beginReply(id) }
     if let index = queue.rows.firstIndex(where: { $0.id == id }) { queue.selected = index }
     showSelection()

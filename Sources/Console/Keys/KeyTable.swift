@@ -3,7 +3,8 @@ import Terminal
 
 /// Where a key means something.
 public enum Context: String, CaseIterable, Sendable {
-  case queue, detail, composer, thread, history, opened, incident, incidents, byHand, help
+  case queue, detail, composer, thread, history, opened, incident, incidents, together, byHand
+  case help
 
   /// The heading of its part of the help screen.
   public func title(_ language: Language) -> String {
@@ -16,6 +17,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .opened: language("Комментарий из истории", "Comment from the history")
     case .incident: language("Инцидент", "Incident")
     case .incidents: language("Список инцидентов", "Incidents")
+    case .together: language("Ответ каждому", "A reply to each")
     case .byHand: language("Ответ вручную", "Reply by hand")
     case .help: language("Помощь", "Help")
     }

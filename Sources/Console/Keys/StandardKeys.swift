@@ -4,14 +4,16 @@ import Terminal
 extension KeyTable {
   /// The keys as they come.
   public static let standard = KeyTable(
-    bindings: moving + incidents + deciding + composing + leaving)
+    bindings: moving + incidents + deciding + bursts + composing + leaving)
 
   private static let panes: Set<Context> = [.queue, .detail]
   private static let lists: Set<Context> = [.queue, .history, .incidents]
-  private static let texts: Set<Context> = [.detail, .thread, .opened, .incident, .byHand, .help]
+  private static let texts: Set<Context> = [
+    .detail, .thread, .opened, .incident, .together, .byHand, .help,
+  ]
 
   private static let everywhere = panes.union([
-    .thread, .help, .history, .opened, .incident, .incidents,
+    .thread, .help, .history, .opened, .incident, .incidents, .together,
   ])
 
   private static let moving: [Binding] = [
@@ -107,6 +109,28 @@ extension KeyTable {
     row("h", .history, [.history], ("назад в очередь", "back to the queue")),
   ]
 
+  private static let bursts: [Binding] = [
+    row("b", .burst, panes, ("развернуть похожие (×3) и обратно", "unfold a burst (×3), and back")),
+    row(
+      "R", .replyTogether, panes,
+      ("ответить всем отмеченным или похожим", "reply to all marked, or to a burst")),
+    row(
+      "Enter", .send, [.together], ("отправить этот и дальше", "send this one, go on"),
+      footer: ("отправить", "send")),
+    row(
+      "a", .sendAll, [.together], ("отправить и все остальные", "send all the others as well"),
+      footer: ("все", "all")),
+    row(
+      "Esc", .back, [.together], ("остановиться: остальные ждут", "stop; the others wait"),
+      footer: ("стоп", "stop")),
+    row(
+      "e", .editReply, [.together], ("изменить этот ответ", "change this reply"),
+      footer: ("изменить", "edit")),
+    row(
+      "s", .skip, [.together], ("пропустить этот комментарий", "skip this comment"),
+      footer: ("пропустить", "skip")),
+  ]
+
   private static let incidents: [Binding] = [
     row(
       "Enter", .open, [.incident],
@@ -180,11 +204,13 @@ extension KeyTable {
 
   private static let leaving: [Binding] = [
     row(
-      "Esc", .back, Set(Context.allCases).subtracting([.composer, .queue]), ("назад", "back"),
+      "Esc", .back, Set(Context.allCases).subtracting([.composer, .queue, .together]),
+      ("назад", "back"),
       footer: ("назад", "back")),
     row("Esc", .back, [.queue], ("снять отметки, затем отбор", "clear marks, then the filter")),
     row(
-      "? F1", .help, [.queue, .detail, .thread, .history, .opened, .incident, .incidents],
+      "? F1", .help,
+      [.queue, .detail, .thread, .history, .opened, .incident, .incidents, .together],
       ("помощь", "help"),
       footer: ("помощь", "help")),
     row("A-h F1", .help, [.composer], ("помощь", "help"), footer: ("помощь", "help")),

@@ -40,10 +40,10 @@ extension ConsoleState {
 
   private func legend(_ columns: Int) -> [StyledLine] {
     let text = language(
-      "Знаки: ! срочно · ✎ ваш черновик · имя справа — кто отвечает. Буквы: Ж жалоба, В вопрос, "
+      "Знаки: ! срочно · ✎ ваш черновик · имя справа — кто отвечает · ×37 похожих, ↑ растёт. Буквы: Ж жалоба, В вопрос, "
         + "Б благодарность, М мат, П прочее.\nКлавиши работают и в русской раскладке. "
         + "Набранное сохраняется само, Esc ничего не стирает.",
-      "Signs: ! urgent · ✎ your draft · a name at the right is answering. Letters: C complaint, "
+      "Signs: ! urgent · ✎ your draft · a name at the right is answering · ×37 alike, ↑ growing. Letters: C complaint, "
         + "Q question, P praise, S swearing, O other.\nKeys work on a Russian layout as well. "
         + "What you type is saved by itself; Esc never erases.")
     return StyledText(text, Style(.quiet)).lines(columns: columns)

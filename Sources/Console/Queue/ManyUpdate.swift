@@ -4,18 +4,19 @@ import Moderation
 extension ConsoleState {
   /// Marks the selected row, or takes its mark away, and goes on to the next.
   mutating func mark() -> [Effect] {
-    guard let id = queue.selection?.id else { return [] }
-    queue.marked.formSymmetricDifference([id])
+    guard let ids = queue.selection?.standsFor else { return [] }
+    if queue.marked.isSuperset(of: ids) {
+      queue.marked.subtract(ids)
+    } else {
+      queue.marked.formUnion(ids)
+    }
     return select(queue.selected + 1)
   }
 
   /// Decides on the marked comments, or on one where none are marked.
   mutating func decide(_ act: DeskAct, on id: Comment.ID) -> [Effect] {
     guard queue.marked.isEmpty || isHistoryOpen else {
-      // In the order of the queue; those that are out of sight come last.
-      let shown = queue.rows.map(\.id).filter(queue.marked.contains)
-      let rest = queue.marked.subtracting(shown).sorted()
-      return [.actOnMany(act, shown + rest)]
+      return [.actOnMany(act, markedInOrder)]
     }
     switch act {
     case .noAnswerNeeded(let reason): return [.act(id, .noAnswerNeeded(reason))]
@@ -24,6 +25,12 @@ extension ConsoleState {
     case .remove(let rule): return [.act(id, .remove(rule: rule))]
     case .snooze(let until): return [.act(id, .snooze(until: until))]
     }
+  }
+
+  /// The marked comments in the order of the queue; those that are out of sight come last.
+  var markedInOrder: [Comment.ID] {
+    let shown = queue.rows.flatMap(\.standsFor).filter(queue.marked.contains)
+    return shown + queue.marked.subtracting(shown).sorted()
   }
 
   mutating func actedOnMany(_ result: Result<ManyOutcome, DeskError>) -> [Effect] {

@@ -47,6 +47,7 @@ extension ConsoleState {
         Style(.quiet))
       text.append(language("  a — всё", "  a — all"), Style(.quiet))
     }
+    if let burst = queue.selection?.burst { text.append("  " + words(burst), Style(.accent)) }
     text.append("  ", Style(.quiet))
     for category in Category.allCases {
       guard let count = queue.counts.byCategory[category], count > 0 else { continue }
@@ -124,6 +125,8 @@ extension ConsoleState {
     }
     if queue.marked.contains(row.id) {
       frame.put("+", row: area.row, column: area.column + 2, style: Style(.accent, bold: true))
+    } else if let burst = row.burst, !burst.isFolded, !burst.isHead(row.id) {
+      frame.put("└", row: area.row, column: area.column + 2, style: quiet)
     }
     var column = area.column + 3
     if comfort.columns.contains(.due) {
@@ -186,6 +189,10 @@ extension ConsoleState {
   /// Whose it is and whether a draft waits; returns the column where that begins.
   private func drawRowEnd(_ item: QueueRow, on frame: inout Frame, row: Int, end: Int) -> Int {
     var parts: [String] = []
+    if let burst = item.burst, burst.isHead(item.id) {
+      let isGrowing = Burst.isGrowing(burst.members, now: now)
+      parts.append("×\(burst.members.count)" + (isGrowing ? " ↑" : ""))
+    }
     if let incident = item.incident { parts.append("№\(incident.id.rawValue)") }
     if item.noteCount > 0 { parts.append("*") }
     if item.hasDraft { parts.append("✎") }
@@ -196,7 +203,7 @@ extension ConsoleState {
       parts.append(claim.by == setting.person ? language("вы", "you") : claim.by.name)
     }
     guard !parts.isEmpty else { return end }
-    let most = layout.kind == .narrow ? 8 : 14
+    let most = (layout.kind == .narrow ? 8 : 14) + (item.burst == nil ? 0 : 3)
     let used = frame.putRight(
       parts.joined(separator: " "), row: row, end: end - 1, columns: most, style: Style(.accent))
     return end - 1 - used

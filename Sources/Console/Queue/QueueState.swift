@@ -19,6 +19,8 @@ public struct QueueState: Equatable, Sendable {
   public var marked: Set<Comment.ID> = []
   /// What stood first before a composer took rows away.
   public var topBeforeReply: Int?
+  /// Comments whose bursts show all their rows.
+  public var unfolded: Set<Comment.ID> = []
   /// A comment to select as soon as it is among the rows.
   public var sought: Comment.ID?
   public var counts = QueueCounts()
@@ -63,4 +65,6 @@ public struct QueueRequest: Equatable, Sendable {
   public var anchor: QueueAnchor
   public var limit: Int
   public var purpose: Purpose
+  /// Comments whose bursts show all their rows.
+  public var unfolded: Set<Comment.ID> = []
 }

@@ -34,8 +34,9 @@ extension ConsoleState {
       queue.isRevealed.toggle()
       return []
     case .mark: return mark()
+    case .burst: return foldOrUnfold()
     case .markAll:
-      let all = Set(queue.rows.map(\.id))
+      let all = Set(queue.rows.flatMap(\.standsFor))
       queue.marked = queue.marked == all ? [] : all
       return []
     case .order:
@@ -69,7 +70,7 @@ extension ConsoleState {
   /// Asks for the selected comment in detail.
   mutating func wantSelection() -> [Effect] {
     // Above a reply stands the comment that it answers, whatever becomes of the queue.
-    guard !isHistoryOpen, focus != .composer else { return [] }
+    guard !isHistoryOpen, !isAnsweringTogether, focus != .composer else { return [] }
     let wanted = queue.selection?.id
     guard wanted != detail.wanted else { return [] }
     detail.wanted = wanted
@@ -85,9 +86,11 @@ extension ConsoleState {
     return [request(end == .first ? .start : .end, end)]
   }
 
-  private func request(_ anchor: QueueAnchor, _ purpose: QueueRequest.Purpose) -> Effect {
+  func request(_ anchor: QueueAnchor, _ purpose: QueueRequest.Purpose) -> Effect {
     .readQueue(
-      .init(filter: queue.filter, anchor: anchor, limit: QueueState.page, purpose: purpose))
+      .init(
+        filter: queue.filter, anchor: anchor, limit: QueueState.page, purpose: purpose,
+        unfolded: queue.unfolded))
   }
 
   private mutating func extendIfNear() -> [Effect] {
@@ -136,7 +139,7 @@ extension ConsoleState {
   mutating func queueRead(
     _ request: QueueRequest, _ result: Result<QueuePage, DeskError>
   ) -> [Effect] {
-    guard request.filter == queue.filter else { return [] }
+    guard request.filter == queue.filter, request.unfolded == queue.unfolded else { return [] }
     let page: QueuePage
     switch result {
     case .failure(let error):
@@ -169,6 +172,7 @@ extension ConsoleState {
       if let selection = queue.selection, !reaches(page, selection) {
         return [self.request(.from(selection.position), .refresh)]
       }
+      if let unfolding = unfoldAroundSelection(page) { return unfolding }
       refreshRows(with: page)
     }
     queue.isExtending = false
@@ -211,6 +215,7 @@ extension ConsoleState {
     // Where the comment is gone, the one that followed it takes its place.
     let index =
       page.rows.firstIndex { $0.id == selection?.id }
+      ?? page.rows.firstIndex { row in selection.map { row.hides($0.id) } ?? false }
       ?? page.rows.firstIndex { row in selection.map { $0.position < row.position } ?? true }
       ?? page.rows.count - 1
     queue.selected = max(0, index)

@@ -163,7 +163,8 @@ final class DeskWorker: Sendable {
       return .queueRead(
         request,
         attempt { () throws(DeskError) in
-          try desk.queue(request.filter, at: request.anchor, limit: request.limit)
+          try desk.queue(
+            request.filter, at: request.anchor, limit: request.limit, unfolded: request.unfolded)
         })
     case .count(let filter):
       // Without counts the screen still serves; the reading beside it reports the error.
@@ -277,7 +278,8 @@ extension Effect {
       true
     case (.readIncidents(_, let after, _), .readIncidents): after == nil
     case (.readQueue(let request), .readQueue(let other)):
-      request.filter != other.filter || request.purpose == other.purpose
+      request.filter != other.filter || request.unfolded != other.unfolded
+        || request.purpose == other.purpose
     case (.readHistory(_, let after, _), .readHistory): after == nil
     default: false
     }

@@ -5,19 +5,29 @@ import Moderation
 extension Desk {
   /// A stretch of the open comments that `filter` lets through, in queue order.
   ///
-  /// - Complexity: as long as the page; with words that few comments hold, as long as the hits.
+  /// - Parameter unfolded: comments whose bursts show all their rows, while any other burst shows only
+  ///   its first; `nil` where bursts are not folded at all. A search, what is put off and what is one's
+  ///   own is never folded.
+  /// - Complexity: as long as the page; with words that few comments hold, as long as the hits. Where
+  ///   the desk has changed, bursts are found anew among some thousands of comments.
   public func queue(
-    _ filter: QueueFilter, at anchor: QueueAnchor, limit: Int
+    _ filter: QueueFilter, at anchor: QueueAnchor, limit: Int, unfolded: Set<Comment.ID>? = nil
   ) throws(DeskError) -> QueuePage {
     let now = clock()
     try wakeDue(now)
+    let folds = try BurstFolds(of: unfolded == nil ? [] : openBursts(), filter, unfolded ?? [])
     return try read { db in
-      let search = try QueueSearch(filter, person: person, now: now, db: db)
+      let found = try QueueSearch(filter, person: person, now: now, db: db)
+      let search = FoldedSearch(search: found, hidden: folds.hidden)
       let limit = max(1, limit)
       let (positions, earlier, later) = try Self.cut(search, at: anchor, limit: limit)
       let rows = try QueueRows(db: db, person: person, now: now)
       return QueuePage(
-        rows: try positions.map(rows.row), hasEarlier: earlier, hasLater: later)
+        rows: try positions.map { position in
+          var row = try rows.row(at: position)
+          row.burst = folds.burst(of: position.id)
+          return row
+        }, hasEarlier: earlier, hasLater: later)
     }
   }
 
@@ -34,7 +44,7 @@ extension Desk {
   }
 
   private static func cut(
-    _ search: QueueSearch, at anchor: QueueAnchor, limit: Int
+    _ search: FoldedSearch, at anchor: QueueAnchor, limit: Int
   ) throws -> (positions: [QueuePosition], hasEarlier: Bool, hasLater: Bool) {
     switch anchor {
     case .start: return try cutLater(search, nil, false, limit)
@@ -46,7 +56,7 @@ extension Desk {
   }
 
   private static func cutLater(
-    _ search: QueueSearch, _ bound: QueuePosition?, _ including: Bool, _ limit: Int
+    _ search: FoldedSearch, _ bound: QueuePosition?, _ including: Bool, _ limit: Int
   ) throws -> ([QueuePosition], Bool, Bool) {
     let found = try search.positions(.later, of: bound, including: including, limit: limit + 1)
     let hasEarlier = try bound.map { bound in
@@ -56,7 +66,7 @@ extension Desk {
   }
 
   private static func cutEarlier(
-    _ search: QueueSearch, _ bound: QueuePosition?, _ limit: Int
+    _ search: FoldedSearch, _ bound: QueuePosition?, _ limit: Int
   ) throws -> ([QueuePosition], Bool, Bool) {
     let found = try search.positions(.earlier, of: bound, limit: limit + 1)
     let hasLater = try bound.map { bound in

@@ -111,6 +111,8 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
       self.due = due
     }
   }
+  /// The burst that it belongs to, where the queue folds bursts.
+  public var burst: QueueBurst?
 
   public var published: Instant { position.published }
   public var isUrgent: Bool { position.group == .urgent }
@@ -121,7 +123,8 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
     intent: Category, network: Network, community: Community.ID, author: String,
     excerpt: String, swearing: [Range<Int>] = [], attachments: [Attachment.Kind] = [],
     claim: Claim? = nil, hasDraft: Bool = false, noteCount: Int = 0, snoozedUntil: Instant? = nil,
-    topic: String? = nil, incident: IncidentMark? = nil
+    topic: String? = nil, incident: IncidentMark? = nil,
+    burst: QueueBurst? = nil
   ) {
     self.id = id
     self.position = position
@@ -139,7 +142,25 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
     self.snoozedUntil = snoozedUntil
     self.topic = topic
     self.incident = incident
+    self.burst = burst
   }
+}
+
+/// A burst, as far as a filter lets it through.
+public struct QueueBurst: Equatable, Sendable {
+  /// In queue order; the first is the row that stands for all.
+  public var members: [Burst.Member]
+  /// Whether the others are left out of the queue.
+  public var isFolded: Bool
+
+  /// Creates a burst with at least one member.
+  public init(members: [Burst.Member], isFolded: Bool) {
+    self.members = members
+    self.isFolded = isFolded
+  }
+
+  /// Whether a comment stands for all.
+  public func isHead(_ id: Comment.ID) -> Bool { members.first?.comment == id }
 }
 
 /// Where a page of the queue begins.

@@ -1,0 +1,213 @@
+import Desk
+import Moderation
+
+extension ConsoleState {
+  /// Whether replies to several residents are on the screen.
+  var isAnsweringTogether: Bool { if case .together = sheet { true } else { false } }
+
+  /// Begins a text for all marked comments, or for a burst.
+  mutating func beginTogether(_ id: Comment.ID) -> [Effect] {
+    let isMarked = queue.marked.isEmpty || queue.marked.contains(id)
+    let ids = isMarked ? together(with: id) : markedInOrder
+    guard ids.count > 1, let lead = ids.first else {
+      notice = Notice(
+        language(
+          "Отметьте несколько пробелом или выберите ряд с ×",
+          "Mark several with Space, or select a row with ×"))
+      return []
+    }
+    guard composer == nil else {
+      notice = Notice(language("Сначала закончите ответ", "Finish the reply first"), .warning)
+      return []
+    }
+    guard lead != id else {
+      detail.replyTogether = ids
+      return beginReply(id)
+    }
+    if let index = queue.rows.firstIndex(where: { $0.id == lead }) { queue.selected = index }
+    showSelection()
+    detail.wanted = lead
+    detail.scroll = 0
+    detail.replyTogether = ids
+    detail.replyWhenRead = true
+    return [.readDetail(lead)]
+  }
+
+  /// Goes from the template to the replies.
+  mutating func answerEach(
+    _ ids: [Comment.ID], _ composer: ComposerState, _ bearing: Bearing
+  ) -> [Effect] {
+    let together = TogetherState(
+      ReplyTemplate(composer.editor.text), for: ids, bearing: bearing)
+    leaveComposer()
+    return [.release(composer.comment)] + goOn(together)
+  }
+
+  /// Shows the next, or ends.
+  mutating func goOn(_ together: TogetherState) -> [Effect] {
+    guard let next = together.current else { return end(together) }
+    sheet = .together(together)
+    detail.wanted = next
+    detail.scroll = 0
+    return [.readDetail(next)]
+  }
+
+  mutating func perform(_ command: Command, in together: TogetherState) -> [Effect] {
+    switch command {
+    case .back, .quit: return end(together)
+    case .send: return sendNext(together)
+    case .sendAll:
+      var all = together
+      all.isSendingAll = true
+      sheet = .together(all)
+      return sendNext(all)
+    case .skip where !together.isSending:
+      return goOn(together.after(.skipped))
+    case .editReply where !together.isSending: return edit(together)
+    default:
+      sheet = .together(scrolled(together, command))
+      return []
+    }
+  }
+
+  func scrolled(_ together: TogetherState, _ command: Command) -> TogetherState {
+    var scrolling = together
+    let lines = togetherLines(together, columns: padded(layout.body).columns).count
+    scrolling.scroll = scrolled(together.scroll, command, lines: lines)
+    return scrolling
+  }
+
+  /// The comment to answer has been read: on with it, where no key is waited for.
+  mutating func nextRead(_ together: TogetherState) -> [Effect] {
+    together.isSendingAll && !together.isSending ? sendNext(together) : []
+  }
+
+  private mutating func sendNext(_ together: TogetherState) -> [Effect] {
+    var together = together
+    guard let id = together.current, !together.isSending else { return [] }
+    guard let content = detail.current, content.comment.id == id else {
+      // It goes out as soon as it has been read.
+      sheet = .together(together)
+      return []
+    }
+    if let problem = problem(of: content, together) {
+      guard together.isSendingAll else {
+        notice = Notice(problem, .warning)
+        return []
+      }
+      return goOn(together.after(.leftOut(problem)))
+    }
+    together.isSending = true
+    sheet = .together(together)
+    return [.act(id, .answer(text(for: content, together), bearing(together)))]
+  }
+
+  mutating func sentTogether(
+    _ together: TogetherState, _ result: Result<Outcome, DeskError>
+  ) -> [Effect] {
+    switch result {
+    case .success:
+      let shown = together.current.map { dropRow($0) } ?? []
+      return shown + goOn(together.after(.sent))
+    case .failure(let error):
+      if together.isSendingAll { return goOn(together.after(.leftOut(words(error)))) }
+      var waiting = together
+      waiting.isSending = false
+      sheet = .together(waiting)
+      notice = Notice(words(error), .error)
+      return [.bell, .readDetail(together.waiting[0])]
+    }
+  }
+
+  /// Opens the composer on one of the replies.
+  private mutating func edit(_ together: TogetherState) -> [Effect] {
+    guard let content = detail.current, let id = together.current else { return [] }
+    let text = text(for: content, together)
+    sheet = nil
+    queue.topBeforeReply = queue.top
+    composer = ComposerState(
+      comment: id, draft: nil, network: content.comment.community.network, url: content.comment.url)
+    composer?.editor = Editor(text)
+    composer?.together = .each(together)
+    focus = .composer
+    showSelection()
+    return [.claim(id, takingOver: false)]
+  }
+
+  /// Leaves the replies: what went out can be taken back, what did not stays marked.
+  private mutating func end(_ together: TogetherState) -> [Effect] {
+    sheet = nil
+    // What the desk has already is told of when it answers.
+    let left = together.leftOut + together.waiting.dropFirst(together.isSending ? 1 : 0)
+    queue.marked = left.count > 1 ? Set(left) : []
+    var text = language(
+      "Отправлено \(together.sent) из \(together.total)",
+      "Sent \(together.sent) of \(together.total)")
+    if !left.isEmpty {
+      text += language(", остались в очереди: \(left.count)", ", still in the queue: \(left.count)")
+    }
+    if let reason = together.reason { text += " (\(reason))" }
+    notice = Notice(
+      together.sent > 0 ? text + takeBackHint : text, left.isEmpty ? .success : .warning)
+    return wantSelection() + refresh()
+  }
+}
+
+// MARK: - What goes out
+
+extension ConsoleState {
+  /// The text for one resident: as it was changed for them, else the template filled in.
+  func text(for content: CommentDetail, _ together: TogetherState) -> String {
+    let comment = content.comment
+    if let edited = together.edited[comment.id] { return edited }
+    let place = comment.verdict.place
+    return together.template.text(
+      for: ReplyTemplate.firstName(of: comment.author.name),
+      street: ReplyTemplate.street(place.street.first ?? "", house: place.house.first ?? ""))
+  }
+
+  /// What the reply to the comment in detail means for its incident.
+  func bearing(_ together: TogetherState) -> Bearing {
+    detail.current?.incident?.state.isOpen == true ? together.bearing : .reaction
+  }
+
+  /// Why a reply cannot go out; `nil` where it can.
+  func problem(of content: CommentDetail, _ together: TogetherState) -> String? {
+    guard content.comment.handling.canBeAnswered else {
+      return language("уже не в очереди: ", "no longer in the queue: ")
+        + language.name(content.comment.handling)
+    }
+    if let claim = content.claim, claim.by != setting.person, claim.until > now {
+      return language("отвечает \(claim.by.name)", "\(claim.by.name) is answering")
+    }
+    let text = text(for: content, together)
+    if text.allSatisfy(\.isWhitespace) { return language("ответ пуст", "the reply is empty") }
+    if let word = ReplyTemplate(text).words.first {
+      return language("нечего подставить вместо ", "nothing to put in for ") + "{\(word)}"
+    }
+    let surplus = Network.length(of: text) - content.comment.community.network.replyLimit
+    guard surplus > 0 else { return nil }
+    return language("слишком длинно на ", "too long by ") + language.characters(surplus)
+  }
+
+  /// Why the text in the composer cannot be what it should be, because of its variables.
+  func obstacle(in composer: ComposerState) -> String? {
+    let template = ReplyTemplate(composer.editor.text)
+    switch composer.together {
+    case .all:
+      guard let word = template.words.first(where: { ReplyTemplate.Variable(word: $0) == nil })
+      else { return nil }
+      let known = ReplyTemplate.Variable.allCases.map { "{\($0.word(language))}" }
+      return language("Нет такой переменной: ", "No such variable: ") + "{\(word)}"
+        + language(". Есть ", ". There are ") + known.joined(separator: language(" и ", " and "))
+    case .each:
+      return template.words.first.map {
+        language("Осталось подставить: ", "Still to be put in: ") + "{\($0)}"
+      }
+    case nil:
+      return template.variables.first.map {
+        language("Осталось подставить: ", "Still to be put in: ") + "{\($0.word(language))}"
+      }
+    }
+  }
+}
