@@ -100,13 +100,11 @@ import Testing
       [incoming("c1", street: "Лесная", house: "8", topic: "roads")], openSince: office.openSince)
     let comment = try #require(try desk.all().first?.id)
     let now = office.clock.now
-    let table = (1...9).map { number in
-      PastIncident(
-        key: "\(number)",
-        form: IncidentForm(
-          title: "Обращение", topic: number == 9 ? "water" : "roads",
-          place: .init(street: "Лесной", house: number == 2 ? "8" : "1"), published: now),
-        registered: now - .hours(Int64(20 - number)))
+    let table = (1...9).map { (number: Int64) -> PastIncident in
+      let place = Incident.Place(street: "Лесной", house: number == 2 ? "8" : "1")
+      let topic = number == 9 ? "water" : "roads"
+      let form = IncidentForm(title: "Обращение", topic: topic, place: place, published: now)
+      return PastIncident(key: "\(number)", form: form, registered: now - .hours(20 - number))
     }
     _ = try desk.importIncidents(table, from: "old.csv")
     let near = try desk.suggestion(for: comment).near
