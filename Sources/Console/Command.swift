@@ -69,6 +69,8 @@ public enum Command: String, CaseIterable, Sendable {
   case sendByHand = "send-by-hand"
   case undo
   case redo
+  case findings
+  case phrase
   case confirmPosted = "confirm-posted"
   case suspend
 }

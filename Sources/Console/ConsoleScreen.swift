@@ -61,6 +61,7 @@ extension ConsoleState {
         row: layout.queue.row + layout.queue.rows, column: 0, columns: size.columns, style: line)
     }
     if layout.detail.rows > 0 { drawDetail(on: &frame, in: layout.detail) }
+    drawSimilar(on: &frame)
     if composer != nil, layout.composer.rows > 0 { drawComposer(on: &frame, in: layout.composer) }
   }
 

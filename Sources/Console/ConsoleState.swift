@@ -26,6 +26,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var comfort = Comfort()
   /// What this person may do here.
   public var standing = Standing.unread
+  /// Whether words can be looked up; `false` once nothing was found to do so.
+  public var canSpell = true
   /// What happened last, in words.
   public var notice: Notice?
 
@@ -52,6 +54,10 @@ public struct ConsoleState: Equatable, Sendable {
     public var terms = IncidentTerms()
     /// Topics, and the departments that answer for them.
     public var house: HouseCatalogue { terms.house }
+    /// Looks replies over while they are written.
+    public var reviewer = Reviewer()
+    /// The desk's own short phrases.
+    public var fragments = [Fragment].standard
     /// Who works at this desk.
     public var people: [Person] = []
     /// The names of the themes that can be chosen.

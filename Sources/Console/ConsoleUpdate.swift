@@ -48,6 +48,8 @@ extension ConsoleState {
     case .historyRead(let query, let after, let result): return historyRead(query, after, result)
 
     case .claimed(let id, let result): return claimed(id, result)
+    case .aidsRead(let id, let aids): return aidsRead(id, aids)
+    case .spelled(let text, let result): return spelled(text, result)
     case .draftSaved(let id, let text, let result): return draftSaved(id, text, result)
     case .acted(let id, let act, let result): return acted(id, act, result)
     case .actedOnMany(let result): return actedOnMany(result)

@@ -23,6 +23,9 @@ public enum Event: Equatable, Sendable {
   case historyRead(HistoryQuery, after: Reply.ID?, Result<HistoryPage, DeskError>)
 
   case claimed(Comment.ID, Result<Claim, DeskError>)
+  case aidsRead(Comment.ID, ReplyAids)
+  /// What was found in the spelling of a text.
+  case spelled(String, Result<[Misspelling], SpellCheckerError>)
   case draftSaved(Comment.ID, text: String, Result<Instant, DeskError>)
   case acted(Comment.ID, Act, Result<Outcome, DeskError>)
   case actedOnMany(Result<ManyOutcome, DeskError>)
@@ -49,6 +52,8 @@ public enum Effect: Equatable, Sendable {
 
   case claim(Comment.ID, takingOver: Bool)
   case release(Comment.ID)
+  /// Reads what helps to write a reply; answers count from a moment on.
+  case readAids(Comment.ID, since: Instant)
   case saveDraft(String, for: Comment.ID)
   case act(Comment.ID, Act)
   /// Does one act to many comments, to be taken back as one.

@@ -118,3 +118,10 @@ extension ConsoleState {
     return state
   }
 }
+
+extension Effect {
+  /// What is read for every reply that is begun.
+  static func aids(_ id: Moderation.Comment.ID) -> Effect {
+    .readAids(id, since: District.now - ConsoleState.week)
+  }
+}

@@ -17,7 +17,7 @@ import Testing
     expected.composer = .to(1, nil)
     expected.focus = .composer
     expected.queue.topBeforeReply = 0
-    #expect(state.press("к") == [.claim(1, takingOver: false)])
+    #expect(state.press("к") == [.claim(1, takingOver: false), .aids(1)])
     #expect(state == expected)
     let claim = Claim(by: District.anna, until: District.now + ConsoleState.lease)
     expected.composer?.claim = claim
@@ -31,7 +31,7 @@ import Testing
     #expect(state.press("j", "r") == [.readDetail(2)])
     #expect(state.composer == nil)
     let detail = District.detail(District.rows[1])
-    #expect(state.apply(.detailRead(2, .success(detail))) == [.claim(2, takingOver: false)])
+    #expect(state.apply(.detailRead(2, .success(detail))) == [.claim(2, takingOver: false), .aids(2)])
     #expect(state.composer == .to(2, nil))
   }
 
@@ -161,7 +161,10 @@ import Testing
     var state = ConsoleState.showing()
     state.go("r")
     state.type("Тепло дадим")
-    #expect(state.press("Esc", "r") == [.release(1), .readDetail(1), .claim(1, takingOver: false)])
+    #expect(
+      state.press("Esc", "r") == [
+        .release(1), .readDetail(1), .claim(1, takingOver: false), .aids(1),
+      ])
     #expect(state.composer?.editor.text == "Тепло дадим")
     state.press("C-u", "Esc", "r")
     #expect(state.composer?.editor.text == "")
@@ -200,7 +203,7 @@ import Testing
     state.go("r")
     state.type("Только для Ольги")
     state.go("Tab", "j")
-    #expect(state.press("r") == [.release(1), .claim(2, takingOver: false)])
+    #expect(state.press("r") == [.release(1), .claim(2, takingOver: false), .aids(2)])
     #expect(state.composer == .to(2, nil))
     #expect(state.type("И") == [.saveDraft("И", for: 2)])
     #expect(state.press("A-u") == [.saveDraft("", for: 2)])

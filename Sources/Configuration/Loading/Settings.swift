@@ -8,6 +8,8 @@ public struct Settings: Sendable {
   /// In the order the console offers them.
   public internal(set) var rules = CommunityRule.standard
   public internal(set) var review = ReviewSettings.standard
+  /// Short phrases of the desk's own.
+  public internal(set) var fragments = [Fragment].standard
   public internal(set) var keys = KeyTable.standard
   /// Topics and departments.
   public internal(set) var house = HouseCatalogue()

@@ -4,7 +4,7 @@ import Moderation
 
 /// A kind of settings file.
 public enum SettingsKind: String, CaseIterable, Sendable {
-  case keys, rules, desk, topics, departments, calendar, policy, review, theme
+  case keys, rules, desk, topics, departments, calendar, policy, review, fragments, theme
 
   /// The name that the file has in its folder.
   var fileName: String { rawValue + ".toml" }
@@ -12,7 +12,7 @@ public enum SettingsKind: String, CaseIterable, Sendable {
   /// Whether the desk's file is stronger than the person's.
   var belongsToDesk: Bool {
     switch self {
-    case .rules, .desk, .topics, .departments, .calendar, .policy, .review: true
+    case .rules, .desk, .topics, .departments, .calendar, .policy, .review, .fragments: true
     case .keys, .theme: false
     }
   }
@@ -61,6 +61,7 @@ extension SettingsFile {
         case .departments: DepartmentsFile.read(text, file: path, onto: .standard).1
         case .topics: TopicsFile.read(text, file: path, onto: .around(path)).1
         case .review: ReviewFile.read(text, file: path, onto: .standard).1
+        case .fragments: FragmentsFile.read(text, file: path, onto: .standard).1
         case .theme: ThemeFile.read(text, file: path).1
         }
       return SettingsFile(

@@ -93,6 +93,9 @@ struct SettingsLoader {
 
   private mutating func loadReview() {
     settings.review = layered(.review, on: .standard) { ReviewFile.read($0, file: $1, onto: $2) }
+    settings.fragments = layered(.fragments, on: .standard) {
+      FragmentsFile.read($0, file: $1, onto: $2)
+    }
   }
 
   private mutating func loadTheme() {

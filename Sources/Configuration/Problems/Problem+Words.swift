@@ -25,7 +25,8 @@ extension Problem {
       valueWords(language)
     case .hoursOutOfRange, .onlyOne, .circle, .noInterval, .overlap, .noDate, .noWorkingTime:
       timeWords(language)
-    case .unknownTopic, .unknownDepartment, .noDay, .wordTaken: houseWords(language)
+    case .unknownTopic, .unknownDepartment, .noDay, .wordTaken, .noFragmentKey:
+      houseWords(language)
     case .unknownColour, .colourNameTaken, .missingRoles: colourWords(language)
     case .noKey, .sameAs, .writesText, .commandElsewhere, .keyTaken, .noWayOut: keyWords(language)
     }
@@ -111,6 +112,10 @@ extension Problem {
       language(
         "«\(text)» — не день года; день и месяц пишут так: \"15.10\"",
         "“\(text)” is no day of a year; write day and month: \"15.10\"")
+    case .noFragmentKey(let key, let limit):
+      language(
+        "«\(key)» не подходит для ключа фразы: буквы, цифры и дефис, до \(limit) знаков",
+        "“\(key)” will not do as a phrase's key: letters, digits and hyphens, up to \(limit)")
     case .wordTaken(let word, let topic):
       language(
         "«\(word)» уже есть у темы \(topic); оставьте одной из них",

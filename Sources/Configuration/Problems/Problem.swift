@@ -51,6 +51,10 @@ public enum Problem: Hashable, Sendable {
   /// Two topics claim one word.
   case wordTaken(String, by: String)
 
+  // Phrases
+  /// No key of letters, digits and hyphens of at most so many characters.
+  case noFragmentKey(String, limit: Int)
+
   // Colours
   case unknownColour(String, nearest: String?)
   case colourNameTaken(String)

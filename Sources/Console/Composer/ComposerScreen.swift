@@ -32,6 +32,8 @@ extension ConsoleState {
     } else {
       parts.append(language("ответ", "reply"))
     }
+    if let count = similarCount { parts.insert(count, at: 1) }
+    if layout.kind != .narrow, let saved = draftSaved(composer) { parts.append(saved) }
     return parts.joined(separator: " · ")
   }
 
@@ -48,12 +50,13 @@ extension ConsoleState {
     }
     let wrapped = wrappedReply(editor.text)
     let place = wrapped.position(ofOffset: editor.cursor)
+    let marks = marks(in: editor.text)
     let top = max(0, place.line - area.rows + 1)
     for offset in 0..<area.rows where top + offset < wrapped.lines.count {
       frame.put(
         wrapped.glyphs(line: top + offset), row: area.row + offset, column: area.column,
         columns: area.columns
-      ) { _ in Style(.input) }
+      ) { glyph in marks.last { $0.range.contains(glyph.start) }?.style ?? Style(.input) }
     }
     if focus == .composer, sheet == nil {
       frame.cursor = .init(
@@ -84,12 +87,62 @@ extension ConsoleState {
       frame.put(
         language("Отправляю…", "Sending…"), row: row, column: area.column, columns: room,
         style: Style(.accent))
-    } else if let saved = composer.saved, !composer.editor.text.isEmpty {
-      let time = language.clock(setting.zone.local(saved))
+    } else if let label = patternLabel {
       frame.put(
-        language("черновик сохранён \(time)", "draft saved \(time)"), row: row,
-        column: area.column, columns: room, style: Style(.quiet))
+        label, row: row, column: area.column, columns: room, style: Style(.warning, bold: true))
+    } else if !drawFinding(on: &frame, row: row, column: area.column, columns: room),
+      layout.kind == .narrow, let saved = draftSaved(composer)
+    {
+      frame.put(saved, row: row, column: area.column, columns: room, style: Style(.quiet))
     }
+  }
+
+  private func draftSaved(_ composer: ComposerState) -> String? {
+    guard let saved = composer.saved, !composer.editor.text.isEmpty else { return nil }
+    let time = language.clock(setting.zone.local(saved))
+    return language("черновик сохранён \(time)", "draft saved \(time)")
+  }
+}
+
+// MARK: - Findings
+
+extension ConsoleState {
+  /// How the words that were found fault with look; the graver stands above.
+  private func marks(in text: String) -> [(range: Range<Int>, style: Style)] {
+    guard let composer, composer.review.text == text else { return [] }
+    return shownFindings.filter { !$0.range.isEmpty }.sorted { $0.severity < $1.severity }.map {
+      let style =
+        switch $0.severity {
+        case .error: Style(.urgent, bold: true, underlined: true)
+        case .warning: Style(.warning, underlined: true)
+        case .hint: Style(.input, underlined: true)
+        }
+      return ($0.range, style)
+    }
+  }
+
+  /// Writes the gravest finding, and how many others there are; says whether there was one.
+  private func drawFinding(
+    on frame: inout Frame, row: Int, column: Int, columns: Int
+  ) -> Bool {
+    let found = shownFindings
+    guard let gravest = found.gravest else { return false }
+    let key = setting.keys.name(of: .findings, in: .composer)
+    let others =
+      found.count > 1
+      ? language(" · ещё \(found.count - 1): \(key)", " · \(found.count - 1) more: \(key)") : ""
+    let role: Role =
+      switch gravest.severity {
+      case .error: .urgent
+      case .warning: .warning
+      case .hint: .quiet
+      }
+    let used = frame.put(
+      language.line(gravest), row: row, column: column, columns: columns - others.count,
+      style: Style(role, bold: gravest.severity == .error))
+    frame.put(
+      others, row: row, column: column + used, columns: others.count, style: Style(.quiet))
+    return true
   }
 }
 

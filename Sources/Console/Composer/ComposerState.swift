@@ -21,6 +21,24 @@ public struct ComposerState: Equatable, Sendable {
   /// Whether the reply has been handed over and the desk has not answered yet.
   public var isSending = false
 
+  /// What is known of the matter, for those who look the reply over.
+  public var context = ReviewContext()
+  /// What was found in the text.
+  public var review = ComposerReview()
+  /// Answers given in similar cases; `nil` until they are read.
+  public var similar: [SimilarCase]?
+  /// The answer that the reply began with; it counts while the text is still the same.
+  public var pattern: Pattern?
+  /// What phrases of the desk's own can be filled with.
+  public var values = FragmentValues()
+
+  /// An earlier answer taken as a beginning.
+  public struct Pattern: Equatable, Sendable {
+    public var text: String
+    /// Of which case, in a few words.
+    public var label: String
+  }
+
   /// Begins a reply with the draft that there is.
   public init(comment: Comment.ID, draft: Draft?, network: Network, url: String) {
     self.comment = comment

@@ -40,7 +40,8 @@ extension ConsoleState {
     detail.replyTogether = []
     focus = .composer
     showSelection()
-    return left + [.claim(id, takingOver: takingOver)]
+    knowTheMatter()
+    return left + [.claim(id, takingOver: takingOver), .readAids(id, since: now - Self.week)]
   }
 
   /// Renews the claim before it runs out: whoever presses keys is at work.
@@ -83,6 +84,8 @@ extension ConsoleState {
       return edit { editor in editor.undo() }
     case .redo:
       return edit { editor in editor.redo() }
+    case .findings: return showFindings()
+    case .phrase: return completePhrase()
     case .back: return closeComposer()
     case .switchPane:
       focus = .detail
@@ -112,8 +115,8 @@ extension ConsoleState {
     return true
   }
 
-  private mutating func send(_ composer: ComposerState) -> [Effect] {
-    guard isReady(composer) else { return [] }
+  mutating func send(_ composer: ComposerState) -> [Effect] {
+    guard isReady(composer), !asksAboutErrors(composer, byHand: false) else { return [] }
     if case .each(let rest) = composer.together { return send(bearing(rest)) }
     if let incident = detail.current?.incident, incident.state.isOpen {
       choice = Choice(kind: .bearing(incident.id))
@@ -135,14 +138,14 @@ extension ConsoleState {
     return [.act(composer.comment, .answer(composer.editor.text, bearing))]
   }
 
-  private mutating func sendByHand(_ composer: ComposerState) -> [Effect] {
+  mutating func sendByHand(_ composer: ComposerState) -> [Effect] {
     guard composer.together == nil else {
       notice = Notice(
         language("Вручную отвечают по одному: Esc, затем r", "By hand, one at a time: Esc, then r"),
         .warning)
       return []
     }
-    guard isReady(composer) else { return [] }
+    guard isReady(composer), !asksAboutErrors(composer, byHand: true) else { return [] }
     sheet = .byHand(
       ByHandState(
         comment: composer.comment, text: composer.editor.text,
@@ -222,6 +225,7 @@ extension ConsoleState {
       moveByLine(key.code == .pageUp ? -rows : rows)
       return []
     }
+    if let similar = similarCase(for: key) { return begin(with: similar) }
     if key.code == .enter { return edit { $0.insert("\n") } }
     return edit { $0.typeInLine(key) }
   }
@@ -234,6 +238,7 @@ extension ConsoleState {
     composer.goalColumn = nil
     self.composer = composer
     guard composer.editor.text != before else { return [] }
+    review()
     return [.saveDraft(composer.editor.text, for: composer.comment)]
   }
 

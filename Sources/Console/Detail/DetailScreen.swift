@@ -5,6 +5,7 @@ import Terminal
 
 extension ConsoleState {
   func drawDetail(on frame: inout Frame, in area: Area) {
+    let area = area == layout.detail ? commentArea : area
     guard let wanted = detail.wanted else {
       guard layout.kind != .narrow, queue.isLoaded, queue.rows.isEmpty else { return }
       let text = language(

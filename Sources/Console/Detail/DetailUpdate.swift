@@ -87,7 +87,7 @@ extension ConsoleState {
 
   mutating func scrollDetail(_ command: Command) -> [Effect] {
     guard focus == .detail || layout.kind != .narrow else { return [] }
-    let area = layout.detail
+    let area = commentArea
     let step =
       switch command {
       case .scrollDown: 1
@@ -113,6 +113,7 @@ extension ConsoleState {
     switch result {
     case .success(let content):
       detail.content = content
+      knowTheMatter()
       if case .thread(var thread) = sheet, thread.comment == id {
         thread.post = content.thread?.text ?? ""
         sheet = .thread(thread)

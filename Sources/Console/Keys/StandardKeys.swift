@@ -37,8 +37,9 @@ extension KeyTable {
       "Enter", .open, [.history], ("открыть комментарий", "open the comment"),
       footer: ("открыть", "open")),
     row(
-      "Tab", .switchPane, [.queue, .detail, .composer],
+      "Tab", .switchPane, [.queue, .detail],
       ("в другую часть экрана", "to the other pane")),
+    row("S-Tab", .switchPane, [.composer], ("в другую часть экрана", "to the other pane")),
   ]
 
   private static let deciding: [Binding] = [
@@ -193,6 +194,17 @@ extension KeyTable {
       "Esc", .back, [.composer],
       ("к очереди, черновик останется", "to the queue, the draft stays"),
       footer: ("к очереди, черновик цел", "to the queue, draft kept")),
+    row(
+      "C-g", .findings, [.composer],
+      ("замечания: исправить или перейти", "findings: mend them or go there"),
+      footer: ("замечания", "findings")),
+    row(
+      "Tab", .phrase, [.composer],
+      (
+        "после «:ключ» — фраза дежурки, иначе в другую часть экрана",
+        "behind “:key” a phrase of the desk, else to the other pane"
+      ),
+      footer: (":ключ — фраза", ":key, a phrase")),
     row(
       "A-u C-/ C-_", .undo, [.composer], ("отменить правку", "undo"),
       footer: ("отменить правку", "undo")),

@@ -27,6 +27,12 @@ public struct Choice: Equatable, Sendable {
     case followUp(Comment.ID, Incident.ID, IncidentOutcome, reason: String)
     /// Whose incidents a list shows.
     case group
+    /// What was found in the reply.
+    case findings([Finding])
+    case spelling(Misspelling)
+    /// The reply has errors: mend them, or send it all the same.
+    case errors([Finding], byHand: Bool)
+    case phrase([Fragment])
   }
 
   /// What an answer does.
@@ -48,6 +54,12 @@ public struct Choice: Equatable, Sendable {
     /// Asks what a command needs.
     case ask(Command)
     case choose(Kind)
+    /// Puts better words in the place of others, or goes to them.
+    case settle(Finding)
+    case goTo(Finding)
+    case replace(Range<Int>, with: String)
+    case sendWithErrors(byHand: Bool)
+    case insert(Fragment)
     /// Puts a command on the command line, to be completed by words.
     case type(Command)
   }
@@ -84,6 +96,7 @@ extension ConsoleState {
       language(
         "Что этот ответ для инцидента №\(id.rawValue)?",
         "What is this reply for incident \(id.rawValue)?")
+    case .findings, .spelling, .errors, .phrase: question(ofReply: kind)
     default: question(ofIncident: kind)
     }
   }
@@ -126,6 +139,7 @@ extension ConsoleState {
           label: language("Только отклик: увидели", "Only a sign of life"), action: .send(.reaction)
         ),
       ]
+    case .findings, .spelling, .errors, .phrase: options(ofReply: kind)
     default: options(ofIncident: kind)
     }
   }

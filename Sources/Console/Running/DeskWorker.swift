@@ -22,6 +22,8 @@ final class DeskWorker: Sendable {
     /// What was told of this person's role; `nil` before anything was.
     var role: DeskRole??
     var ahead = ReadAhead()
+    /// This week's answers as they were read last.
+    var recent: (texts: [String], replies: RecentReplies)?
   }
 
   init(desk: Desk, hold: Span, clock: @escaping @Sendable () -> Instant, waker: Waker) {
@@ -184,6 +186,9 @@ final class DeskWorker: Sendable {
     case .readUnanswered(let query, let limit):
       return (try? desk.unanswered(matching: query.words, limit: limit))
         .map { .unansweredRead(query, $0) }
+    case .readAids(let id, let since):
+      // Without them a reply can be written as well.
+      return (try? aids(id, since: since)).map { .aidsRead(id, $0) }
     case .claim(let id, let takingOver):
       return .claimed(
         id,
@@ -233,6 +238,16 @@ final class DeskWorker: Sendable {
     }
   }
 
+  private func aids(_ id: Comment.ID, since: Instant) throws(DeskError) -> ReplyAids {
+    let texts = try desk.replyTexts(since: since, limit: ReplyAids.mostRecent)
+    // To take a week's texts apart takes longer than to read them.
+    let known = inbox.withLock { $0.recent }
+    let recent = known?.texts == texts ? known?.replies : nil
+    let replies = recent ?? RecentReplies(texts)
+    inbox.withLock { $0.recent = (texts, replies) }
+    return ReplyAids(recent: replies, similar: try desk.similarCases(to: id))
+  }
+
   private func act(_ act: Act, on id: Comment.ID) throws(DeskError) -> Outcome {
     switch act {
     case .answer(let text, let bearing):
@@ -261,7 +276,7 @@ extension Effect {
     switch self {
     case .readQueue, .count, .readCommunities, .readDetail, .readThread, .readUnanswered,
       .readHistory, .readStory, .readSuggestion, .readIncident, .readIncidents, .countOverdue,
-      .readPressing, .remember, .copy, .useTheme, .bell, .suspend, .quit:
+      .readPressing, .readAids, .remember, .copy, .useTheme, .bell, .suspend, .quit:
       false
     case .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents, .takeBack: true
     }
@@ -274,7 +289,7 @@ extension Effect {
     case (.readDetail, .readDetail), (.readThread, .readThread), (.count, .count),
       (.readCommunities, .readCommunities), (.readUnanswered, .readUnanswered),
       (.readSuggestion, .readSuggestion), (.readIncident, .readIncident),
-      (.countOverdue, .countOverdue):
+      (.countOverdue, .countOverdue), (.readAids, .readAids):
       true
     case (.readIncidents(_, let after, _), .readIncidents): after == nil
     case (.readQueue(let request), .readQueue(let other)):

@@ -15,6 +15,7 @@ public final class Runner {
 
   private let display: any Display
   private let worker: DeskWorker
+  private let speller: SpellWorker?
   /// Finds a theme by its name.
   private let theme: (String) -> Theme?
   private let clock: @Sendable () -> Instant
@@ -32,17 +33,20 @@ public final class Runner {
   ///
   /// - Parameters:
   ///   - notice: what to say first, until a key is pressed.
+  ///   - spellingPath: where hunspell is looked for, as in `PATH`; `nil` leaves spelling alone.
   ///   - grace: how long a frame waits for what the desk reads for it, in milliseconds.
   public init(
     desk: Desk, display: any Display, setting: ConsoleState.Setting, comfort: Comfort = Comfort(),
     notice: Notice? = nil,
-    theme: @escaping (String) -> Theme? = { _ in nil }, grace: Int = 3,
+    theme: @escaping (String) -> Theme? = { _ in nil }, spellingPath: String? = nil,
+    grace: Int = 3,
     clock: @escaping @Sendable () -> Instant
   ) {
     self.grace = grace
     self.display = display
     self.theme = theme
     self.clock = clock
+    speller = spellingPath.map { SpellWorker(path: $0, waker: display.waker) }
     worker = DeskWorker(desk: desk, hold: setting.hold, clock: clock, waker: display.waker)
     state = ConsoleState(setting: setting, size: display.size, now: clock())
     lastSent = state.now
@@ -63,6 +67,7 @@ public final class Runner {
     while ending == nil {
       let happened = take(display.wait(milliseconds: Self.pause))
       if happened { settle() }
+      if let text = state.textToSpell { speller?.look(text) }
       if happened || tick() {
         display.show(state.screen())
         worker.readAhead(state.likelyNext)
@@ -103,7 +108,7 @@ public final class Runner {
       case .resumed: apply(.ticked(clock()))
       }
     }
-    let results = worker.collect()
+    let results = worker.collect() + (speller?.collect() ?? [])
     for result in results { apply(result) }
     return !events.isEmpty || !results.isEmpty
   }

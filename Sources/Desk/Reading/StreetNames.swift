@@ -43,7 +43,7 @@ struct StreetNames {
   }
 
   /// At least two letters stay: a shorter beginning would fit everything.
-  private static func stem(_ word: [UInt8]) -> [UInt8] {
+  static func stem(_ word: [UInt8]) -> [UInt8] {
     for ending in endings where word.count >= ending.count + 6 {
       if word.suffix(ending.count).elementsEqual(ending) { return word.dropLast(ending.count) }
     }

@@ -1,7 +1,7 @@
 /// Replies that were sent lately, made ready for comparison.
 ///
 /// Names, numbers and the greeting do not count: a template with another street is a template still.
-public struct RecentReplies: Sendable {
+public struct RecentReplies: Equatable, Sendable {
   /// Replies by the trigrams of words that they hold.
   private var holders: [UInt64: [Int32]] = [:]
   private var count = 0
@@ -13,12 +13,15 @@ public struct RecentReplies: Sendable {
 
   /// - Complexity: linear in the length of all texts.
   public init(_ texts: [String]) {
-    for text in texts {
-      for trigram in Set(Self.trigrams(of: ReplyText(text))) {
-        holders[trigram, default: []].append(Int32(truncatingIfNeeded: count))
-      }
-      count += 1
+    for text in texts { add(text) }
+  }
+
+  /// Takes one more text in.
+  public mutating func add(_ text: String) {
+    for trigram in Set(Self.trigrams(of: ReplyText(text))) {
+      holders[trigram, default: []].append(Int32(truncatingIfNeeded: count))
     }
+    count += 1
   }
 
   /// Whether nothing was sent.

@@ -1,5 +1,5 @@
 /// What is known of the matter that a reply is about.
-public struct ReviewContext: Sendable {
+public struct ReviewContext: Equatable, Sendable {
   /// The comment as received; empty where the reply stands by itself.
   public var comment: String
   /// The name that the comment stands under; empty where unknown.

@@ -38,6 +38,11 @@ public struct Reviewer: Sendable {
   }
 }
 
+extension Reviewer: Equatable {
+  /// Whether both find the same: all else follows from the settings.
+  public static func == (one: Self, other: Self) -> Bool { one.settings == other.settings }
+}
+
 extension [Finding] {
   /// By their places; at one place the gravest first.
   public var inOrder: Self {

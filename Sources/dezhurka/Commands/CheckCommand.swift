@@ -13,7 +13,7 @@ struct CheckCommand: ParsableCommand {
       """
       Без имён проверяет всё, что читает консоль: desk.toml, keys.toml, rules.toml, topics.toml,
       departments.toml, calendar.toml, policy.toml,
-      review.toml и темы оформления.
+      review.toml, fragments.toml и темы оформления.
       Ваши файлы: \(SettingsSources.person)
       Файлы дежурки: рядом с файлом базы.
       Ошибки печатает как ФАЙЛ:СТРОКА:СТОЛБЕЦ. Код выхода: 0 — всё верно, 2 — есть ошибки.
@@ -25,8 +25,8 @@ struct CheckCommand: ParsableCommand {
       """,
       """
       Without names it checks all that the console reads: desk.toml, keys.toml, rules.toml,
-      topics.toml, departments.toml, calendar.toml, policy.toml, review.toml and
-      themes.
+      topics.toml, departments.toml, calendar.toml, policy.toml, review.toml, fragments.toml
+      and themes.
       Your files: \(SettingsSources.person)
       The desk's: beside the database file.
       Errors are printed as FILE:LINE:COLUMN. Exit code: 0 when all is right, 2 when not.

@@ -48,7 +48,9 @@ struct ConsoleSession {
       desk: desk, display: display,
       setting: setting(language, themes: folders.themes.names),
       comfort: Comfort { try? desk.setting($0.rawValue) }, notice: settings.notice(language),
-      theme: { try? folders.themes.theme(named: $0) }, clock: systemClock)
+      theme: { try? folders.themes.theme(named: $0) },
+      spellingPath: ProcessInfo.processInfo.environment["PATH"] ?? "",
+      clock: systemClock)
     let ending = runner.run()
     display.close()
     switch ending {
@@ -67,6 +69,8 @@ struct ConsoleSession {
     setting.themes = themes
     setting.rules = settings.rules
     setting.terms = desk.terms
+    setting.reviewer = Reviewer(settings: settings.review)
+    setting.fragments = settings.fragments
     setting.people = ((try? desk.access()) ?? []).map(\.person)
     return setting
   }

@@ -1,0 +1,67 @@
+import Desk
+import Moderation
+
+/// What the desk knows that helps to write a reply.
+public struct ReplyAids: Equatable, Sendable {
+  /// This week's answers, among which a template shows.
+  public var recent: RecentReplies
+  /// The most alike first.
+  public var similar: [SimilarCase]
+
+  /// So many answers of a week are compared.
+  static let mostRecent = 1_000
+
+  /// Creates aids.
+  public init(recent: RecentReplies = RecentReplies([]), similar: [SimilarCase] = []) {
+    self.recent = recent
+    self.similar = similar
+  }
+}
+
+extension ConsoleState {
+  /// How long an answer counts as a recent one.
+  static let week = Span.days(7)
+
+  mutating func aidsRead(_ id: Comment.ID, _ aids: ReplyAids) -> [Effect] {
+    guard composer?.comment == id else { return [] }
+    composer?.context.recent = aids.recent
+    if let pattern = composer?.pattern { composer?.context.recent.add(pattern.text) }
+    composer?.similar = aids.similar
+    review()
+    return []
+  }
+
+  /// Takes in what is known of the comment being answered, when it is read anew as well.
+  mutating func knowTheMatter() {
+    guard var composer, let content = detail.content, content.comment.id == composer.comment
+    else { return }
+    let comment = content.comment
+    let topic = setting.house.topic(of: comment.verdict, text: comment.text)
+    var context = ReviewContext(
+      comment: comment.text, author: comment.author.name, network: comment.community.network,
+      topic: topic?.key ?? comment.verdict.topic, language: language)
+    context.isFirst = content.replies.isEmpty && content.parent?.isOwn != true
+    context.isSolved = content.incident.flatMap { incident in
+      switch incident.state {
+      case .closed: true
+      case .answered, .refused: nil
+      case .new, .accepted, .withDepartment, .interimAnswered: false
+      }
+    }
+    context.forbidsPromise = topic?.forbidsPromises ?? false
+    context.asksForPhoto = topic?.needsPhoto ?? false
+    context.recent = composer.context.recent
+    composer.context = context
+    composer.values = values(for: comment)
+    self.composer = composer
+    review()
+  }
+
+  /// Looks the reply over, after the text or what is known of the matter has changed.
+  mutating func review() {
+    guard var composer else { return }
+    composer.review.look(
+      at: composer.editor.text, in: composer.context, by: setting.reviewer)
+    self.composer = composer
+  }
+}

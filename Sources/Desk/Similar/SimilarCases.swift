@@ -1,0 +1,215 @@
+import Classification
+import Foundation
+import GRDB
+import Moderation
+
+/// Finds the answered comments that have most in common with one.
+///
+/// Candidates come from the search index, by the words that few answers hold, and from the newest
+/// answers on the same topic; then their texts are compared. Words that many answers hold are only
+/// looked for in the newest of them: among 300,000 answers on rubbish the last ones serve best.
+struct SimilarCases {
+  private let db: Database
+  private let id: Int64
+  private let topic: String?
+  private let category: String
+  private let words: MatterWords
+  /// Stems of the streets that the comment names.
+  private let streets: Set<String>
+
+  /// How many answers that hold a word are looked at.
+  private static let mostOfWord = 300
+  private static let mostWords = 24
+  private static let mostByWords = 140
+  private static let mostByTopic = 60
+  private static let newest = 400
+  /// What has less in common is no help.
+  private static let leastLikeness = 0.3
+
+  init(to id: Comment.ID, in db: Database) throws {
+    self.db = db
+    self.id = id.rawValue
+    let statement = try db.cachedStatement(
+      sql: "SELECT text, topic, intent, verdict_details FROM comment WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
+      throw DeskError.notFound
+    }
+    words = MatterWords(FoldedWords(row[0]))
+    topic = row[1]
+    category = row[2]
+    let named = try StoredVerdictDetails.streets(in: row[3])
+    streets = Set(named.flatMap { MatterWords(FoldedWords($0)).stems })
+  }
+
+  func nearest(_ limit: Int) throws -> [SimilarCase] {
+    let weights = try weighed()
+    let ids = try candidates(weights)
+    let weight = weights.mapValues(\.weight)
+    let total = max(1, weight.values.reduce(0, +))
+    var found: [(likeness: Double, reply: Int64)] = []
+    let statement = try DirectStatement(db, Self.texts)
+    for candidate in ids {
+      statement.bind(1, candidate)
+      try statement.forEachRow { row in
+        guard row.integer(0) != id else { return false }
+        let likeness = likeness(row, weight, total)
+        if likeness >= Self.leastLikeness { found.append((likeness, candidate)) }
+        return false
+      }
+    }
+    found.sort { ($0.likeness, $0.reply) > ($1.likeness, $1.reply) }
+    return try first(limit, of: found)
+  }
+
+  private static let texts = """
+    SELECT c.id, coalesce(c.topic, ''), c.intent, c.text, r.text, coalesce(i.outcome, '')
+    FROM reply r JOIN comment c ON c.id = r.comment_id
+    LEFT JOIN incident_comment l ON l.comment_id = c.id
+    LEFT JOIN incident i ON i.id = l.incident_id
+    WHERE r.id = ? AND r.state NOT IN ('draft', 'awaitingApproval', 'held', 'failed', 'withdrawn')
+    """
+}
+
+// MARK: - Candidates
+
+extension SimilarCases {
+  /// How much a word of the comment tells, and the answers that hold it, newest first.
+  private struct Weighed {
+    var weight: Double
+    var holders: [Int64]
+  }
+
+  private func weighed() throws -> [String: Weighed] {
+    let all = try Int.fetchOne(db, sql: "SELECT max(id) FROM reply") ?? 0
+    let statement = try DirectStatement(
+      db,
+      """
+      SELECT rowid FROM reply_words WHERE reply_words MATCH ?
+      ORDER BY rowid DESC LIMIT \(Self.mostOfWord)
+      """)
+    // Streets first, then long words, which tend to be rare.
+    let asked = words.forms.sorted { one, other in
+      let (left, right) = (streets.contains(one.key), streets.contains(other.key))
+      if left != right { return left }
+      return (one.key.utf8.count, one.key) > (other.key.utf8.count, other.key)
+    }
+    var result: [String: Weighed] = [:]
+    for (stem, forms) in asked.prefix(Self.mostWords) {
+      var holders = try holders(statement, forms.map { "\"\($0)\"" }.joined(separator: " OR "))
+      // A stem stands for more answers than its form does; where these are many already, that
+      // would only take time.
+      if holders.count < Self.mostOfWord / 3 {
+        holders = try self.holders(statement, "\"\(stem)\"*")
+      }
+      result[stem] = Weighed(weight: weight(of: holders, among: all), holders: holders)
+    }
+    return result
+  }
+
+  private func holders(_ statement: DirectStatement, _ pattern: String) throws -> [Int64] {
+    var ids: [Int64] = []
+    statement.bind(1, pattern)
+    try statement.forEachRow { row in
+      ids.append(row.integer(0))
+      return true
+    }
+    return ids
+  }
+
+  /// The rarer the more; of a word that fills its list, by how densely its holders lie.
+  private func weight(of holders: [Int64], among all: Int) -> Double {
+    var count = Double(holders.count)
+    if holders.count == Self.mostOfWord, let last = holders.last {
+      count *= Double(all) / Double(max(1, all - Int(last) + 1))
+    }
+    return log(1 + Double(all) / (count + 1))
+  }
+
+  private func candidates(_ weights: [String: Weighed]) throws -> [Int64] {
+    var scores: [Int64: Double] = [:]
+    for weighed in weights.values {
+      for holder in weighed.holders { scores[holder, default: 0] += weighed.weight }
+    }
+    let byWords = scores.sorted { ($0.value, $0.key) > ($1.value, $1.key) }
+      .prefix(Self.mostByWords).map(\.key)
+    guard let topic else { return byWords }
+    let known = Set(byWords)
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT n.id FROM (
+          SELECT id, comment_id FROM reply ORDER BY written DESC, id DESC LIMIT \(Self.newest)) n
+        JOIN comment c ON c.id = n.comment_id WHERE c.topic = ? LIMIT \(Self.mostByTopic)
+        """)
+    let byTopic = try Int64.fetchAll(statement, arguments: [topic])
+    return byWords + byTopic.filter { !known.contains($0) }
+  }
+}
+
+// MARK: - Comparing
+
+extension SimilarCases {
+  private func likeness(
+    _ row: DirectStatement.Columns, _ weights: [String: Double], _ total: Double
+  ) -> Double {
+    let asked = MatterWords(FoldedWords(utf8: row.utf8(3))).stems
+    let answered = MatterWords(FoldedWords(utf8: row.utf8(4))).stems
+    var shared = 0.0
+    for (stem, weight) in weights {
+      if asked.contains(stem) {
+        shared += weight
+      } else if answered.contains(stem) {
+        shared += weight * 0.6
+      }
+    }
+    // A long text holds a word of everything.
+    var likeness = shared / total / (1 + Double(asked.count) / 60)
+    if let topic, row.text(1) == topic { likeness += 0.35 }
+    if !streets.isEmpty, !streets.isDisjoint(with: asked) || !streets.isDisjoint(with: answered) {
+      likeness += 0.2
+    }
+    if row.text(2) == category { likeness += 0.05 }
+    switch row.text(5) {
+    case IncidentOutcome.satisfied.rawValue: likeness += 0.05
+    case IncidentOutcome.dissatisfied.rawValue: likeness -= 0.05
+    default: break
+    }
+    return likeness
+  }
+
+  /// Each comment once, with its best answer; an answer given word for word before says nothing new.
+  private func first(
+    _ limit: Int, of found: [(likeness: Double, reply: Int64)]
+  ) throws -> [SimilarCase] {
+    var cases: [SimilarCase] = []
+    var texts: Set<String> = []
+    for (likeness, reply) in found {
+      guard cases.count < limit else { break }
+      guard let read = try self.read(reply, likeness), !cases.contains(where: { $0.id == read.id }),
+        texts.insert(read.reply.text).inserted
+      else { continue }
+      cases.append(read)
+    }
+    return cases
+  }
+
+  private func read(_ reply: Int64, _ likeness: Double) throws -> SimilarCase? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(ReplyReader.columns), c.id, c.author_name,
+          substr(c.text, 1, \(QueueRows.excerptLength)), c.published, c.topic, c.verdict_details,
+          i.outcome
+        FROM reply JOIN comment c ON c.id = reply.comment_id
+        LEFT JOIN incident_comment l ON l.comment_id = c.id
+        LEFT JOIN incident i ON i.id = l.incident_id WHERE reply.id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [reply]) else { return nil }
+    let details = try (row[11] as String?).map {
+      try StoredJSON.decode(StoredVerdictDetails.self, from: $0)
+    }
+    return SimilarCase(
+      id: Comment.ID(rawValue: row[6]), reply: try ReplyReader.reply(row), author: row[7],
+      excerpt: row[8], published: Instant(milliseconds: row[9]), topic: row[10],
+      place: details?.place ?? Place(),
+      outcome: (row[12] as String?).flatMap(IncidentOutcome.init(rawValue:)), likeness: likeness)
+  }
+}
