@@ -20,7 +20,8 @@ struct Bench: ParsableCommand {
 
   /// What can be measured, in the order in which it is.
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case `import`, queue, search, frame, clean, classify, deadline, review, incidents, memory
+    case `import`, queue, search, frame, clean, classify, deadline, review, incidents, similar
+    case memory
   }
 
   @Argument(help: "What to measure: \(Self.names); without any, everything.")
@@ -58,6 +59,7 @@ struct Bench: ParsableCommand {
       case .deadline: DeadlineFigures(table: table).print()
       case .review: ReviewFigures(table: table).print()
       case .incidents: try IncidentFigures(files: files, table: table).print()
+      case .similar: try SimilarFigures(files: files, table: table).print()
       case .memory: try MemoryFigures(files: files, table: table).print()
       }
     }

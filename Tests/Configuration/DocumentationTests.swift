@@ -56,6 +56,11 @@ struct DocumentationTests {
     #expect(review.0?.severities[.passive] == nil)
     #expect(review.0?.severities[.redirectBare] == .error)
     #expect(review.0?.phones == ["89120000000"])
+    let fragments = FragmentsFile.read(
+      try example("fragments.toml"), file: "fragments.toml", onto: .standard)
+    #expect(fragments.1 == [])
+    #expect(fragments.0?.contains { $0.key == "фото" } == false)
+    #expect(fragments.0?.last?.key == "bus")
     let theme = ThemeFile.read(try example("Themes"), file: "own.toml")
     #expect(theme.1 == [])
     #expect(theme.0?.ground == .dark)

@@ -14,7 +14,10 @@ private let languages: [(name: String, language: Language)] = [
 ]
 
 @Suite("Findings while a reply is written") struct FindingsTests {
-  private static let vague = "Ольга, здравствуйте! Тепло на Лесной, 8 дадим скоро."
+  private static let vague = "Ольга, здравствуйте! Слесарь починит стояк на Лесной, 8."
+
+  private static let long =
+    "Слесарь починит стояк до 18:00, потом обойдём квартиры и проверим, тепло ли у всех в доме."
 
   private func writing(
     _ text: String, _ size: Size = .medium, _ language: Language = .russian
@@ -35,7 +38,7 @@ private let languages: [(name: String, language: Language)] = [
   @Test("all of them in a list", arguments: sizes, languages)
   func list(size: (name: String, size: Size), language: (name: String, language: Language)) {
     var state = writing(
-      "В целях подачи тепла -  скоро всё сделаем.", size.size, language.language)
+      "В целях подачи тепла слесарь -  починит стояк.", size.size, language.language)
     state.press("C-g")
     expectScreen(state.screen(), "findings-list-\(language.name)-\(size.name)")
   }
@@ -55,18 +58,18 @@ private let languages: [(name: String, language: Language)] = [
 
   @Test("a reply that has only begun lacks nothing yet")
   func begun() {
-    #expect(writing("Тепло").shownFindings.isEmpty)
-    #expect(!writing("Тепло дали.").shownFindings.isEmpty)
+    #expect(writing("Слесаря ждите").shownFindings.isEmpty)
+    #expect(!writing("Слесаря ждите.").shownFindings.isEmpty)
   }
 
   @Test("the same text in the same matter is looked over once, another matter anew")
   func kept() {
-    var state = writing(Self.vague)
+    var state = writing(Self.long)
     let before = state.composer?.review
     _ = state.press("Left", "Right")
     #expect(state.composer?.review == before)
     _ = state.apply(
-      .aidsRead(1, ReplyAids(recent: RecentReplies([Self.vague]), similar: [])))
+      .aidsRead(1, ReplyAids(recent: RecentReplies([Self.long]), similar: [])))
     #expect(state.composer?.review.findings.contains { $0.rule == .template } == true)
   }
 

@@ -31,8 +31,9 @@ import Testing
     #expect(state.press("j", "r") == [.readDetail(2)])
     #expect(state.composer == nil)
     let detail = District.detail(District.rows[1])
-    #expect(state.apply(.detailRead(2, .success(detail))) == [.claim(2, takingOver: false), .aids(2)])
-    #expect(state.composer == .to(2, nil))
+    #expect(
+      state.apply(.detailRead(2, .success(detail))) == [.claim(2, takingOver: false), .aids(2)])
+    #expect(state.composer?.bare == .to(2, nil))
   }
 
   @Test("what is typed before the comment has been read goes into the reply, not to the queue")
@@ -78,7 +79,7 @@ import Testing
       comment: 1, by: District.anna, text: "Ольга, здр", saved: District.now - .minutes(9))
     state.detail.content?.draft = draft
     state.press("r")
-    #expect(state.composer == .to(1, draft))
+    #expect(state.composer?.bare == .to(1, draft))
     #expect(state.composer?.editor.text == "Ольга, здр" && state.composer?.saved == draft.saved)
   }
 
@@ -204,7 +205,7 @@ import Testing
     state.type("Только для Ольги")
     state.go("Tab", "j")
     #expect(state.press("r") == [.release(1), .claim(2, takingOver: false), .aids(2)])
-    #expect(state.composer == .to(2, nil))
+    #expect(state.composer?.bare == .to(2, nil))
     #expect(state.type("И") == [.saveDraft("И", for: 2)])
     #expect(state.press("A-u") == [.saveDraft("", for: 2)])
     #expect(state.press("A-u", "A-u") == [])
@@ -333,7 +334,7 @@ import Testing
       state.question(.takeOver(1, claim ?? .init(by: District.anna, until: state.now)))
         == "Отвечает Пётр. Взять на себя?")
     #expect(state.press("Enter") == [] && state.choice == nil && state.composer == nil)
-    #expect(state.press("r", "1") == [.claim(1, takingOver: true)])
+    #expect(state.press("r", "1") == [.claim(1, takingOver: true), .aids(1)])
     #expect(state.composer?.comment == 1)
   }
 
@@ -343,7 +344,7 @@ import Testing
     rows[0].claim = Claim(by: District.pyotr, until: District.now)
     rows[0].excerpt = "Нет отопления на Лесной"
     var state = ConsoleState.showing(rows)
-    #expect(state.press("r") == [.claim(1, takingOver: false)])
+    #expect(state.press("r") == [.claim(1, takingOver: false), .aids(1)])
   }
 
   @Test("the cursor goes up and down by lines as they are wrapped, and keeps its column")
@@ -376,6 +377,15 @@ import Testing
 }
 
 extension ComposerState {
+  /// Without what is known of the matter and what was found in the text.
+  fileprivate var bare: Self {
+    var bare = self
+    bare.context = ReviewContext()
+    bare.review = ComposerReview()
+    bare.values = FragmentValues()
+    return bare
+  }
+
   /// A reply just begun to one of the district's comments.
   static func to(_ id: Moderation.Comment.ID, _ draft: Draft? = nil) -> Self {
     let network = District.rows.first { $0.id == id }?.network ?? .vk

@@ -13,9 +13,11 @@ import Testing
   }
 
   private func id(_ external: String, in desk: Desk) throws -> Comment.ID {
-    try #require(
-      try (1...40).lazy.compactMap { try? desk.detail(.init(rawValue: $0)) }
-        .first { $0.comment.externalID == external }?.comment.id)
+    for number in 1...40 {
+      let detail = try desk.detail(.init(rawValue: Int64(number)))
+      if detail.comment.externalID == external { return detail.comment.id }
+    }
+    throw DeskError.notFound
   }
 
   private static let cold = [

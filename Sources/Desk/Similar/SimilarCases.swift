@@ -14,12 +14,17 @@ struct SimilarCases {
   private let topic: String?
   private let category: String
   private let words: MatterWords
+  /// What the post says beyond the comment: «и у нас нет» does not tell what.
+  private let around: MatterWords
   /// Stems of the streets that the comment names.
   private let streets: Set<String>
 
   /// How many answers that hold a word are looked at.
   private static let mostOfWord = 300
   private static let mostWords = 24
+  private static let mostAround = 12
+  /// How much a word of the post counts beside one of the comment.
+  private static let shareAround = 0.5
   private static let mostByWords = 140
   private static let mostByTopic = 60
   private static let newest = 400
@@ -30,11 +35,15 @@ struct SimilarCases {
     self.db = db
     self.id = id.rawValue
     let statement = try db.cachedStatement(
-      sql: "SELECT text, topic, intent, verdict_details FROM comment WHERE id = ?")
+      sql: """
+        SELECT c.text, c.topic, c.intent, c.verdict_details, coalesce(t.text, '')
+        FROM comment c LEFT JOIN thread t ON t.id = c.thread_id WHERE c.id = ?
+        """)
     guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
       throw DeskError.notFound
     }
     words = MatterWords(FoldedWords(row[0]))
+    around = MatterWords(FoldedWords(row[4]))
     topic = row[1]
     category = row[2]
     let named = try StoredVerdictDetails.streets(in: row[3])
@@ -87,23 +96,34 @@ extension SimilarCases {
       SELECT rowid FROM reply_words WHERE reply_words MATCH ?
       ORDER BY rowid DESC LIMIT \(Self.mostOfWord)
       """)
-    // Streets first, then long words, which tend to be rare.
-    let asked = words.forms.sorted { one, other in
+    var result: [String: Weighed] = [:]
+    for (stem, forms) in order(words).prefix(Self.mostWords) {
+      result[stem] = try weighed(stem, forms, statement, all)
+    }
+    for (stem, forms) in order(around).filter({ result[$0.key] == nil }).prefix(Self.mostAround) {
+      result[stem] = try weighed(stem, forms, statement, all)
+      result[stem]?.weight *= Self.shareAround
+    }
+    return result
+  }
+
+  /// Streets first, then long words, which tend to be rare.
+  private func order(_ words: MatterWords) -> [(key: String, value: Set<String>)] {
+    words.forms.sorted { one, other in
       let (left, right) = (streets.contains(one.key), streets.contains(other.key))
       if left != right { return left }
       return (one.key.utf8.count, one.key) > (other.key.utf8.count, other.key)
     }
-    var result: [String: Weighed] = [:]
-    for (stem, forms) in asked.prefix(Self.mostWords) {
-      var holders = try holders(statement, forms.map { "\"\($0)\"" }.joined(separator: " OR "))
-      // A stem stands for more answers than its form does; where these are many already, that
-      // would only take time.
-      if holders.count < Self.mostOfWord / 3 {
-        holders = try self.holders(statement, "\"\(stem)\"*")
-      }
-      result[stem] = Weighed(weight: weight(of: holders, among: all), holders: holders)
-    }
-    return result
+  }
+
+  private func weighed(
+    _ stem: String, _ forms: Set<String>, _ statement: DirectStatement, _ all: Int
+  ) throws -> Weighed {
+    var found = try holders(statement, forms.map { "\"\($0)\"" }.joined(separator: " OR "))
+    // A stem stands for more answers than its form does; where these are many already, that would
+    // only take time.
+    if found.count < Self.mostOfWord / 3 { found = try holders(statement, "\"\(stem)\"*") }
+    return Weighed(weight: weight(of: found, among: all), holders: found)
   }
 
   private func holders(_ statement: DirectStatement, _ pattern: String) throws -> [Int64] {
