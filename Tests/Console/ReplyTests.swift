@@ -18,10 +18,12 @@ import Testing
     expected.focus = .composer
     expected.queue.topBeforeReply = 0
     #expect(state.press("к") == [.claim(1, takingOver: false), .aids(1)])
+    state.composer = state.composer?.bare
     #expect(state == expected)
     let claim = Claim(by: District.anna, until: District.now + ConsoleState.lease)
     expected.composer?.claim = claim
     #expect(state.apply(.claimed(1, .success(claim))) == [])
+    state.composer = state.composer?.bare
     #expect(state == expected)
   }
 

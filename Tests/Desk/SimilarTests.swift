@@ -32,7 +32,8 @@ import Testing
 
   @Test("the answer on the same matter comes first, in whatever forms the words stand")
   func sameMatter() throws {
-    let (desk, _) = try desk(Self.cold)
+    let (desk, office) = try desk(Self.cold)
+    defer { withExtendedLifetime(office) {} }
     let cold = try desk.similarCases(to: id("5", in: desk))
     #expect(cold.first?.reply.text == "Тепло дали, спасибо за терпение")
     #expect(cold.first?.id == (try id("1", in: desk)))
@@ -42,7 +43,8 @@ import Testing
 
   @Test("a comment is not similar to itself, and what has nothing in common is left out")
   func nothing() throws {
-    let (desk, _) = try desk(Self.cold)
+    let (desk, office) = try desk(Self.cold)
+    defer { withExtendedLifetime(office) {} }
     #expect(try desk.similarCases(to: id("7", in: desk)) == [])
     #expect(
       try !desk.similarCases(to: id("1", in: desk)).contains { $0.reply.text == "Тепло дали" })
@@ -61,7 +63,8 @@ import Testing
           parent: "q\(number)"))
     }
     comments.append(incoming("last", "Ямы на Мостовой опять", minute: 5, topic: "roads"))
-    let (desk, _) = try desk(comments)
+    let (desk, office) = try desk(comments)
+    defer { withExtendedLifetime(office) {} }
     let cases = try desk.similarCases(to: id("last", in: desk), limit: 3)
     #expect(cases.count == 3)
     let all = try desk.similarCases(to: id("last", in: desk), limit: 20)
@@ -70,10 +73,11 @@ import Testing
 
   @Test("what is still held or was taken back is no answer")
   func unsent() throws {
-    let (desk, _) = try desk([
+    let (desk, office) = try desk([
       incoming("1", "Скользко на Садовой, посыпьте", topic: "snow"),
       incoming("2", "На Садовой каток, не пройти", minute: 3, topic: "snow"),
     ])
+    defer { withExtendedLifetime(office) {} }
     let first = try id("1", in: desk)
     _ = try desk.answer(first, text: "Посыпали в шесть утра.", holdFor: .seconds(30))
     #expect(try desk.similarCases(to: id("2", in: desk)) == [])
