@@ -102,10 +102,10 @@ import Testing
 
   @Test("words are one by their stem, however they end; what stands everywhere tells nothing")
   func stems() {
-    let one = MatterWords(FoldedWords("Батареи на Лесной, горячая вода")).stems
-    let other = MatterWords(FoldedWords("в батареях Лесную горячей водой")).stems
+    let one = CaseWords(FoldedWords("Батареи на Лесной, горячая вода")).stems
+    let other = CaseWords(FoldedWords("в батареях Лесную горячей водой")).stems
     #expect(one == other)
-    #expect(MatterWords(FoldedWords("Когда уже это будет? 12345 и 8-912")).stems == [])
-    #expect(MatterWords(FoldedWords("日本語日本語日本語")).stems.count == 1)
+    #expect(CaseWords(FoldedWords("Когда уже это будет? 12345 и 8-912")).stems == [])
+    #expect(CaseWords(FoldedWords("日本語日本語日本語")).stems.count == 1)
   }
 }

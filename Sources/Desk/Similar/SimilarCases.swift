@@ -13,9 +13,9 @@ struct SimilarCases {
   private let id: Int64
   private let topic: String?
   private let category: String
-  private let words: MatterWords
+  private let words: CaseWords
   /// What the post says beyond the comment: «и у нас нет» does not tell what.
-  private let around: MatterWords
+  private let around: CaseWords
   /// Stems of the streets that the comment names.
   private let streets: Set<String>
 
@@ -42,12 +42,12 @@ struct SimilarCases {
     guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
       throw DeskError.notFound
     }
-    words = MatterWords(FoldedWords(row[0]))
-    around = MatterWords(FoldedWords(row[4]))
+    words = CaseWords(FoldedWords(row[0]))
+    around = CaseWords(FoldedWords(row[4]))
     topic = row[1]
     category = row[2]
     let named = try StoredVerdictDetails.streets(in: row[3])
-    streets = Set(named.flatMap { MatterWords(FoldedWords($0)).stems })
+    streets = Set(named.flatMap { CaseWords(FoldedWords($0)).stems })
   }
 
   func nearest(_ limit: Int) throws -> [SimilarCase] {
@@ -108,7 +108,7 @@ extension SimilarCases {
   }
 
   /// Streets first, then long words, which tend to be rare.
-  private func order(_ words: MatterWords) -> [(key: String, value: Set<String>)] {
+  private func order(_ words: CaseWords) -> [(key: String, value: Set<String>)] {
     words.forms.sorted { one, other in
       let (left, right) = (streets.contains(one.key), streets.contains(other.key))
       if left != right { return left }
@@ -171,8 +171,8 @@ extension SimilarCases {
   private func likeness(
     _ row: DirectStatement.Columns, _ weights: [String: Double], _ total: Double
   ) -> Double {
-    let asked = MatterWords(FoldedWords(utf8: row.utf8(3))).stems
-    let answered = MatterWords(FoldedWords(utf8: row.utf8(4))).stems
+    let asked = CaseWords(FoldedWords(utf8: row.utf8(3))).stems
+    let answered = CaseWords(FoldedWords(utf8: row.utf8(4))).stems
     var shared = 0.0
     for (stem, weight) in weights {
       if asked.contains(stem) {

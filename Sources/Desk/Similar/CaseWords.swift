@@ -1,7 +1,7 @@
 /// The words of a text that say what it is about, each by its stem.
 ///
 /// Stems are cut by ending and length alone: «батареи», «батареях» and «батарея» are one.
-struct MatterWords {
+struct CaseWords {
   /// The stems, each with the forms that stand in the text.
   private(set) var forms: [String: Set<String>] = [:]
 
