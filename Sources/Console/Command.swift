@@ -44,6 +44,8 @@ public enum Command: String, CaseIterable, Sendable {
   case columns
   case saveFilter = "save-filter"
 
+  case outbox
+
   case incident
   case incidents
   case overdue

@@ -36,6 +36,7 @@ extension ConsoleState {
       frame.put(
         togetherLines(together, columns: padded(layout.body).columns), in: padded(layout.body),
         scroll: together.scroll)
+    case .outbox(let outbox): draw(outbox, on: &frame)
     case .byHand, nil: drawPanes(on: &frame)
     }
     if let choice { draw(choice, on: &frame) }
@@ -133,6 +134,17 @@ extension ConsoleState {
       return text
     }
     add("\(counts.all) " + language("в очереди", "in the queue"), Style(.title))
+    if counts.failed > 0 {
+      let word = language.plural(
+        counts.failed, one: "не ушёл", few: "не ушли", many: "не ушли", english: "not sent",
+        englishMany: "not sent")
+      add("\(counts.failed) \(word)", Style(.urgent, bold: true))
+    }
+    if counts.unconfirmed > 0 {
+      add(
+        "\(counts.unconfirmed) " + language("под вопросом", "in doubt"),
+        Style(.urgent, bold: true))
+    }
     if counts.mine > 0 {
       let word = language.plural(
         counts.mine, one: "мой", few: "мои", many: "моих", english: "mine", englishMany: "mine")

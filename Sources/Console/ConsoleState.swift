@@ -92,6 +92,7 @@ public struct ConsoleState: Equatable, Sendable {
     case incident(IncidentCard)
     case incidents(IncidentList)
     case together(TogetherState)
+    case outbox(OutboxState)
   }
 
   var language: Language { setting.language }

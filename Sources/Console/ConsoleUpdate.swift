@@ -55,6 +55,8 @@ extension ConsoleState {
     case .actedOnMany(let result): return actedOnMany(result)
     case .storyRead(let id, let result): return storyRead(id, result)
     case .tookBack(let result): return tookBack(result)
+    case .outboxRead(let result): return outboxRead(result)
+    case .settled(let act, let error): return settled(act, error)
 
     case .suggestionRead(let id, let result): return suggestionRead(id, result)
     case .incidentRead(let id, let result): return incidentRead(id, result)
@@ -81,6 +83,7 @@ extension ConsoleState {
     case .incident: .incident
     case .incidents: .incidents
     case .together: .together
+    case .outbox: .outbox
     case nil:
       switch focus {
       case .queue: .queue
@@ -175,6 +178,7 @@ extension ConsoleState {
     case .history(let history): return perform(command, in: history)
     case .incident(let card): return perform(command, in: card)
     case .incidents(let list): return perform(command, in: list)
+    case .outbox(let outbox): return perform(command, in: outbox)
     case .byHand(let byHand): return perform(command, in: byHand)
     case .together(let together): return perform(command, in: together)
     case nil: break
@@ -222,7 +226,7 @@ extension ConsoleState {
       sheet = .incident(card)
     case .together(let together):
       sheet = .together(scrolled(together, .open))
-    case .history, .incidents, .byHand, nil: break
+    case .history, .incidents, .outbox, .byHand, nil: break
     }
     guard detail.scroll > 0 else { return }
     let isOpened = if case .history = sheet { true } else { false }
@@ -250,6 +254,7 @@ extension ConsoleState {
     if case .thread(let thread) = sheet { effects.append(.readThread(thread.comment)) }
     if case .incident(let card) = sheet { effects.append(reading(of: card)) }
     if case .incidents(let list) = sheet { effects += readings(of: list) }
+    if case .outbox = sheet { effects.append(.readOutbox) }
     if case .history(let history) = sheet {
       effects.append(
         .readHistory(

@@ -31,6 +31,8 @@ public enum Event: Equatable, Sendable {
   case actedOnMany(Result<ManyOutcome, DeskError>)
   case storyRead(Comment.ID, Result<[StoryStep], DeskError>)
   case tookBack(Result<TakenBack, DeskError>)
+  case outboxRead(Result<[OutboxEntry], DeskError>)
+  case settled(OutboxAct, DeskError?)
 
   case suggestionRead(Comment.ID, Result<IncidentSuggestion, DeskError>)
   case incidentRead(Incident.ID, Result<IncidentDetail, DeskError>)
@@ -62,6 +64,8 @@ public enum Effect: Equatable, Sendable {
   /// Keeps a person's own setting; `nil` forgets it.
   case remember(ComfortKey, String?)
   case takeBack
+  case readOutbox
+  case settle(OutboxAct)
 
   case readSuggestion(Comment.ID)
   case readIncident(Incident.ID)

@@ -179,6 +179,12 @@ extension Language {
           + "dezhurka access role NAME administrator")
     case .nothingToTakeBack: self("Возвращать нечего", "Nothing to take back")
     case .leftTheHouse: self("Ответ уже ушёл", "The reply has gone out")
+    case .onItsWay(let state):
+      self(
+        "Сейчас так нельзя: \(name(state))", "That cannot be done now: \(name(state))")
+    case .deliveredElsewhere:
+      self(
+        "Отправкой уже занята другая программа", "Another program is sending for this desk already")
     case .inIncident(let id):
       self(
         "Комментарий уже входит в инцидент №\(id.rawValue)",

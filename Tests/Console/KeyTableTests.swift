@@ -21,7 +21,8 @@ import Testing
 
   /// What goes by its name alone.
   static let namedOnly: [Command] = [
-    .theme, .columns, .saveFilter, .title, .place, .topic, .department, .responsible, .priority,
+    .theme, .columns, .saveFilter, .outbox, .title, .place, .topic, .department, .responsible,
+    .priority,
     .reopen, .refuse,
   ]
 

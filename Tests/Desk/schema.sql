@@ -132,7 +132,7 @@ CREATE TABLE reply (
   held_until INTEGER,
   key TEXT UNIQUE,
   own_comment_id INTEGER UNIQUE REFERENCES comment,
-  text TEXT NOT NULL, category TEXT,
+  text TEXT NOT NULL, category TEXT, answered_version INTEGER, external_id TEXT,
   CHECK ((state = 'held') <= (held_until IS NOT NULL)),
   CHECK (person IS NOT NULL OR own_comment_id IS NOT NULL)
 ) STRICT;
@@ -407,3 +407,31 @@ CREATE INDEX journal_by_person ON journal (person, id) WHERE act IN ('answer', '
   'extendIncident');
 
 CREATE UNIQUE INDEX incident_by_import ON incident (import_key) WHERE import_key IS NOT NULL;
+CREATE TABLE sending (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  act_id INTEGER NOT NULL,
+  comment_id INTEGER REFERENCES comment,
+  person TEXT NOT NULL,
+  key TEXT NOT NULL CHECK (key <> ''),
+  at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state = 'queued' OR state = 'sending' OR state = 'confirmed'
+    OR state = 'unconfirmed' OR state = 'failed' OR state = 'stopped' OR state = 'cancelled'),
+  attempt INTEGER NOT NULL CHECK (attempt >= 0),
+  failures INTEGER NOT NULL CHECK (failures >= 0),
+  next_attempt INTEGER,
+  external_id TEXT,
+  cause TEXT,
+  detail TEXT NOT NULL,
+  text TEXT
+) STRICT;
+
+CREATE INDEX sending_by_act ON sending (kind, act_id, id);
+
+CREATE INDEX sending_stopped ON sending (at) WHERE state = 'stopped';
+
+CREATE TRIGGER sending_keeps_words BEFORE UPDATE ON sending
+BEGIN SELECT RAISE(ABORT, 'the send ledger is only ever added to'); END;
+
+CREATE TRIGGER sending_keeps_entries BEFORE DELETE ON sending
+BEGIN SELECT RAISE(ABORT, 'the send ledger is only ever added to'); END;

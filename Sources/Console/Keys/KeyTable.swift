@@ -3,8 +3,8 @@ import Terminal
 
 /// Where a key means something.
 public enum Context: String, CaseIterable, Sendable {
-  case queue, detail, composer, thread, history, opened, incident, incidents, together, byHand
-  case help
+  case queue, detail, composer, thread, history, opened, incident, incidents, together, outbox
+  case byHand, help
 
   /// The heading of its part of the help screen.
   public func title(_ language: Language) -> String {
@@ -18,6 +18,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .incident: language("Инцидент", "Incident")
     case .incidents: language("Список инцидентов", "Incidents")
     case .together: language("Ответ каждому", "A reply to each")
+    case .outbox: language("Исходящие", "Outbox")
     case .byHand: language("Ответ вручную", "Reply by hand")
     case .help: language("Помощь", "Help")
     }

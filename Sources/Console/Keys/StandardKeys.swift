@@ -7,13 +7,13 @@ extension KeyTable {
     bindings: moving + incidents + deciding + bursts + composing + leaving)
 
   private static let panes: Set<Context> = [.queue, .detail]
-  private static let lists: Set<Context> = [.queue, .history, .incidents]
+  private static let lists: Set<Context> = [.queue, .history, .incidents, .outbox]
   private static let texts: Set<Context> = [
     .detail, .thread, .opened, .incident, .together, .byHand, .help,
   ]
 
   private static let everywhere = panes.union([
-    .thread, .help, .history, .opened, .incident, .incidents, .together,
+    .thread, .help, .history, .opened, .incident, .incidents, .together, .outbox,
   ])
 
   private static let moving: [Binding] = [
@@ -106,6 +106,11 @@ extension KeyTable {
     row(
       "h", .history, panes, ("история ответов", "the history of replies"),
       footer: ("история", "history")),
+    row(
+      "", .outbox, panes, ("исходящие: что ждёт, что не ушло", "the outbox: what waits or failed")),
+    row(
+      "Enter", .open, [.outbox], ("решить, что с этим делать", "decide what to do with it"),
+      footer: ("решить", "decide")),
     row("t", .thread, [.thread], ("назад к комментарию", "back to the comment")),
     row("h", .history, [.history], ("назад в очередь", "back to the queue")),
   ]
@@ -222,7 +227,7 @@ extension KeyTable {
     row("Esc", .back, [.queue], ("снять отметки, затем отбор", "clear marks, then the filter")),
     row(
       "? F1", .help,
-      [.queue, .detail, .thread, .history, .opened, .incident, .incidents, .together],
+      [.queue, .detail, .thread, .history, .opened, .incident, .incidents, .together, .outbox],
       ("помощь", "help"),
       footer: ("помощь", "help")),
     row("A-h F1", .help, [.composer], ("помощь", "help"), footer: ("помощь", "help")),

@@ -33,6 +33,8 @@ public struct Choice: Equatable, Sendable {
     /// The reply has errors: mend them, or send it all the same.
     case errors([Finding], byHand: Bool)
     case phrase([Fragment])
+    /// What to do with an act on its way out.
+    case settle(OutboxEntry)
   }
 
   /// What an answer does.
@@ -53,6 +55,7 @@ public struct Choice: Equatable, Sendable {
     case showIncidents(IncidentList.View, IncidentFilter)
     /// Asks what a command needs.
     case ask(Command)
+    case settle(OutboxAct)
     case choose(Kind)
     /// Puts better words in the place of others, or goes to them.
     case settle(Finding)
@@ -97,6 +100,9 @@ extension ConsoleState {
         "Что этот ответ для инцидента №\(id.rawValue)?",
         "What is this reply for incident \(id.rawValue)?")
     case .findings, .spelling, .errors, .phrase: question(ofReply: kind)
+    case .settle(let entry):
+      language("Что с этим делать? ", "What to do with it? ")
+        + sentence(language.name(entry.state))
     default: question(ofIncident: kind)
     }
   }
@@ -140,6 +146,7 @@ extension ConsoleState {
         ),
       ]
     case .findings, .spelling, .errors, .phrase: options(ofReply: kind)
+    case .settle(let entry): settlements(of: entry)
     default: options(ofIncident: kind)
     }
   }

@@ -60,6 +60,7 @@ extension ConsoleState {
     case .editIncident(let edit): return self.edit(edit)
     case .showIncidents(let view, let filter): return openIncidents(view, filter)
     case .ask(let command): return ask(command)
+    case .settle(let act): return [.settle(act)]
     case .choose(let kind):
       choice = Choice(kind: kind)
       return []

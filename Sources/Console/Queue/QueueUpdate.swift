@@ -51,6 +51,9 @@ extension ConsoleState {
     case .incident: return openIncidentCard()
     case .confirmOutcome: return confirmOutcome()
     case .incidents: return openIncidents(.running)
+    case .outbox:
+      sheet = .outbox(OutboxState())
+      return [.readOutbox]
     case .overdue: return openIncidents(.overdue)
     default: return performOnDetail(command)
     }

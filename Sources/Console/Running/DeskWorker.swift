@@ -219,6 +219,13 @@ final class DeskWorker: Sendable {
       return nil
     case .takeBack:
       return .tookBack(attempt { () throws(DeskError) in try desk.takeBack() })
+    case .readOutbox:
+      return .outboxRead(attempt { () throws(DeskError) in try desk.outbox() })
+    case .settle(let act):
+      if case .failure(let error) = attempt({ () throws(DeskError) in try self.settle(act) }) {
+        return .settled(act, error)
+      }
+      return .settled(act, nil)
     case .readSuggestion(let id):
       return .suggestionRead(id, attempt { () throws(DeskError) in try desk.suggestion(for: id) })
     case .readIncident(let id):
@@ -246,6 +253,15 @@ final class DeskWorker: Sendable {
     let replies = recent ?? RecentReplies(texts)
     inbox.withLock { $0.recent = (texts, replies) }
     return ReplyAids(recent: replies, similar: try desk.similarCases(to: id))
+  }
+
+  private func settle(_ act: OutboxAct) throws(DeskError) {
+    switch act.kind {
+    case .arrived: try desk.settle(act.id, .arrived(externalID: nil))
+    case .notArrived: try desk.settle(act.id, .didNotArrive)
+    case .retry: try desk.retry(act.id)
+    case .cancel: try desk.cancel(act.id)
+    }
   }
 
   private func act(_ act: Act, on id: Comment.ID) throws(DeskError) -> Outcome {
@@ -276,9 +292,9 @@ extension Effect {
     switch self {
     case .readQueue, .count, .readCommunities, .readDetail, .readThread, .readUnanswered,
       .readHistory, .readStory, .readSuggestion, .readIncident, .readIncidents, .countOverdue,
-      .readPressing, .readAids, .remember, .copy, .useTheme, .bell, .suspend, .quit:
+      .readPressing, .readAids, .readOutbox, .remember, .copy, .useTheme, .bell, .suspend, .quit:
       false
-    case .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents, .takeBack: true
+    case .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents, .settle, .takeBack: true
     }
   }
 
@@ -289,7 +305,7 @@ extension Effect {
     case (.readDetail, .readDetail), (.readThread, .readThread), (.count, .count),
       (.readCommunities, .readCommunities), (.readUnanswered, .readUnanswered),
       (.readSuggestion, .readSuggestion), (.readIncident, .readIncident),
-      (.countOverdue, .countOverdue), (.readAids, .readAids):
+      (.countOverdue, .countOverdue), (.readAids, .readAids), (.readOutbox, .readOutbox):
       true
     case (.readIncidents(_, let after, _), .readIncidents): after == nil
     case (.readQueue(let request), .readQueue(let other)):

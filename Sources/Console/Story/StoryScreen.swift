@@ -85,6 +85,9 @@ extension ConsoleState {
     case .incident(let kind, let id, let state):
       language("инцидент №\(id.rawValue): ", "incident \(id.rawValue): ") + language.name(kind)
         + (state.map { ", " + language.name($0) } ?? "")
+    case .stopped(let cause):
+      language("не отправлено: ", "not sent: ") + language.name(cause)
+    case .sendingCancelled: language("снято с отправки", "taken out of the outbox")
     case .answerTakenBack: language("ответ возвращён в черновики", "answer taken back")
     case .takenBack(let act): language("отменено: ", "taken back: ") + words(act)
     }

@@ -56,8 +56,9 @@ extension Desk {
       try db.cachedStatement(
         sql: """
           INSERT INTO reply
-            (comment_id, community_id, person, state, written, held_until, key, text, category)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (comment_id, community_id, person, state, written, held_until, key, text, category,
+              answered_version)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT versions FROM comment WHERE id = ?1))
           """
       ).execute(arguments: [
         id.rawValue, before.community.rawValue, person.name, state.rawValue, now.milliseconds,

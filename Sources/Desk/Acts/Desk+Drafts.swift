@@ -18,7 +18,8 @@ extension Desk {
   }
 
   func keepDraft(
-    _ text: String, for id: Comment.ID, at now: Instant, in db: Database
+    _ text: String, for id: Comment.ID, of somebody: Person? = nil, at now: Instant,
+    in db: Database
   ) throws {
     try db.cachedStatement(
       sql: """
@@ -26,7 +27,9 @@ extension Desk {
         SELECT id, ?, ?, ? FROM comment WHERE id = ?
         ON CONFLICT DO UPDATE SET saved = excluded.saved, text = excluded.text
         """
-    ).execute(arguments: [person.name, now.milliseconds, text.stored, id.rawValue])
+    ).execute(arguments: [
+      (somebody ?? person).name, now.milliseconds, text.stored, id.rawValue,
+    ])
     guard db.changesCount > 0 else { throw DeskError.notFound }
   }
 
@@ -35,9 +38,12 @@ extension Desk {
       .execute(arguments: [id.rawValue, person.name])
   }
 
-  func hasDraft(for id: Comment.ID, in db: Database) throws -> Bool {
+  func hasDraft(
+    for id: Comment.ID, of somebody: Person? = nil, in db: Database
+  ) throws -> Bool {
     let statement = try db.cachedStatement(
       sql: "SELECT EXISTS (SELECT 1 FROM draft WHERE comment_id = ? AND person = ?)")
-    return try Bool.fetchOne(statement, arguments: [id.rawValue, person.name]) ?? false
+    return try Bool.fetchOne(statement, arguments: [id.rawValue, (somebody ?? person).name])
+      ?? false
   }
 }

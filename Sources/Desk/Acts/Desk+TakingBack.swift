@@ -50,7 +50,7 @@ extension Desk {
     case .answer, .postedByHand: return try takeBackReply(entry, now, db)
     case .noAnswerNeeded: return try Self.takeBackNoAnswer(entry, db)
     case .correct: return try Self.takeBackCorrection(entry, db)
-    case .remove: return try Self.takeBackRemoval(entry, db)
+    case .remove: return try takeBackRemoval(entry, now, db)
     case .snooze: return try Self.takeBackSnooze(entry, db)
     case .note: return try Self.takeBackNote(entry, db)
     case .openIncident, .joinIncident, .leaveIncident, .stepIncident, .editIncident,
@@ -58,6 +58,7 @@ extension Desk {
       return try IncidentReturn(db: db).takeBack(
         entry.act, entry.incident, before: entry.before, after: entry.after)
     case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .importFiles,
+      .deliver, .stopSending, .settleSending, .retrySending, .cancelSending,
       .remindIncident, .noteIncident, .fileIncident, .changeProblem, .importIncidents,
       .grantAccess, .changeRole, .revokeAccess, .train, .forgetTraining,
       .reclassify:
@@ -78,11 +79,8 @@ extension Desk {
     let text: String = row[1]
     let isSeen: Bool = row[2]
     guard state.isInHouse || state == .postedByHand, !isSeen else { throw DeskError.leftTheHouse }
-    try ReplyIndex(db: db).remove(id.rawValue)
-    try db.cachedStatement(sql: "DELETE FROM reply WHERE id = ?").execute(arguments: [id.rawValue])
-    if try !hasDraft(for: entry.comment, in: db), !text.isEmpty {
-      try keepDraft(text, for: entry.comment, at: now, in: db)
-    }
+    try leaveLedger(.reply(id), at: now, in: db)
+    try removeReply(id, text: text, to: entry.comment, of: person, at: now, in: db)
     if try ReplyReader.last(to: entry.comment, in: db) == nil {
       try Self.restoreHandling(entry, db)
     }
@@ -105,11 +103,25 @@ extension Desk {
       ? .urgencyCorrected(to: filing.isUrgent) : .corrected(from: filing.category, to: to)
   }
 
-  private static func takeBackRemoval(_ entry: JournalEntry, _ db: Database) throws -> Outcome {
+  private func takeBackRemoval(
+    _ entry: JournalEntry, _ now: Instant, _ db: Database
+  ) throws -> Outcome {
     guard let rule = entry.after.rule else { throw UnknownStoredValue() }
-    try Removals(db: db).remove(of: entry.comment)
-    try restoreHandling(entry, db)
+    let removals = Removals(db: db)
+    if let removal = try removals.removal(of: entry.comment) {
+      try leaveLedger(.removal(removal.id), at: now, in: db)
+    }
+    try removals.remove(of: entry.comment)
+    try Self.restoreHandling(entry, db)
     return .removed(rule: rule)
+  }
+
+  /// Writes down that what waited to be sent waits no longer.
+  private func leaveLedger(_ id: OutwardID, at now: Instant, in db: Database) throws {
+    guard let act = try ActOnItsWay(id, db), act.state == .queued else { return }
+    var step = act.last
+    (step.state, step.cause, step.nextAttempt) = (.cancelled, .byPerson, nil)
+    try SendLedger(db: db).append(step, to: act, at: now)
   }
 
   private static func takeBackSnooze(_ entry: JournalEntry, _ db: Database) throws -> Outcome {
@@ -131,7 +143,7 @@ extension Desk {
   }
 
   /// Handles the comment as before the act, unless it has been handled otherwise since.
-  private static func restoreHandling(_ entry: JournalEntry, _ db: Database) throws {
+  static func restoreHandling(_ entry: JournalEntry, _ db: Database) throws {
     let filing = try Filing.of(entry.comment, in: db)
     let isAsLeft =
       filing.handling == entry.after.handling && filing.handledBy == entry.after.handledBy
@@ -153,7 +165,7 @@ extension Desk {
 }
 
 /// An act that can be taken back, as the journal has it.
-private struct JournalEntry {
+struct JournalEntry {
   var id: Int64
   var act: Act
   /// `nil` for what was done to an incident without comments.
@@ -190,6 +202,40 @@ private struct JournalEntry {
         ORDER BY id DESC
         """)
     return try Row.fetchAll(entries, arguments: [group]).map(JournalEntry.init)
+  }
+
+  private static let columns = "id, act, comment_id, reply_id, before, after, incident_id"
+
+  /// The entry by which an act was decided; `nil` where it has been taken back.
+  static func decision(of act: ActOnItsWay, in db: Database) throws -> JournalEntry? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(columns) FROM journal INDEXED BY journal_by_comment
+        WHERE comment_id = ? AND act = ? AND (?3 IS NULL OR reply_id = ?3)
+          AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
+        ORDER BY id DESC LIMIT 1
+        """)
+    return try Row.fetchOne(
+      statement,
+      arguments: [
+        act.comment.rawValue, (act.id.isReply ? Act.answer : .remove).rawValue,
+        act.id.reply?.rawValue,
+      ]
+    ).map(JournalEntry.init)
+  }
+
+  /// What the act meant for the comment's incident, the last first.
+  func incidentSteps(_ db: Database) throws -> [JournalEntry] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(Self.columns) FROM journal
+        WHERE group_id = (SELECT coalesce(group_id, id) FROM journal WHERE id = ?)
+          AND comment_id = ? AND act = 'stepIncident'
+          AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
+        ORDER BY id DESC
+        """)
+    return try Row.fetchAll(statement, arguments: [id, commentID?.rawValue])
+      .map(JournalEntry.init)
   }
 
   private init(_ row: Row) throws {

@@ -8,6 +8,7 @@ enum Act: String {
   case answer, postedByHand, noAnswerNeeded, correct, remove, snooze, note
   case takeBack
   case queueReply, queueRemoval, wake
+  case deliver, stopSending, settleSending, retrySending, cancelSending
   case openIncident, joinIncident, leaveIncident, stepIncident, editIncident, extendIncident
   case remindIncident, noteIncident, fileIncident, changeProblem, importIncidents
   case importFiles = "import"
@@ -37,6 +38,7 @@ struct JournalSide: Codable {
   var correction: Correction?
   var text: String?
   var state: ReplyState?
+  var cause: SendingCause?
   var claimedBy: Person?
   var claimedUntil: Instant?
   var files: [String]?

@@ -27,9 +27,13 @@ extension Desk {
       for act in due {
         try db.cachedStatement(sql: "UPDATE \(act.table) SET state = 'queued' WHERE id = ?")
           .execute(arguments: [act.id])
+        let id = OutwardID(isReply: act.isReply, number: act.id)
+        if let onItsWay = try ActOnItsWay(id, db) {
+          try SendLedger(db: db).append(.init(state: .queued), to: onItsWay, at: now)
+        }
         try journal(
-          act.isReply ? .queueReply : .queueRemoval, of: act.comment,
-          reply: act.isReply ? Reply.ID(rawValue: act.id) : nil, at: now, in: db)
+          act.isReply ? .queueReply : .queueRemoval, of: act.comment, reply: id.reply, at: now,
+          in: db)
       }
       return due.count
     }

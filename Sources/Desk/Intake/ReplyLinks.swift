@@ -46,11 +46,12 @@ struct ReplyLinks {
 
   /// Puts the community's own comment into the history.
   ///
-  /// Where a person has posted that very text by hand, it is theirs: one answer, not two.
+  /// Where a person has posted that very text by hand, or the desk has sent it, it is that answer:
+  /// one, not two. One whose sending nobody answered has arrived.
   func addReply(to parent: Int64?, own: CommentRow, id: Int64) throws {
-    if let parent, let byHand = try postedByHand(own.text, to: parent) {
+    if let parent, let known = try known(own, to: parent) {
       try db.cachedStatement(sql: "UPDATE reply SET own_comment_id = ? WHERE id = ?")
-        .execute(arguments: [id, byHand])
+        .execute(arguments: [id, known])
       return
     }
     let statement = try DirectStatement(
@@ -80,18 +81,25 @@ struct ReplyLinks {
       db.cachedStatement(sql: "SELECT id FROM reply WHERE comment_id = ?"), arguments: [comment])
   }
 
-  /// Compared by their words, since what passes through a clipboard may lose a space or a line.
-  private func postedByHand(_ text: String, to comment: Int64) throws -> Int64? {
+  /// The reply that the network shows now: by its identifier where the network has told it, else
+  /// by its words, since what passes through a clipboard may lose a space or a line.
+  private func known(_ own: CommentRow, to comment: Int64) throws -> Int64? {
     let statement = try DirectStatement(
       db,
       """
-      SELECT id, text FROM reply WHERE comment_id = ? AND state = 'postedByHand'
-        AND own_comment_id IS NULL ORDER BY id
+      SELECT id, text, external_id = ?2 FROM reply WHERE comment_id = ?1
+        AND own_comment_id IS NULL AND person IS NOT NULL AND (state = 'postedByHand'
+          OR state = 'confirmed' OR state = 'queued' OR state = 'sending' OR state = 'unconfirmed'
+          OR state = 'failed')
+      ORDER BY external_id = ?2 DESC, id
       """)
     statement.bind(1, comment)
+    statement.bind(2, own.externalID)
     var found: Int64?
     try statement.forEachRow { row in
-      guard FoldedWords(utf8: row.utf8(1)).bytes == FoldedWords(text).bytes else { return true }
+      let isSame =
+        row.integer(2) == 1 || FoldedWords(utf8: row.utf8(1)).bytes == FoldedWords(own.text).bytes
+      guard isSame else { return true }
       found = row.integer(0)
       return false
     }

@@ -17,6 +17,24 @@ struct FileLock {
     }
   }
 
+  /// Takes the lock only if nobody holds it.
+  ///
+  /// - Returns: `nil` where somebody does.
+  static func free(path: String) throws(DeskError) -> FileLock? {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw DeskError(posix: errno, path: path) }
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let code = errno
+      if code == EINTR { continue }
+      close(descriptor)
+      guard code == EWOULDBLOCK else { throw DeskError(posix: code, path: path) }
+      return nil
+    }
+    return FileLock(descriptor: descriptor)
+  }
+
+  private init(descriptor: Int32) { self.descriptor = descriptor }
+
   /// Lets the next one in. The file stays: removing it would let two hold "the" lock.
   func unlock() { close(descriptor) }
 }

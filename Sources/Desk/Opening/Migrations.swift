@@ -23,6 +23,9 @@ enum Migrations {
     migrator.registerMigration("6 imported incidents", foreignKeyChecks: .immediate) { db in
       for statement in ImportedIncidentSchema.statements { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("7 ledger", foreignKeyChecks: .immediate) { db in
+      for statement in LedgerSchema.statements { try db.execute(sql: statement) }
+    }
     return migrator
   }
 }

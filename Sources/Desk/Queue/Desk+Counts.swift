@@ -16,7 +16,7 @@ extension Desk {
       var counts = try Self.kept(filter, db)
       let mine = try QueueSearch(QueueFilter(mine: true), person: person, now: now, db: db)
       counts.mine = try mine.count(upTo: .max)
-      counts.outbox = try Self.outbox(db)
+      try Self.countOutbox(&counts, db)
       counts.snoozed = try Self.snoozed(db)
       if filter.mine || filter.snoozed || !SearchWords(filter.words).isEmpty {
         let search = try QueueSearch(filter, person: person, now: now, db: db)
@@ -57,14 +57,20 @@ extension Desk {
     return counts
   }
 
-  private static func outbox(_ db: Database) throws -> Int {
-    try ["reply", "removal"].reduce(0) { sum, table in
+  private static func countOutbox(_ counts: inout QueueCounts, _ db: Database) throws {
+    for table in ["reply", "removal"] {
       let statement = try db.cachedStatement(
         sql: """
-          SELECT count(*) FROM \(table) INDEXED BY \(table)_outbox
-          WHERE \(Outbox.states) AND state IN ('awaitingApproval', 'held', 'queued')
+          SELECT state, count(*) FROM \(table) INDEXED BY \(table)_outbox
+          WHERE \(Outbox.states) GROUP BY state
           """)
-      return sum + (try Int.fetchOne(statement) ?? 0)
+      for row in try Row.fetchAll(statement) {
+        switch try SendingState(stored: row[0]) {
+        case .failed: counts.failed += row[1]
+        case .unconfirmed: counts.unconfirmed += row[1]
+        default: counts.outbox += row[1]
+        }
+      }
     }
   }
 

@@ -91,6 +91,10 @@ struct StoryReader {
       case .takeBack:
         guard let was = entry.undoes.flatMap({ kinds[$0] ?? nil }) else { return nil }
         (kind, text) = (.takenBack(was), "")
+      case .stopSending, .cancelSending:
+        // Its text stands where it was answered.
+        guard let own = kinds[entry.id] ?? nil else { return nil }
+        (kind, text) = (own, "")
       case .answer, .postedByHand:
         // What stands is among the replies.
         guard undone.contains(entry.id) else { return nil }
@@ -121,7 +125,10 @@ struct StoryReader {
       return IncidentEvent.Kind(rawValue: entry.act.rawValue).flatMap { kind in
         entry.incident.map { .incident(kind, .init(rawValue: $0), after.incident?.state) }
       }
-    case .takeBack, .queueReply, .queueRemoval, .importFiles, .editIncident, .extendIncident,
+    case .stopSending: return after.cause.map { .stopped($0) }
+    case .cancelSending: return .sendingCancelled
+    case .takeBack, .queueReply, .queueRemoval, .deliver, .settleSending, .retrySending,
+      .importFiles, .editIncident, .extendIncident,
       .remindIncident, .noteIncident, .fileIncident, .changeProblem, .importIncidents,
       .grantAccess, .changeRole, .revokeAccess, .train,
       .forgetTraining:

@@ -102,6 +102,10 @@ public enum DeskError: Error, Equatable, Sendable {
   case nothingToTakeBack
   /// The reply has left the house and cannot be taken back here.
   case leftTheHouse
+  /// An act on its way out is in a state in which that cannot be done.
+  case onItsWay(SendingState)
+  /// Another program is carrying acts out at this desk.
+  case deliveredElsewhere
   /// The comment is part of another incident already.
   case inIncident(Incident.ID)
   /// The incident's state, clocks or policy do not allow the step.

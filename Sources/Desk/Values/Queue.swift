@@ -202,8 +202,12 @@ public struct QueueCounts: Equatable, Sendable {
   public var byCommunity: [Community.ID: Int]
   /// Open comments that this person has claimed or has a draft for.
   public var mine: Int
-  /// Replies and removals of this desk that have not left the house.
+  /// Replies and removals of this desk that are on their way out.
   public var outbox: Int
+  /// Those that their network has refused.
+  public var failed: Int
+  /// Those of which nobody knows whether they arrived.
+  public var unconfirmed: Int
   /// Comments that were put off, whatever the filter; not among ``all``.
   public var snoozed: Int
   /// What the filter lets through.
@@ -215,7 +219,8 @@ public struct QueueCounts: Equatable, Sendable {
   public init(
     all: Int = 0, urgent: Int = 0, byCategory: [Category: Int] = [:],
     byNetwork: [Network: Int] = [:], byCommunity: [Community.ID: Int] = [:], mine: Int = 0,
-    outbox: Int = 0, snoozed: Int = 0, shown: Int = 0, shownIsLowerBound: Bool = false
+    outbox: Int = 0, failed: Int = 0, unconfirmed: Int = 0, snoozed: Int = 0, shown: Int = 0,
+    shownIsLowerBound: Bool = false
   ) {
     self.all = all
     self.urgent = urgent
@@ -224,6 +229,8 @@ public struct QueueCounts: Equatable, Sendable {
     self.byCommunity = byCommunity
     self.mine = mine
     self.outbox = outbox
+    self.failed = failed
+    self.unconfirmed = unconfirmed
     self.snoozed = snoozed
     self.shown = shown
     self.shownIsLowerBound = shownIsLowerBound

@@ -36,6 +36,10 @@ public struct StoryStep: Equatable, Sendable {
     case incident(IncidentEvent.Kind, Incident.ID, IncidentState?)
     /// An answer that was taken back since; the step holds its text.
     case answerTakenBack
+    /// An act was not sent, since the world had changed.
+    case stopped(SendingCause)
+    /// An act was taken out of the outbox.
+    case sendingCancelled
     case takenBack(Kind)
   }
 

@@ -6,7 +6,7 @@ public enum Deed: String, CaseIterable, Sendable {
   case openIncident, changeIncident, confirmOutcome, extend, closeIncident, assign, refuse
   case manageProblems
   // The desk
-  case importComments, keepSettings, approve, train, manageAccess
+  case importComments, deliver, settleSending, keepSettings, approve, train, manageAccess
 
   /// The first role that may do it: the one table of what each role may do.
   public var leastRole: DeskRole {
@@ -16,7 +16,7 @@ public enum Deed: String, CaseIterable, Sendable {
     case .draft: .observer
     case .claim, .answer, .postByHand, .noAnswerNeeded, .correct, .remove, .snooze, .note,
       .takeBack,
-      .importComments:
+      .importComments, .deliver, .settleSending:
       .moderator
     case .openIncident, .changeIncident, .confirmOutcome, .closeIncident, .refuse: .moderator
     // Outside office hours somebody has to decide these without waiting for a supervisor.

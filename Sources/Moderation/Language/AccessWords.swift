@@ -52,6 +52,8 @@ extension Language {
     case .refuse: self("отклонять обращения", "refuse reports")
     case .manageProblems: self("вести проблемы", "manage problems")
     case .importComments: self("загружать комментарии", "import comments")
+    case .deliver: self("отправлять в сети", "send to the networks")
+    case .settleSending: self("разбирать исходящие", "settle the outbox")
     case .keepSettings: self("запоминать настройки", "keep settings")
     case .approve: self("согласовывать ответы", "approve replies")
     case .train: self("обучать разметку", "train the classifier")

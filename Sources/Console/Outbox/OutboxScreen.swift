@@ -1,0 +1,66 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  /// Each entry takes three lines, the selected one as many more as its reason needs.
+  private static let rowsOfEntry = 3
+
+  var outboxRoom: Int { (layout.body.rows - 2) / Self.rowsOfEntry }
+
+  func draw(_ outbox: OutboxState, on frame: inout Frame) {
+    let area = padded(layout.body)
+    let heading = StyledText(language("Исходящие", "Outbox"), Style(.accent, bold: true))
+    frame.put(heading.lines(columns: area.columns), in: area)
+    let body = Area(
+      row: area.row + 2, column: area.column, rows: area.rows - 2, columns: area.columns)
+    guard let entries = outbox.entries, !entries.isEmpty else {
+      let text =
+        outbox.entries == nil
+        ? language("Читаю…", "Reading…") : language("Пусто: всё ушло.", "Empty: all is sent.")
+      frame.put(StyledText(text, Style(.quiet)).lines(columns: area.columns), in: body)
+      return
+    }
+    var lines: [StyledLine] = []
+    var selection = 0..<0
+    for (index, entry) in entries.enumerated() {
+      let isSelected = index == outbox.selected
+      let first = lines.count
+      lines += self.lines(of: entry, isSelected: isSelected, body.columns)
+      if isSelected { selection = first..<lines.count }
+    }
+    let scroll = max(0, min(selection.lowerBound, selection.upperBound - body.rows))
+    frame.put(lines, in: body, scroll: scroll)
+  }
+
+  private func lines(
+    of entry: OutboxEntry, isSelected: Bool, _ columns: Int
+  ) -> [StyledLine] {
+    let state = Style(entry.needsPerson ? .urgent : .text, bold: entry.needsPerson)
+    var head = StyledText(isSelected ? "▌ " : "  ", Style(.selection, bold: true))
+    head.append(sentence(language.name(entry.state)), state)
+    let since = language.moment(entry.since, now: now, zone: setting.zone)
+    let author = entry.author.isEmpty ? language("без имени", "no name") : entry.author
+    head.append(
+      "  \(since) · \(entry.community.network.shortName) · \(author) · \(entry.by.name)",
+      Style(.quiet))
+    let what = entry.rule.map {
+      language("Удаление: ", "Removal: ") + name(ofRule: $0) + ". "
+    }
+    let text = StyledText((what ?? "") + MentionedText(entry.excerpt).text, Style(.text))
+      .lines(columns: columns, indent: 2, limit: isSelected ? 3 : 1)
+    var reason = language.reason(of: entry)
+    if let next = entry.nextAttempt, next > now {
+      let time = language.moment(next, now: now, zone: setting.zone)
+      reason +=
+        (reason.isEmpty ? "" : " · ") + language("само попробует \(time)", "tries again \(time)")
+    }
+    let why =
+      reason.isEmpty
+      ? []
+      : StyledText(sentence(reason), Style(entry.needsPerson ? .warning : .quiet))
+        .lines(columns: columns, indent: 2, limit: isSelected ? 4 : 1)
+    let lines = [head.line(columns: columns)] + text + why + [.empty]
+    return lines
+  }
+}

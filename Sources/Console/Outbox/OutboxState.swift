@@ -1,0 +1,25 @@
+import Desk
+import Moderation
+
+/// The list of what is on its way out.
+public struct OutboxState: Equatable, Sendable {
+  /// `nil` until it is read.
+  public var entries: [OutboxEntry]?
+  public var selected = 0
+
+  /// The entry that the keys go to.
+  var selection: OutboxEntry? {
+    entries.flatMap { $0.indices.contains(selected) ? $0[selected] : nil }
+  }
+}
+
+/// What somebody decides on an act on its way out.
+public struct OutboxAct: Equatable, Sendable {
+  /// The decisions that there are.
+  public enum Kind: Equatable, Sendable {
+    case arrived, notArrived, retry, cancel
+  }
+
+  public var id: OutwardID
+  public var kind: Kind
+}

@@ -1,0 +1,101 @@
+import Desk
+import Moderation
+
+extension ConsoleState {
+  mutating func perform(_ command: Command, in outbox: OutboxState) -> [Effect] {
+    var moved = outbox
+    let last = max(0, (outbox.entries?.count ?? 0) - 1)
+    let page = max(1, outboxRoom)
+    switch command {
+    case .back, .quit:
+      sheet = nil
+      return []
+    case .next: moved.selected += 1
+    case .previous: moved.selected -= 1
+    case .pageDown: moved.selected += page
+    case .pageUp: moved.selected -= page
+    case .first: moved.selected = 0
+    case .last: moved.selected = last
+    case .open:
+      guard let entry = outbox.selection else { return [] }
+      if settlements(of: entry).isEmpty {
+        notice = Notice(
+          language("Отправляется: решать пока нечего", "Being sent: nothing to decide yet"))
+      } else {
+        choice = Choice(kind: .settle(entry))
+      }
+      return []
+    default: return []
+    }
+    moved.selected = max(0, min(moved.selected, last))
+    sheet = .outbox(moved)
+    return []
+  }
+
+  /// What can be done with an act in its state.
+  func settlements(of entry: OutboxEntry) -> [Choice.Option] {
+    func option(_ label: String, _ kind: OutboxAct.Kind) -> Choice.Option {
+      .init(label: label, action: .settle(OutboxAct(id: entry.id, kind: kind)))
+    }
+    let arrived = option(
+      language("Дошло: в сети видно", "It arrived: it is to be seen"), .arrived)
+    let cancel = option(
+      entry.rule == nil
+        ? language("Снять: текст станет черновиком автора", "Take out: the text becomes a draft")
+        : language("Снять: комментарий вернётся в очередь", "Take out: back to the queue"), .cancel)
+    switch entry.state {
+    case .failed:
+      return [
+        option(language("Отправить снова", "Send again"), .retry),
+        option(language("Опубликовано вручную", "Posted by hand"), .arrived), cancel,
+      ]
+    case .unconfirmed:
+      return [
+        arrived,
+        option(
+          language("Не дошло: отправить снова", "It did not arrive: send again"), .notArrived),
+      ]
+    case .stopped:
+      return [
+        option(language("Понятно, убрать из списка", "Understood, take off the list"), .cancel)
+      ]
+    case .queued where entry.nextAttempt != nil:
+      return [option(language("Отправить сейчас", "Send now"), .retry), cancel]
+    case .queued, .held, .awaitingApproval: return [cancel]
+    case .sending, .confirmed, .cancelled: return []
+    }
+  }
+
+  mutating func outboxRead(_ result: Result<[OutboxEntry], DeskError>) -> [Effect] {
+    guard case .outbox(var outbox) = sheet else { return [] }
+    switch result {
+    case .success(let entries):
+      // The same act stays selected where the list moved around it.
+      let id = outbox.selection?.id
+      outbox.entries = entries
+      outbox.selected =
+        entries.firstIndex { $0.id == id }
+        ?? max(0, min(outbox.selected, entries.count - 1))
+    case .failure(let error):
+      outbox.entries = outbox.entries ?? []
+      notice = Notice(words(error), .error)
+    }
+    sheet = .outbox(outbox)
+    return []
+  }
+
+  mutating func settled(_ act: OutboxAct, _ error: DeskError?) -> [Effect] {
+    if let error {
+      notice = Notice(words(error), .error)
+    } else {
+      let text =
+        switch act.kind {
+        case .arrived: language("Отмечено: дошло", "Marked as arrived")
+        case .notArrived, .retry: language("Уйдёт снова", "To be sent again")
+        case .cancel: language("Убрано из исходящих", "Taken out of the outbox")
+        }
+      notice = Notice(text, .success)
+    }
+    return [.readOutbox] + refresh()
+  }
+}

@@ -1,0 +1,80 @@
+import GRDB
+import Moderation
+
+/// An act as the desk keeps it while it is on its way out.
+struct ActOnItsWay {
+  var id: OutwardID
+  var state: SendingState
+  var comment: Comment.ID
+  var person: Person
+  var key: String
+  /// When it was decided.
+  var decided: Instant
+  var destination: Destination
+  /// The comment's words when the act was decided.
+  var knownText: String
+  /// A reply's words; `nil` for a removal.
+  var text: String?
+  /// A removal's rule; `nil` for a reply.
+  var rule: String?
+  /// Whether an import has found the reply in the network.
+  var isSeen: Bool
+  var last: SendLedger.Step
+
+  /// Reads an act.
+  ///
+  /// - Returns: `nil` where there is none, or none that leaves the house.
+  init?(_ id: OutwardID, _ db: Database) throws {
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: id.isReply ? Self.reply : Self.removal), arguments: [id.number])
+    guard let row, let state = SendingState(rawValue: row[0]) else { return nil }
+    self.id = id
+    self.state = state
+    comment = Comment.ID(rawValue: row[1])
+    person = Person(row[2])
+    key = row[3]
+    decided = Instant(milliseconds: row[4])
+    text = row[5]
+    rule = row[6]
+    isSeen = row[7]
+    knownText = row[8]
+    destination = Destination(
+      network: try Network(stored: row[9]), community: row[10], thread: row[11], comment: row[12],
+      author: row[13])
+    last = try SendLedger(db: db).last(of: id)?.step ?? .init(state: state)
+  }
+
+  private static let place = """
+    c.network, o.external_id, t.external_id, c.external_id, a.external_id
+    """
+  private static let around = """
+    JOIN community o ON o.id = c.community_id JOIN author a ON a.id = c.author_id
+    LEFT JOIN thread t ON t.id = c.thread_id
+    """
+
+  private static let reply = """
+    SELECT r.state, c.id, r.person, r.key, r.written, r.text, NULL, r.own_comment_id IS NOT NULL,
+      coalesce((SELECT v.text FROM comment_version v
+        WHERE v.comment_id = c.id AND v.number = r.answered_version), c.text), \(place)
+    FROM reply r JOIN comment c ON c.id = r.comment_id \(around)
+    WHERE r.id = ? AND r.person IS NOT NULL AND r.key IS NOT NULL
+    """
+
+  private static let removal = """
+    SELECT r.state, c.id, r.person, r.key, r.decided, NULL, r.rule, 0, e.text, \(place)
+    FROM removal r JOIN comment c ON c.id = r.comment_id JOIN evidence e ON e.removal_id = r.id
+    \(around) WHERE r.id = ?
+    """
+
+  func outward(attempt: Int) -> OutwardAct {
+    OutwardAct(
+      id: id, kind: text.map { .reply(text: $0) } ?? .removal(rule: rule ?? ""),
+      destination: destination, key: key, attempt: attempt)
+  }
+}
+
+/// Whether two texts have the same words: a network may change blanks and signs in what it keeps.
+func hasSameWords(_ one: String, _ other: String) -> Bool {
+  let folded = FoldedWords(one).bytes
+  return folded == FoldedWords(other).bytes && (!folded.isEmpty || one == other)
+}

@@ -1,0 +1,84 @@
+import GRDB
+import Moderation
+
+extension Desk {
+  /// For how long the outbox tells of what was stopped.
+  private static let stoppedStays = Span.days(7)
+
+  /// What is on its way out, what needs a person first: stopped, failed, unconfirmed, then the
+  /// rest in the order in which it goes.
+  ///
+  /// What was stopped is told until somebody has answered the comment or has put the notice away.
+  public func outbox(limit: Int = 500) throws(DeskError) -> [OutboxEntry] {
+    let now = clock()
+    return try read { db in
+      let ledger = SendLedger(db: db)
+      var entries = try ledger.stopped(since: now - Self.stoppedStays)
+      for states: Set<SendingState> in [
+        [.failed], [.unconfirmed], [.sending, .queued], [.held, .awaitingApproval],
+      ] {
+        for id in try ledger.acts(in: states, limit: max(0, limit - entries.count)) {
+          if let act = try ActOnItsWay(id, db) { entries.append(try ledger.entry(act)) }
+        }
+      }
+      return entries
+    }
+  }
+}
+
+extension SendLedger {
+  fileprivate func entry(_ act: ActOnItsWay) throws -> OutboxEntry {
+    let (community, author, text) = try surroundings(of: act.comment)
+    let isHeld = act.state == .held || act.state == .awaitingApproval
+    let since = isHeld ? act.decided : try last(of: act.id)?.at ?? act.decided
+    return OutboxEntry(
+      id: act.id, state: act.state, since: since, comment: act.comment, community: community,
+      author: author, by: act.person, excerpt: excerpt(act.text ?? text), rule: act.rule,
+      attempts: act.last.attempt, nextAttempt: act.last.nextAttempt, cause: act.last.cause,
+      detail: act.last.detail)
+  }
+
+  fileprivate func stopped(since: Instant) throws -> [OutboxEntry] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT kind, act_id, at, comment_id, person, text, attempt, cause, detail
+        FROM sending s INDEXED BY sending_stopped WHERE state = 'stopped' AND at >= ?
+          AND comment_id IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM sending later
+            WHERE later.kind = s.kind AND later.act_id = s.act_id AND later.id > s.id)
+          AND NOT EXISTS (SELECT 1 FROM reply
+            WHERE reply.comment_id = s.comment_id AND reply.id > s.act_id AND s.kind = 'reply'
+              AND reply.person IS NOT NULL)
+        ORDER BY at, id
+        """)
+    return try Row.fetchAll(statement, arguments: [since.milliseconds]).map { row in
+      let id = OutwardID(isReply: row[0] == "reply", number: row[1])
+      let comment = Comment.ID(rawValue: row[3])
+      let (community, author, text) = try surroundings(of: comment)
+      let words: String = row[5] ?? ""
+      return OutboxEntry(
+        id: id, state: .stopped, since: Instant(milliseconds: row[2]), comment: comment,
+        community: community, author: author, by: Person(row[4]),
+        excerpt: excerpt(id.isReply ? words : text), rule: id.isReply ? nil : words,
+        attempts: row[6], cause: try (row[7] as String?).map(SendingCause.init(stored:)),
+        detail: row[8])
+    }
+  }
+
+  private func excerpt(_ text: String) -> String {
+    String(decoding: text.utf8.prefix(4 * QueueRows.excerptLength), as: UTF8.self)
+      .prefix(QueueRows.excerptLength).description
+  }
+
+  private func surroundings(of id: Comment.ID) throws -> (Community, author: String, text: String) {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT o.id, o.network, o.external_id, o.name, c.author_name, c.text
+        FROM comment c JOIN community o ON o.id = c.community_id WHERE c.id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
+      throw DeskError.notFound
+    }
+    return (try Community(row), row[4], row[5])
+  }
+}

@@ -1,0 +1,81 @@
+import GRDB
+import Moderation
+
+extension Desk {
+  /// Takes an act out of the ledger before it has left the house: a reply's text becomes its
+  /// author's draft again, the comment waits as before.
+  ///
+  /// - Parameter step: `stopped` or `cancelled`, and why.
+  func withdraw(
+    _ act: ActOnItsWay, _ step: SendLedger.Step, as journalled: Act, at now: Instant,
+    in db: Database
+  ) throws {
+    try SendLedger(db: db).append(step, to: act, at: now)
+    let entry = try JournalEntry.decision(of: act, in: db)
+    switch act.id {
+    case .reply(let id):
+      try removeReply(id, text: act.text ?? "", to: act.comment, of: act.person, at: now, in: db)
+    case .removal(let id):
+      // What a network has refused stands there still, and so in the house.
+      try db.cachedStatement(sql: "UPDATE removal SET state = 'queued' WHERE id = ?")
+        .execute(arguments: [id.rawValue])
+      try Removals(db: db).remove(of: act.comment)
+    }
+    if let entry { try restore(entry, act, db) }
+    try refile(act.comment, step.cause, at: now, in: db)
+    var after = JournalSide()
+    after.text = act.text
+    after.rule = act.rule
+    after.cause = step.cause
+    try journal(
+      journalled, of: act.comment, reply: act.id.reply, undoing: entry?.id, before: entry?.after,
+      after: after, at: now, in: db)
+  }
+
+  func removeReply(
+    _ id: Reply.ID, text: String, to comment: Comment.ID, of author: Person, at now: Instant,
+    in db: Database
+  ) throws {
+    try ReplyIndex(db: db).remove(id.rawValue)
+    try db.cachedStatement(sql: "DELETE FROM reply WHERE id = ?").execute(arguments: [id.rawValue])
+    if try !hasDraft(for: comment, of: author, in: db), !text.isEmpty {
+      try keepDraft(text, for: comment, of: author, at: now, in: db)
+    }
+  }
+
+  private func restore(_ entry: JournalEntry, _ act: ActOnItsWay, _ db: Database) throws {
+    if try ReplyReader.last(to: act.comment, in: db) == nil {
+      try Self.restoreHandling(entry, db)
+    }
+    for step in try entry.incidentSteps(db) {
+      do {
+        _ = try IncidentReturn(db: db).takeBack(
+          step.act, step.incident, before: step.before, after: step.after)
+      } catch DeskError.leftTheHouse {
+        // Somebody has gone on with the incident since: it stays as they made it.
+        continue
+      }
+    }
+  }
+
+  /// Files a comment by what was seen in the network, as an import would.
+  private func refile(
+    _ id: Comment.ID, _ cause: SendingCause?, at now: Instant, in db: Database
+  ) throws {
+    let filing = try Filing.of(id, in: db)
+    let handling: Handling? =
+      switch cause {
+      case .deleted: .deleted
+      case .answered: .answered
+      default: nil
+      }
+    guard let handling, filing.handling == .open else { return }
+    try filing.handled(as: handling, by: nil, at: now).replace(filing, of: id, in: db)
+  }
+}
+
+extension OutwardID {
+  var reply: Reply.ID? {
+    if case .reply(let id) = self { id } else { nil }
+  }
+}

@@ -1,0 +1,233 @@
+import ArgumentParser
+import Desk
+import Foundation
+import Moderation
+
+/// `dezhurka outbox`: what is on its way out, and what somebody has to settle.
+struct OutboxCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "outbox",
+    abstract: said(
+      "Исходящие: что ждёт отправки и что не ушло.",
+      "The outbox: what waits to be sent and what was not."),
+    discussion: said(
+      """
+      Без команды показывает список. Сначала то, что ждёт вашего решения: остановленное, \
+      не ушедшее и то, о чём сеть не ответила.
+
+      Код выхода списка: 0 — всё в порядке, 4 — что-то ждёт решения человека, 2 — ошибка. \
+      У остальных команд: 0 — сделано, 2 — нельзя или ошибка.
+
+      Примеры:
+        dezhurka outbox
+        dezhurka outbox list --format json
+        dezhurka outbox settle reply-12 --arrived --external 3051
+        dezhurka outbox settle reply-12 --not-arrived
+        dezhurka outbox retry reply-12
+        dezhurka outbox cancel removal-3
+      """,
+      """
+      Without a command, shows the list. What waits for your decision comes first: what was \
+      stopped, what was not sent and what the network did not answer.
+
+      Exit code of the list: 0 when all is well, 4 when something waits for a person's decision, \
+      2 for an error. Of the other commands: 0 when done, 2 when it cannot be done or for an error.
+
+      Examples:
+        dezhurka outbox
+        dezhurka outbox list --format json
+        dezhurka outbox settle reply-12 --arrived --external 3051
+        dezhurka outbox settle reply-12 --not-arrived
+        dezhurka outbox retry reply-12
+        dezhurka outbox cancel removal-3
+      """),
+    subcommands: [
+      OutboxListCommand.self, OutboxSettleCommand.self, OutboxRetryCommand.self,
+      OutboxCancelCommand.self,
+    ],
+    defaultSubcommand: OutboxListCommand.self)
+}
+
+/// Which act a command is about.
+struct OutwardName: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      said("Имя из списка, например reply-12.", "The name in the list, such as reply-12."),
+      valueName: said("имя", "name")))
+  var id: OutwardID
+}
+
+extension OutwardID: ExpressibleByArgument {}
+
+/// `dezhurka outbox list`.
+struct OutboxListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: said("Показать исходящие.", "Show the outbox."))
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
+
+  @OptionGroup var options: DeskOptions
+
+  @Option(
+    help: ArgumentHelp(
+      said("table или json (по строке на действие).", "table, or json (a line for each act)."),
+      valueName: "table|json"))
+  var format: Format = .table
+
+  func run() throws {
+    var needsPerson = false
+    try options.withDesk { desk in
+      let entries = try desk.outbox()
+      needsPerson = entries.contains(where: \.needsPerson)
+      switch format {
+      case .json: for entry in entries { print(OutboxLine(entry).json) }
+      case .table: printTable(entries)
+      }
+    }
+    if needsPerson { throw ExitCode(4) }
+  }
+
+  private func printTable(_ entries: [OutboxEntry]) {
+    let language = options.language
+    if entries.isEmpty { return show(language("В исходящих пусто.", "The outbox is empty.")) }
+    let zone = options.settings.zone
+    for entry in entries {
+      let since = language.moment(entry.since, now: systemClock(), zone: zone)
+      let reason = language.reason(of: entry)
+      let state = language.name(entry.state) + language(" с ", " since ") + since
+      show("\(entry.id)  \(state)" + (reason.isEmpty ? "" : ": \(reason)"))
+      let what =
+        entry.rule.map { language("удаление по правилу \($0)", "removal by rule \($0)") }
+        ?? language("ответ", "reply")
+      let author = entry.author.isEmpty ? language("без имени", "no name") : entry.author
+      show("    \(what) · \(entry.community.network.shortName) · \(author) · \(entry.by.name)")
+      show("    " + entry.excerpt.replacing("\n", with: " "))
+      if let next = entry.nextAttempt {
+        show(
+          language("    само попробует ", "    tries by itself ")
+            + language.moment(next, now: systemClock(), zone: zone))
+      }
+    }
+  }
+}
+
+/// One act as a line of JSON.
+private struct OutboxLine: Encodable {
+  var id: String
+  var state: String
+  var since: Int64
+  var network: String
+  var community: String
+  var author: String
+  var by: String
+  var text: String
+  var rule: String?
+  var attempts: Int
+  var next: Int64?
+  var cause: String?
+  var detail: String
+  var needsPerson: Bool
+
+  init(_ entry: OutboxEntry) {
+    id = entry.id.description
+    state = entry.state.rawValue
+    since = entry.since.milliseconds
+    network = entry.community.network.rawValue
+    community = entry.community.name
+    author = entry.author
+    by = entry.by.name
+    text = entry.excerpt
+    rule = entry.rule
+    attempts = entry.attempts
+    next = entry.nextAttempt?.milliseconds
+    cause = entry.cause?.rawValue
+    detail = entry.detail
+    needsPerson = entry.needsPerson
+  }
+
+  var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+}
+
+/// `dezhurka outbox settle`.
+struct OutboxSettleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "settle",
+    abstract: said(
+      "Сказать, дошло ли то, о чём сеть не ответила.",
+      "Say whether it arrived where the network did not answer."))
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var act: OutwardName
+
+  @Flag(help: ArgumentHelp(said("Дошло: в сети видно.", "It arrived: it is to be seen.")))
+  var arrived = false
+
+  @Flag(
+    help: ArgumentHelp(
+      said("Не дошло: отправить снова.", "It did not arrive: to be sent again.")))
+  var notArrived = false
+
+  @Option(
+    help: ArgumentHelp(
+      said("Номер в сети, если известен.", "Its number in the network, where known."),
+      valueName: said("номер", "number")))
+  var external: String?
+
+  func validate() throws {
+    guard arrived != notArrived else {
+      throw ValidationError(
+        said("Нужно одно: --arrived или --not-arrived.", "Give one: --arrived or --not-arrived."))
+    }
+    guard external == nil || arrived else {
+      throw ValidationError(
+        said("--external бывает только с --arrived.", "--external goes with --arrived only."))
+    }
+  }
+
+  func run() throws {
+    try options.withDesk { desk in
+      try desk.settle(act.id, arrived ? .arrived(externalID: external) : .didNotArrive)
+      show("\(act.id): " + options.language.name(arrived ? SendingState.confirmed : .queued))
+    }
+  }
+}
+
+/// `dezhurka outbox retry`.
+struct OutboxRetryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry",
+    abstract: said("Отправить снова то, что не ушло.", "Send again what was not sent."))
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var act: OutwardName
+
+  func run() throws {
+    try options.withDesk { desk in
+      try desk.retry(act.id)
+      show("\(act.id): " + options.language.name(SendingState.queued))
+    }
+  }
+}
+
+/// `dezhurka outbox cancel`.
+struct OutboxCancelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel",
+    abstract: said(
+      "Снять с отправки; ответ станет черновиком своего автора.",
+      "Take out of the outbox; a reply becomes its author's draft."))
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var act: OutwardName
+
+  func run() throws {
+    try options.withDesk { desk in
+      try desk.cancel(act.id)
+      show("\(act.id): " + options.language.name(SendingState.cancelled))
+    }
+  }
+}
