@@ -88,7 +88,8 @@ let package = Package(
       name: "IntakeTests", dependencies: ["Intake", "Desk", "Moderation", "Classification"],
       path: "Tests/Intake", exclude: ["Fixtures"]),
     .testTarget(
-      name: "dezhurkaTests", dependencies: ["dezhurka", "Desk", "Moderation", "Support"],
+      name: "dezhurkaTests",
+      dependencies: ["dezhurka", "dezhurka-bench", "Desk", "Moderation", "Support"],
       path: "Tests/dezhurka"),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Desk", "Support"], path: "Tests/Console",

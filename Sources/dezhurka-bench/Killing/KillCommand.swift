@@ -74,7 +74,7 @@ struct KillCommand: ParsableCommand {
       output: down.fileHandleForWriting.fileDescriptor)
     // Some die while they open the desk, most at work: the clock starts at a sign of life.
     let diesYoung = random.happens(0.1)
-    let span = diesYoung ? random.below(60) : random.below(400)
+    let span = diesYoung ? random.below(60) : random.below(150)
     func scheduleDeath() {
       Thread.detachNewThread {
         usleep(UInt32(span * 1000 + span * 7 % 1000))
