@@ -44,7 +44,7 @@ struct SettingsLoadingTests {
     #expect(settings.theme.name == "night")
     #expect(settings.calendars == .standard)
     #expect(settings.policies == .standard)
-    #expect(settings.files.filter { $0.state == .absent }.count == 16)
+    #expect(settings.files.filter { $0.state == .absent }.count == 18)
   }
 
   @Test("what all must agree on is the desk's to say; a person's file serves where it says nothing")

@@ -73,7 +73,7 @@ private let languages: [(name: String, language: Language)] = [
     let found = try #require(state.shownFindings.first { $0.replacement != nil })
     state.press("C-g")
     let index = state.options(state.choice?.kind ?? .filter).firstIndex {
-      $0.action == .settle(found)
+      $0.action == .mend(found)
     }
     for _ in 0..<(try #require(index)) { state.press("j") }
     #expect(!state.press("Enter").isEmpty)
@@ -86,7 +86,7 @@ private let languages: [(name: String, language: Language)] = [
   func goesThere() throws {
     var state = writing(Self.vague)
     let found = try #require(state.shownFindings.first { $0.rule == .promiseUndated })
-    #expect(state.settle(found) == [])
+    #expect(state.mend(found) == [])
     #expect(state.composer?.editor.cursor == found.range.lowerBound)
   }
 
@@ -173,7 +173,7 @@ private let languages: [(name: String, language: Language)] = [
     #expect(state.textToSpell == nil)
     let found = try #require(state.shownFindings.first { $0.rule == .spelling })
     #expect(found.range == 8..<20)
-    #expect(state.settle(found) == [])
+    #expect(state.mend(found) == [])
     #expect(state.press("1") == [.saveDraft("Оля, привет! Уже едим.", for: 1)])
     #expect(!state.shownFindings.contains { $0.rule == .spelling })
     #expect(state.textToSpell == "Оля, привет! Уже едим.")

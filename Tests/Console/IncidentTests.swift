@@ -245,9 +245,9 @@ import Testing
     var answered = Self.incident
     answered.state = .answered
     var state = ConsoleState.showing()
-    #expect(state.press("y") == [] && state.choice == nil)
+    #expect(state.press("Y") == [] && state.choice == nil)
     state.detail.content?.followsUp = answered
-    state.press("y")
+    state.press("Y")
     let text = state.detail.content?.comment.text ?? ""
     // A reason is a line of the history, not a letter.
     let reason = CleanText(text, breaks: .asSpaces, limit: 120).plainText
@@ -257,7 +257,7 @@ import Testing
     ]
     #expect(state.options(.followUp(1, Self.heating, .dissatisfied, reason: reason)).count == 5)
     #expect(state.press("1") == steps)
-    state.press("y")
+    state.press("Y")
     #expect(
       state.press("2")
         == [

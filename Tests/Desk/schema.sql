@@ -407,6 +407,7 @@ CREATE INDEX journal_by_person ON journal (person, id) WHERE act IN ('answer', '
   'extendIncident');
 
 CREATE UNIQUE INDEX incident_by_import ON incident (import_key) WHERE import_key IS NOT NULL;
+
 CREATE TABLE sending (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL CHECK (kind <> ''),

@@ -20,7 +20,7 @@ extension ConsoleState {
   }
 
   /// Puts better words in where they are known, else goes there.
-  mutating func settle(_ finding: Finding) -> [Effect] {
+  mutating func mend(_ finding: Finding) -> [Effect] {
     let missed = composer?.review.misspellings.first { $0.range == finding.range }
     if finding.rule == .spelling, let missed, missed.suggestions.count > 1 {
       choice = Choice(kind: .spelling(missed))

@@ -20,7 +20,7 @@ extension ConsoleState {
     let options: [Choice.Option] =
       switch kind {
       case .findings(let findings):
-        findings.map { .init(label: language.line($0), action: .settle($0)) }
+        findings.map { .init(label: language.line($0), action: .mend($0)) }
       case .spelling(let missed):
         missed.suggestions.map { .init(label: $0, action: .replace(missed.range, with: $0)) }
           + [.init(label: language("Оставить как есть", "Leave it"), action: .leave)]

@@ -53,7 +53,7 @@ extension KeyTable {
       footer: ("инцидент", "incident")),
     row("I", .incidents, panes, ("список инцидентов", "the list of incidents")),
     row(
-      "y", .confirmOutcome, panes,
+      "Y", .confirmOutcome, panes,
       ("отклик на ответ: чем закончилось", "a word on the answer: how it ended")),
     row("O", .overdue, panes, ("просроченное: стол руководителя", "what is overdue")),
     row(

@@ -58,7 +58,7 @@ public struct Choice: Equatable, Sendable {
     case settle(OutboxAct)
     case choose(Kind)
     /// Puts better words in the place of others, or goes to them.
-    case settle(Finding)
+    case mend(Finding)
     case goTo(Finding)
     case replace(Range<Int>, with: String)
     case sendWithErrors(byHand: Bool)

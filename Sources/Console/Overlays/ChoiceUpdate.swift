@@ -64,7 +64,7 @@ extension ConsoleState {
     case .choose(let kind):
       choice = Choice(kind: kind)
       return []
-    case .settle(let finding): return settle(finding)
+    case .mend(let finding): return mend(finding)
     case .goTo(let finding): return goTo(finding)
     case .replace(let range, let words): return edit { $0.replace(range, with: words) }
     case .sendWithErrors(let byHand): return sendWithErrors(byHand: byHand)
