@@ -86,7 +86,10 @@ extension Language {
     until due: Instant, now: Instant, zone: Zone, isShort: Bool = false
   ) -> String {
     guard now <= due else {
-      return "−" + (isShort ? age(of: due, now: now + .minutes(1)) : span(now - due))
+      let late = now - due
+      // Beyond half a day the minutes say nothing, and the column has no room for them.
+      let isLong = late > .hours(10) && late < .hours(48)
+      return "−" + (isShort || isLong ? age(of: due, now: max(now, due + .minutes(1))) : span(late))
     }
     let then = zone.local(due)
     let days = then.dayNumber - zone.local(now).dayNumber
