@@ -7,7 +7,10 @@ extension ConsoleState {
   public var beginning: [Effect] {
     [
       .readQueue(
-        .init(filter: queue.filter, anchor: .start, limit: QueueState.page, purpose: .first)),
+        // To look for bursts among thousands of comments would keep the first frame waiting.
+        .init(
+          filter: queue.filter, anchor: .start, limit: QueueState.page, purpose: .first,
+          unfolded: nil)),
       .count(queue.filter), .readCommunities,
     ]
   }

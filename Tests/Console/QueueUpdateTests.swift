@@ -12,7 +12,9 @@ import Testing
     #expect(
       state.beginning == [
         .readQueue(
-          .init(filter: QueueFilter(), anchor: .start, limit: QueueState.page, purpose: .first)),
+          .init(
+            filter: QueueFilter(), anchor: .start, limit: QueueState.page, purpose: .first,
+            unfolded: nil)),
         .count(QueueFilter()), .readCommunities,
       ])
     let request = QueueRequest(
@@ -24,6 +26,29 @@ import Testing
     expected.detail.wanted = 1
     #expect(state.apply(.queueRead(request, .success(page))) == [.readDetail(1)])
     #expect(state == expected)
+  }
+
+  @Test("the first page comes unfolded and is folded at once, whatever was selected meanwhile")
+  func folding() {
+    func flat() -> (state: ConsoleState, fold: QueueRequest?) {
+      var state = ConsoleState.new()
+      guard case .readQueue(let first)? = state.beginning.first else { return (state, nil) }
+      let page = QueuePage(rows: District.rows, hasEarlier: false, hasLater: false)
+      let effects = state.apply(.queueRead(first, .success(page)))
+      guard case .readQueue(let fold)? = effects.last else { return (state, nil) }
+      #expect(effects.count == 2 && effects.first == .readDetail(1))
+      return (state, fold)
+    }
+    let folded = QueuePage(
+      rows: District.rows.filter { $0.id != 2 }, hasEarlier: false, hasLater: false)
+    var (state, fold) = flat()
+    #expect(fold?.unfolded == [] && fold?.purpose == .fold && state.queue.rows.count > 3)
+    if let fold { _ = state.apply(.queueRead(fold, .success(folded))) }
+    #expect(state.queue.rows == folded.rows && state.queue.selected == 0)
+    (state, fold) = flat()
+    state.press("j", "j")
+    if let fold { _ = state.apply(.queueRead(fold, .success(folded))) }
+    #expect(state.queue.selection?.id == 3 && state.queue.rows == folded.rows)
   }
 
   @Test("j selects the next comment and asks for it, from any layout of the keyboard")

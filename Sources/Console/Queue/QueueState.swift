@@ -57,6 +57,9 @@ public struct QueueRequest: Equatable, Sendable {
     /// It replaces what is in memory; the last row is selected.
     case last
     case extendEarlier, extendLater
+    /// It is the first page with its bursts folded: as ``first`` while the first row is selected,
+    /// else as ``refresh``.
+    case fold
     /// It replaces what is in memory; the selection stays on its comment.
     case refresh
   }
@@ -65,6 +68,6 @@ public struct QueueRequest: Equatable, Sendable {
   public var anchor: QueueAnchor
   public var limit: Int
   public var purpose: Purpose
-  /// Comments whose bursts show all their rows.
-  public var unfolded: Set<Comment.ID> = []
+  /// Comments whose bursts show all their rows; `nil` where none is folded.
+  public var unfolded: Set<Comment.ID>? = []
 }

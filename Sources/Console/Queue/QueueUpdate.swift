@@ -142,7 +142,9 @@ extension ConsoleState {
   mutating func queueRead(
     _ request: QueueRequest, _ result: Result<QueuePage, DeskError>
   ) -> [Effect] {
-    guard request.filter == queue.filter, request.unfolded == queue.unfolded else { return [] }
+    guard request.filter == queue.filter,
+      request.unfolded == nil || request.unfolded == queue.unfolded
+    else { return [] }
     let page: QueuePage
     switch result {
     case .failure(let error):
@@ -156,11 +158,13 @@ extension ConsoleState {
       queue.isExtending = false
       return []
     }
-    switch request.purpose {
+    let isFolding = request.purpose == .fold
+    let purpose = !isFolding ? request.purpose : queue.selected == 0 ? .first : .refresh
+    switch purpose {
     case .first, .last:
       replaceRows(with: page)
-      queue.selected = request.purpose == .first ? 0 : max(0, page.rows.count - 1)
-      queue.top = request.purpose == .first ? 0 : page.rows.count
+      queue.selected = purpose == .first ? 0 : max(0, page.rows.count - 1)
+      queue.top = purpose == .first ? 0 : page.rows.count
     case .extendLater:
       queue.rows += page.rows
       queue.hasLater = page.hasLater
@@ -171,7 +175,7 @@ extension ConsoleState {
       queue.top += page.rows.count
       queue.hasEarlier = page.hasEarlier
       dropLaterRows()
-    case .refresh:
+    case .refresh, .fold:
       if let selection = queue.selection, !reaches(page, selection) {
         return [self.request(.from(selection.position), .refresh)]
       }
@@ -183,9 +187,10 @@ extension ConsoleState {
       queue.selected = index
     }
     // What the filter hides or another page holds is not jumped to later, out of the blue.
-    if request.purpose == .refresh { queue.sought = nil }
+    if purpose == .refresh { queue.sought = nil }
     showSelection()
-    return wantSelection() + (request.purpose == .first ? extendIfNear() : []) + extendIfNear()
+    if request.unfolded == nil { return wantSelection() + [self.request(.start, .fold)] }
+    return wantSelection() + (purpose == .first ? extendIfNear() : []) + extendIfNear()
   }
 
   /// Whether a page asked for at an edge still fits the rows that are there.
