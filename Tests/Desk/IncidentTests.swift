@@ -84,8 +84,8 @@ import Testing
     incident = try desk.take(.handOver(department: "housing"), with: incident.id)
     incident = try desk.take(.answerInterim, with: incident.id)
     let due = try #require(incident.nextClock?.due)
-    incident = try desk.extend(
-      incident.id, .finalAnswer, until: due + .days(1), reason: "Ждём трубу")
+    incident = try desk.extend(incident.id, by: .days(1), reason: "Ждём трубу")
+    #expect(incident.running(.finalAnswer)?.due == due + .days(1))
     incident = try desk.take(
       .refuse(IncidentRefusal(reason: .notOurs, redirectedTo: "область")), with: incident.id)
     #expect(try desk.incident(incident.id).incident == incident)

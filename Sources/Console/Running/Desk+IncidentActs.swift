@@ -29,7 +29,7 @@ extension Desk {
     case .edit(let change, let ids):
       each(ids) { id throws(DeskError) in _ = try edit(id, change) }
     case .extend(let ids, let span, let reason):
-      each(ids) { id throws(DeskError) in try extend(id, by: span, reason: reason) }
+      each(ids) { id throws(DeskError) in _ = try extend(id, by: span, reason: reason) }
     case .remind(let ids, let words):
       each(ids) { id throws(DeskError) in try remind(id, words) }
     case .note(let id, let text):

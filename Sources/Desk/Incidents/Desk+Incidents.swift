@@ -81,25 +81,13 @@ extension Desk {
     }
   }
 
-  /// Moves the deadline of a running clock.
+  /// Moves the deadline that runs out first.
   ///
   /// - Throws: ``DeskError/step(_:)`` where the policy or the clock does not allow it.
   public func extend(
-    _ id: Incident.ID, _ kind: ClockKind, until: Instant, reason: String
+    _ id: Incident.ID, by span: Span, reason: String
   ) throws(DeskError) -> Incident {
     try change(id, .extendIncident, as: .extend, words: reason) { incident, _ throws(StepRefusal) in
-      try incident.extended(
-        kind, until: until, warnAt: terms.warning(kind, of: incident, due: until), reason: reason,
-        allowed: terms.policy(of: incident).extensions)
-    }
-  }
-
-  /// Moves the deadline that runs out first.
-  ///
-  /// - Throws: as ``extend(_:_:until:reason:)``.
-  public func extend(_ id: Incident.ID, by span: Span, reason: String) throws(DeskError) {
-    _ = try change(id, .extendIncident, as: .extend, words: reason) {
-      incident, _ throws(StepRefusal) in
       guard let clock = incident.nextClock else { throw .clockNotRunning(incident.answerKind) }
       let until = clock.due + span
       return try incident.extended(
