@@ -161,6 +161,7 @@ extension Language {
       self(
         "В базу нельзя писать: не записано. Проверьте права на файл и папку",
         "The database cannot be written to. Check the rights of the file and its folder")
+    case .givenUp: self("Поиск прерван", "The search was given up")
     case .notFound: self("Не найдено", "Not found")
     case .claimedBy(let claim): self("Отвечает \(claim.by.name)", "\(claim.by.name) is answering")
     case .alreadyHandled: self("Уже сделано", "Already done")

@@ -232,9 +232,11 @@ import Testing
     #expect(state.press(".") == [])
     #expect(state.queue.search == .init(editor: Editor(), before: ""))
     let words = QueueFilter(words: "q")
+    let seenAndSoonWanted = state.layout.queue.rows + QueueState.margin
     #expect(
       state.type("q") == [
-        .readQueue(.init(filter: words, anchor: .start, limit: 200, purpose: .first)),
+        .readQueue(
+          .init(filter: words, anchor: .start, limit: seenAndSoonWanted, purpose: .first)),
         .count(words),
       ])
     #expect(state.press("Backspace").count == 2)

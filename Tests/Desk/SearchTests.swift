@@ -116,6 +116,38 @@ import Testing
     let exact = try desk.counts(QueueFilter(words: "снег лед"))
     #expect(exact.shown == count / 3 && !exact.shownIsLowerBound)
   }
+
+  @Test("a short word tells few comments from the thousands that hold a long one")
+  func shortWord() throws {
+    _ = try desk.ingest(
+      (1...5200).map {
+        incoming("m\($0)", $0 > 5195 ? "Снег, юг" : "Снег", minute: Int64($0 / 60))
+      },
+      openSince: office.openSince)
+    let filter = QueueFilter(words: "снег ю")
+    #expect(try desk.all(filter).count == 5)
+    let last = try desk.queue(filter, at: .end, limit: 2)
+    #expect(last.rows.count == 2 && last.hasEarlier)
+    #expect(try desk.counts(filter).shown == 5)
+  }
+
+  @Test("a search that is not wanted any more ends")
+  func givenUp() throws {
+    var asked = 0
+    func isWanted() -> Bool {
+      asked += 1
+      return asked < 2
+    }
+    _ = try desk.ingest(
+      (1...600).map { incoming("m\($0)", "Снег", minute: Int64($0)) }, openSince: office.openSince)
+    #expect(throws: DeskError.givenUp) {
+      try desk.queue(QueueFilter(words: "ветер"), at: .start, limit: 5, while: isWanted)
+    }
+    #expect(asked == 2)
+    #expect(throws: DeskError.givenUp) {
+      try desk.counts(QueueFilter(words: "ветер"), while: { false })
+    }
+  }
 }
 
 @Suite("Comments that left the queue without an answer") struct UnansweredTests {

@@ -90,10 +90,13 @@ extension ConsoleState {
   }
 
   func request(_ anchor: QueueAnchor, _ purpose: QueueRequest.Purpose) -> Effect {
-    .readQueue(
+    // Words are typed letter by letter: no more is looked for than is seen and soon wanted.
+    let isTyped = purpose == .first && queue.search != nil
+    return .readQueue(
       .init(
-        filter: queue.filter, anchor: anchor, limit: QueueState.page, purpose: purpose,
-        unfolded: queue.unfolded))
+        filter: queue.filter, anchor: anchor,
+        limit: isTyped ? layout.queue.rows + QueueState.margin : QueueState.page,
+        purpose: purpose, unfolded: queue.unfolded))
   }
 
   private mutating func extendIfNear() -> [Effect] {

@@ -85,7 +85,7 @@ final class DeskWorker: Sendable {
     guard let mark = try? desk.changeMark(), mark != page.mark else { return }
     inbox.withLock { $0.ahead.forget() }
     let id = page.detail.comment.id
-    if let event = perform(.readDetail(id)) { post(event) }
+    if let event = try? perform(.readDetail(id)) { post(event) }
   }
 
   /// What has come back since the last call, in order.
@@ -140,7 +140,13 @@ final class DeskWorker: Sendable {
 
   private func work() {
     while let effect = next() {
-      let event = perform(effect)
+      let event: Event?
+      do throws(GivenUp) {
+        event = try perform(effect)
+      } catch {
+        resume(effect)
+        continue
+      }
       // At once, so that nobody who takes the result believes that more is to come.
       inbox.withLock { inbox in
         inbox.isBusy = false
@@ -148,6 +154,23 @@ final class DeskWorker: Sendable {
         if let event { inbox.results.append(event) }
       }
       if event != nil { waker.wake() }
+    }
+  }
+
+  /// A search that gave way.
+  private struct GivenUp: Error {}
+
+  /// Whether what waits matters more than a search that runs.
+  private func isInTheWay(_ effect: Effect) -> Bool {
+    inbox.withLock { $0.waiting.contains { $0.writes || $0.replaces(effect) } }
+  }
+
+  /// Takes a search on again behind what it gave way to, unless that replaces it.
+  private func resume(_ effect: Effect) {
+    inbox.withLock { inbox in
+      inbox.isBusy = false
+      guard !inbox.waiting.contains(where: { $0.replaces(effect) }) else { return }
+      inbox.waiting.append(effect)
     }
   }
 
@@ -159,18 +182,22 @@ final class DeskWorker: Sendable {
     }
   }
 
-  private func perform(_ effect: Effect) -> Event? {
+  private func perform(_ effect: Effect) throws(GivenUp) -> Event? {
     switch effect {
     case .readQueue(let request):
       return .queueRead(
         request,
-        attempt { () throws(DeskError) in
+        try search { () throws(DeskError) in
           try desk.queue(
-            request.filter, at: request.anchor, limit: request.limit, unfolded: request.unfolded)
+            request.filter, at: request.anchor, limit: request.limit, unfolded: request.unfolded,
+            while: { !self.isInTheWay(effect) })
         })
     case .count(let filter):
+      let counts = try search { () throws(DeskError) in
+        try desk.counts(filter, while: { !self.isInTheWay(effect) })
+      }
       // Without counts the screen still serves; the reading beside it reports the error.
-      return (try? desk.counts(filter)).map { .counted(filter, $0) }
+      return (try? counts.get()).map { .counted(filter, $0) }
     case .readCommunities: return (try? desk.communities()).map { .communitiesRead($0) }
     case .readDetail(let id):
       return .detailRead(id, attempt { () throws(DeskError) in try desk.detail(id) })
@@ -277,6 +304,14 @@ final class DeskWorker: Sendable {
     case .snooze(let until): try desk.snooze(id, until: until)
     case .note(let text): try desk.addNote(text, to: id)
     }
+  }
+
+  private func search<Value>(
+    _ body: () throws(DeskError) -> Value
+  ) throws(GivenUp) -> Result<Value, DeskError> {
+    let result = attempt(body)
+    if case .failure(.givenUp) = result { throw GivenUp() }
+    return result
   }
 
   private func attempt<Value>(

@@ -109,7 +109,7 @@ struct BurstFolds {
   private var places: [Comment.ID: Int] = [:]
 
   init(of found: [FoundBurst], _ filter: QueueFilter, _ unfolded: Set<Comment.ID>) {
-    guard !filter.mine, !filter.snoozed, SearchWords(filter.words).isEmpty else { return }
+    guard Self.areShown(by: filter) else { return }
     let scope = QueueScope(filter)
     for burst in found {
       let shown = burst.members.filter { scope.holds($0.category, $0.network, $0.community) }
@@ -123,6 +123,11 @@ struct BurstFolds {
           members: shown.map { .init(comment: $0.id, published: $0.published) }, isFolded: isFolded)
       )
     }
+  }
+
+  /// Whether a filter shows bursts at all: whoever seeks comments wants to see each of them.
+  static func areShown(by filter: QueueFilter) -> Bool {
+    !filter.mine && !filter.snoozed && SearchWords(filter.words).isEmpty
   }
 
   func burst(of id: Comment.ID) -> QueueBurst? { places[id].map { bursts[$0] } }

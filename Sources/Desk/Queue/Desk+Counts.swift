@@ -8,8 +8,11 @@ extension Desk {
 
   /// How many comments wait, in all and behind `filter`.
   ///
+  /// - Parameter isWanted: as for ``queue(_:at:limit:unfolded:while:)``.
   /// - Complexity: the counters are kept, not counted; with words, as long as the hits.
-  public func counts(_ filter: QueueFilter) throws(DeskError) -> QueueCounts {
+  public func counts(
+    _ filter: QueueFilter, while isWanted: @escaping () -> Bool = { true }
+  ) throws(DeskError) -> QueueCounts {
     let now = clock()
     try wakeDue(now)
     return try read { db in
@@ -19,7 +22,8 @@ extension Desk {
       try Self.countOutbox(&counts, db)
       counts.snoozed = try Self.snoozed(db)
       if filter.mine || filter.snoozed || !SearchWords(filter.words).isEmpty {
-        let search = try QueueSearch(filter, person: person, now: now, db: db)
+        let search = try QueueSearch(
+          filter, person: person, now: now, db: db, while: isWanted)
         let candidates = counts.shown
         counts.shown = try search.count(upTo: Self.mostCounted)
         counts.shownIsLowerBound = !search.isComplete && candidates > Self.mostCounted

@@ -8,16 +8,20 @@ extension Desk {
   /// - Parameter unfolded: comments whose bursts show all their rows, while any other burst shows only
   ///   its first; `nil` where bursts are not folded at all. A search, what is put off and what is one's
   ///   own is never folded.
+  /// - Parameter isWanted: asked now and then on the caller's thread; as soon as it says no, a search
+  ///   ends with ``DeskError/givenUp``.
   /// - Complexity: as long as the page; with words that few comments hold, as long as the hits. Where
   ///   the desk has changed, bursts are found anew among some thousands of comments.
   public func queue(
-    _ filter: QueueFilter, at anchor: QueueAnchor, limit: Int, unfolded: Set<Comment.ID>? = nil
+    _ filter: QueueFilter, at anchor: QueueAnchor, limit: Int, unfolded: Set<Comment.ID>? = nil,
+    while isWanted: @escaping () -> Bool = { true }
   ) throws(DeskError) -> QueuePage {
     let now = clock()
     try wakeDue(now)
-    let folds = try BurstFolds(of: unfolded == nil ? [] : openBursts(), filter, unfolded ?? [])
+    let isFolded = unfolded != nil && BurstFolds.areShown(by: filter)
+    let folds = try BurstFolds(of: isFolded ? openBursts() : [], filter, unfolded ?? [])
     return try read { db in
-      let found = try QueueSearch(filter, person: person, now: now, db: db)
+      let found = try QueueSearch(filter, person: person, now: now, db: db, while: isWanted)
       let search = FoldedSearch(search: found, hidden: folds.hidden)
       let limit = max(1, limit)
       let (positions, earlier, later) = try Self.cut(search, at: anchor, limit: limit)

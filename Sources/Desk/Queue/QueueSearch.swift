@@ -7,8 +7,8 @@ import Moderation
 /// Without words along an index; what is put off or one's own from the few that are. With words,
 /// texts are read along the queue first: words that stand in many comments stand in the next ones
 /// too, and the index would have to gather all of them before it gives one. Where that does not fill
-/// a page, the index is asked: few hits are looked up one by one, many are met again along the
-/// queue, where their numbers alone tell.
+/// a page, the index is asked, for the longer words before all of them: few hits are looked up one by
+/// one, many are met again along the queue, where their numbers alone tell.
 struct QueueSearch {
   /// How many hits are looked up one by one at most.
   static let fewHits = 3000
@@ -16,6 +16,8 @@ struct QueueSearch {
   private static let firstLook = 1000
   /// What share of a page the first look must give for reading to go on.
   private static let dense = 0.4
+  /// How many texts are read at most while the index still has an answer to give.
+  private static let secondLook = 4000
 
   let db: Database
   private let scope: QueueScope
@@ -23,9 +25,16 @@ struct QueueSearch {
   /// In the filter's order, where claims, drafts or delays name what is sought.
   private let named: [QueuePosition]?
   private let index: IndexHits
+  private let isWanted: () -> Bool
 
-  init(_ filter: QueueFilter, person: Person, now: Instant, db: Database) throws {
+  /// - Parameter isWanted: asked at every few hundred comments; as soon as it says no, what runs ends
+  ///   with ``DeskError/givenUp``.
+  init(
+    _ filter: QueueFilter, person: Person, now: Instant, db: Database,
+    while isWanted: @escaping () -> Bool = { true }
+  ) throws {
     self.db = db
+    self.isWanted = isWanted
     scope = QueueScope(filter)
     words = SearchWords(filter.words)
     if filter.snoozed {
@@ -33,7 +42,7 @@ struct QueueSearch {
     } else {
       named = filter.mine ? try Self.mine(person, now, scope, words, db) : nil
     }
-    index = IndexHits(scope: scope, words: words, db: db)
+    index = IndexHits(scope: scope, words: words, db: db, isWanted: isWanted)
   }
 
   /// Whether what was counted is all that there is.
@@ -49,20 +58,22 @@ struct QueueSearch {
     }
     let start = Walk(direction: direction, bound: bound, including: including)
     let texts = try CommentTexts(words, db)
-    let look = try walk(start, limit, reading: Self.firstLook, texts.match)
-    if look.isOver || look.found.count == limit { return look.found }
+    var look = try walk(start, limit, Sieve(texts: texts), reading: Self.firstLook)
+    if look.isWhole { return look.found }
     if Double(look.found.count) >= Double(limit) * Self.dense {
-      return try walk(start, limit, texts.match).found
+      look = try walk(start, limit, Sieve(texts: texts), reading: Self.secondLook)
+      if look.isWhole { return look.found }
     }
-    switch try index.hits() {
-    case .few(let all): return cut(all, direction, bound, including, limit)
-    case .many(let numbers):
-      let isWhole = words.selective.isWhole
-      return try walk(start, limit, chunk: 4096) { position in
-        try numbers.contains(position.id.rawValue) && (isWhole || texts.match(position))
-      }.found
-    case .tooMany: return try walk(start, limit, texts.match).found
+    for question in words.questions {
+      switch try index.hits(question) {
+      case .few(let all): return cut(all, direction, bound, including, limit)
+      case .many(let numbers):
+        let sieve = Sieve(numbers: numbers, texts: question.isWhole ? nil : texts)
+        look = try walk(start, limit, sieve, reading: Self.secondLook)
+        if look.isWhole { return look.found }
+      }
     }
+    return look.found
   }
 
   /// How many comments are found; at least that many where ``isComplete`` is false afterwards.
@@ -71,18 +82,20 @@ struct QueueSearch {
   func count(upTo most: Int) throws -> Int {
     if let named { return named.count }
     let start = Walk(direction: .later, bound: nil, including: false)
-    let look = try walk(start, .max, reading: most, CommentTexts(words, db).match)
-    if look.isOver {
+    let look = try walk(start, .max, Sieve(texts: CommentTexts(words, db)), reading: most)
+    if look.isWhole {
       index.isCounted = true
       return look.found.count
     }
     let all = try Int.fetchOne(db, sql: "SELECT max(id) FROM comment") ?? 0
     let expected = look.found.count * all / max(1, most)
-    guard expected <= Self.fewHits, case .few(let found) = try index.hits() else {
-      return look.found.count
+    guard expected <= Self.fewHits else { return look.found.count }
+    for question in words.questions {
+      guard case .few(let found) = try index.hits(question) else { continue }
+      index.isCounted = true
+      return found.count
     }
-    index.isCounted = true
-    return found.count
+    return look.found.count
   }
 
   /// Where a walk along the queue begins, and which way it goes.
@@ -113,28 +126,42 @@ struct QueueSearch {
     }
   }
 
-  /// Goes along the queue until enough comments match, or `reading` were looked at.
-  private func walk(
-    _ start: Walk, _ limit: Int, reading: Int = .max, chunk: Int = 256,
-    _ matches: (QueuePosition) throws -> Bool
-  ) throws -> (found: [QueuePosition], isOver: Bool) {
+  /// What a walk along the queue gave.
+  private struct Look {
     var found: [QueuePosition] = []
+    /// Whether that is as many as were asked for, or all that there are.
+    var isWhole = false
+  }
+
+  /// Goes along the queue until enough are let through, or `most` texts were read.
+  private func walk(
+    _ start: Walk, _ limit: Int, _ sieve: Sieve, reading most: Int
+  ) throws -> Look {
+    var look = Look()
     var bound = start.bound
     var including = start.including
-    var unread = reading
-    while found.count < limit, unread > 0 {
-      let wanted = min(chunk, unread)
+    var unread = most
+    while true {
+      guard isWanted() else { throw DeskError.givenUp }
       let next = try scope.positions(
-        start.direction, of: bound, including: including, limit: wanted, in: db)
-      for position in next where found.count < limit {
-        if try matches(position) { found.append(position) }
+        start.direction, of: bound, including: including, limit: sieve.chunk, in: db)
+      for position in next {
+        guard look.found.count < limit else { break }
+        switch try sieve.lets(position, mayRead: unread > 0) {
+        case .through(let wasRead):
+          look.found.append(position)
+          if wasRead { unread -= 1 }
+        case .stopped(let wasRead): if wasRead { unread -= 1 }
+        case .unread: return look
+        }
       }
-      if next.count < wanted { return (found, found.count < limit) }
+      if look.found.count == limit || next.count < sieve.chunk {
+        look.isWhole = true
+        return look
+      }
       bound = next.last
       including = false
-      unread -= next.count
     }
-    return (found, false)
   }
 
   /// All that were put off, or one person's of them.
@@ -186,53 +213,75 @@ struct QueueSearch {
   }
 }
 
-/// What the search index says of words, asked once at most.
+/// Lets comments through by their numbers, by their texts or by both.
+private struct Sieve {
+  enum Answer {
+    case through(wasRead: Bool)
+    case stopped(wasRead: Bool)
+    /// Only the text could tell.
+    case unread
+  }
+
+  /// Any where `nil`.
+  var numbers: NumberSet?
+  /// Where numbers alone tell, `nil`.
+  var texts: CommentTexts?
+
+  /// How many comments are asked for at a time: numbers are looked at much faster than texts.
+  var chunk: Int { numbers == nil ? 256 : 4096 }
+
+  func lets(_ position: QueuePosition, mayRead: Bool) throws -> Answer {
+    if let numbers, !numbers.contains(position.id.rawValue) { return .stopped(wasRead: false) }
+    guard let texts else { return .through(wasRead: false) }
+    guard mayRead else { return .unread }
+    return try texts.match(position) ? .through(wasRead: true) : .stopped(wasRead: true)
+  }
+}
+
+/// What the search index says of words; each question is asked once at most.
 private final class IndexHits {
   enum Hits {
     /// In queue order.
     case few([QueuePosition])
     /// Some of them may not be open, or out of scope.
     case many(NumberSet)
-    case tooMany
   }
-
-  /// Beyond that, gathering takes longer than reading texts.
-  private static let most = 200_000
 
   var isCounted = false
   private let scope: QueueScope
   private let words: SearchWords
   private let db: Database
-  private var known: Hits?
+  private let isWanted: () -> Bool
+  private var known: [String: Hits] = [:]
 
-  init(scope: QueueScope, words: SearchWords, db: Database) {
+  init(scope: QueueScope, words: SearchWords, db: Database, isWanted: @escaping () -> Bool) {
     self.scope = scope
     self.words = words
     self.db = db
+    self.isWanted = isWanted
   }
 
-  func hits() throws -> Hits {
-    if let known { return known }
-    let asked = try ask()
-    known = asked
+  func hits(_ question: SearchWords.Question) throws -> Hits {
+    if let known = known[question.pattern] { return known }
+    guard isWanted() else { throw DeskError.givenUp }
+    let asked = try ask(question)
+    known[question.pattern] = asked
     return asked
   }
 
-  private func ask() throws -> Hits {
+  private func ask(_ question: SearchWords.Question) throws -> Hits {
     let statement = try DirectStatement(
-      db,
-      "SELECT rowid FROM comment_words WHERE comment_words MATCH ? LIMIT \(Self.most + 1)")
-    let question = words.selective
+      db, "SELECT rowid FROM comment_words WHERE comment_words MATCH ?")
     statement.bind(1, question.pattern)
     var ids: [Int64] = []
     try statement.forEachRow { row in
       ids.append(row.integer(0))
       return true
     }
-    if ids.count <= QueueSearch.fewHits {
+    guard ids.count > QueueSearch.fewHits else {
       return .few(try QueueSearch.positions(of: ids, scope, question.isWhole ? nil : words, db))
     }
-    return ids.count > Self.most ? .tooMany : .many(NumberSet(ids))
+    return .many(NumberSet(ids))
   }
 }
 

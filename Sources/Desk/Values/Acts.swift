@@ -84,6 +84,8 @@ public enum DeskError: Error, Equatable, Sendable {
   case diskFull
   /// The file or its disk cannot be written to; nothing was written.
   case readOnly
+  /// Whoever asked for a search does not want it any more.
+  case givenUp
   /// There is no such comment or reply.
   case notFound
   /// A colleague is answering it just now.
