@@ -48,7 +48,8 @@ extension ConsoleState {
       history.unanswered = comments
       sheet = .history(history)
       return []
-    case .historyRead(let query, let after, let result): return historyRead(query, after, result)
+    case .historyRead(let query, let anchor, let result):
+      return historyRead(query, anchor, result)
 
     case .claimed(let id, let result): return claimed(id, result)
     case .aidsRead(let id, let aids): return aidsRead(id, aids)
@@ -258,10 +259,11 @@ extension ConsoleState {
     if case .incident(let card) = sheet { effects.append(reading(of: card)) }
     if case .incidents(let list) = sheet { effects += readings(of: list) }
     if case .outbox = sheet { effects.append(.readOutbox) }
-    if case .history(let history) = sheet {
+    // Far down the history nothing new comes in, and the eye stays where it is.
+    if case .history(let history) = sheet, !history.hasNewer {
       effects.append(
         .readHistory(
-          history.query, after: nil, limit: max(HistoryState.page, history.rows.count)))
+          history.query, at: .newest, limit: max(HistoryState.page, history.rows.count)))
     }
     return effects
   }

@@ -20,7 +20,7 @@ public enum Event: Equatable, Sendable {
   case detailRead(Comment.ID, Result<CommentDetail, DeskError>)
   case threadRead(Comment.ID, Result<[ThreadEntry], DeskError>)
   case unansweredRead(HistoryQuery, [UnansweredComment])
-  case historyRead(HistoryQuery, after: Reply.ID?, Result<HistoryPage, DeskError>)
+  case historyRead(HistoryQuery, at: HistoryAnchor, Result<HistoryPage, DeskError>)
 
   case claimed(Comment.ID, Result<Claim, DeskError>)
   case aidsRead(Comment.ID, ReplyAids)
@@ -50,7 +50,7 @@ public enum Effect: Equatable, Sendable {
   case readDetail(Comment.ID)
   case readThread(Comment.ID)
   case readUnanswered(HistoryQuery, limit: Int)
-  case readHistory(HistoryQuery, after: Reply.ID?, limit: Int)
+  case readHistory(HistoryQuery, at: HistoryAnchor, limit: Int)
 
   case claim(Comment.ID, takingOver: Bool)
   case release(Comment.ID)

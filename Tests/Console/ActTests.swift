@@ -303,7 +303,7 @@ import Testing
     state.go("j")
     let before = state
     let all = HistoryQuery()
-    #expect(state.press("р") == [.readHistory(all, after: nil, limit: 100)])
+    #expect(state.press("р") == [.readHistory(all, at: .newest, limit: 100)])
     let rows = (0..<100).map { number in
       HistoryRow(
         reply: Reply(
@@ -312,9 +312,11 @@ import Testing
         comment: number == 1 ? nil : .init(rawValue: 700 - number), author: "Нина",
         excerpt: "Яма", network: .vk, communityName: "Заречный район")
     }
-    let page = HistoryPage(rows: rows, hasLater: true)
-    #expect(state.apply(.historyRead(all, after: nil, .success(page))) == [])
-    #expect(state.press("G") == [.readHistory(all, after: rows[99].id, limit: 100)])
+    let page = HistoryPage(rows: rows, hasOlder: true)
+    #expect(state.apply(.historyRead(all, at: .newest, .success(page))) == [])
+    #expect(
+      (0..<72).flatMap { _ in state.press("j") }
+        == [.readHistory(all, at: .before(rows[99].id), limit: 100)])
     #expect(state.press("k") == [])
     #expect(state.press("g", "Enter") == [.readDetail(.init(rawValue: 700))])
     #expect(state.detail.wanted == 700 && state.isHistoryOpen)
@@ -326,23 +328,67 @@ import Testing
     #expect(state.sheet == nil && state.queue == before.queue && state.detail.wanted == 2)
   }
 
+  @Test("the ends of the history are read at once, and the way back from them page by page")
+  func endsOfHistory() throws {
+    var state = ConsoleState.showing()
+    state.press("h")
+    let all = HistoryQuery()
+    func page(_ ids: ClosedRange<Int64>, newer: Bool, older: Bool) -> HistoryPage {
+      let rows = ids.reversed().map { number in
+        HistoryRow(
+          reply: Reply(
+            id: .init(rawValue: number), comment: .init(rawValue: number), by: District.pyotr,
+            text: "Починили", state: .confirmed, written: District.now),
+          comment: .init(rawValue: number), author: "Нина", excerpt: "Яма", network: .vk,
+          communityName: "Заречный район")
+      }
+      return HistoryPage(rows: rows, hasNewer: newer, hasOlder: older)
+    }
+    func selected() throws -> Int64? {
+      guard case .history(let history) = state.sheet else { return nil }
+      return history.comment(at: history.selected)?.rawValue
+    }
+    let newest = page(901...1000, newer: false, older: true)
+    #expect(state.apply(.historyRead(all, at: .newest, .success(newest))) == [])
+    #expect(state.press("G") == [.readHistory(all, at: .oldest, limit: 100)])
+    let oldest = page(1...100, newer: true, older: false)
+    #expect(state.apply(.historyRead(all, at: .oldest, .success(oldest))) == [])
+    #expect(try selected() == 1)
+    #expect(
+      !state.apply(.deskChanged).contains { if case .readHistory = $0 { true } else { false } })
+    let up = (0..<75).flatMap { _ in state.press("k") }
+    #expect(
+      up
+        == [.readHistory(all, at: .after(.init(rawValue: 100)), limit: 100)])
+    let between = page(101...200, newer: true, older: true)
+    #expect(
+      state.apply(.historyRead(all, at: .after(.init(rawValue: 100)), .success(between))) == [])
+    #expect(try selected() == 76)
+    let strange = page(101...200, newer: true, older: true)
+    _ = state.apply(.historyRead(all, at: .after(.init(rawValue: 100)), .success(strange)))
+    #expect(try selected() == 76)
+    #expect(state.press("g") == [.readHistory(all, at: .newest, limit: 100)])
+    _ = state.apply(.historyRead(all, at: .newest, .success(newest)))
+    #expect(try selected() == 1000)
+  }
+
   @Test("history is searched while the words are typed; Esc gives up, Enter keeps")
   func historySearch() {
     var state = ConsoleState.showing()
     state.press("h", "/")
     #expect(
       state.type("лё") == [
-        .readHistory(HistoryQuery(words: "л"), after: nil, limit: 100),
+        .readHistory(HistoryQuery(words: "л"), at: .newest, limit: 100),
         .readUnanswered(HistoryQuery(words: "л"), limit: 100),
-        .readHistory(HistoryQuery(words: "лё"), after: nil, limit: 100),
+        .readHistory(HistoryQuery(words: "лё"), at: .newest, limit: 100),
         .readUnanswered(HistoryQuery(words: "лё"), limit: 100),
       ])
     #expect(state.press("Enter") == [])
-    let page = HistoryPage(rows: [], hasLater: false)
+    let page = HistoryPage(rows: [], hasOlder: false)
     let before = state
-    #expect(state.apply(.historyRead(HistoryQuery(words: "л"), after: nil, .success(page))) == [])
+    #expect(state.apply(.historyRead(HistoryQuery(words: "л"), at: .newest, .success(page))) == [])
     #expect(state == before)
-    #expect(state.press("/", "Esc") == [.readHistory(HistoryQuery(), after: nil, limit: 100)])
+    #expect(state.press("/", "Esc") == [.readHistory(HistoryQuery(), at: .newest, limit: 100)])
     #expect(state.press("Esc") == [] && state.sheet == nil)
   }
 
@@ -372,7 +418,8 @@ import Testing
       reply: reply, comment: 700, author: "Олег", excerpt: "Нет света", network: .vk,
       communityName: "Заречный район")
     _ = state.apply(
-      .historyRead(HistoryQuery(), after: nil, .success(HistoryPage(rows: [row], hasLater: false))))
+      .historyRead(HistoryQuery(), at: .newest, .success(HistoryPage(rows: [row], hasOlder: false)))
+    )
     #expect(state.press("Enter") == [.readDetail(700)])
     state.press("?", "Esc")
     #expect(state.isHistoryOpen)

@@ -42,7 +42,7 @@ import Testing
     #expect(display.missed == [] && ending == .quit)
     let desk = try office.desk()
     defer { desk.close() }
-    let answers = try desk.history(HistoryQuery(), before: nil, limit: 9).rows
+    let answers = try desk.history(HistoryQuery(), at: .newest, limit: 9).rows
     #expect(answers.map(\.reply.text) == ["Ольга, бригада на месте"])
     #expect(try desk.counts(QueueFilter()).all == 8)
   }

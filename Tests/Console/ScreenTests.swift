@@ -217,8 +217,8 @@ private let sizes: [(name: String, size: Size)] = [
   func history(name: String, size: Size) {
     var state = ConsoleState.showing(District.busyRows, size)
     state.press("h")
-    let page = HistoryPage(rows: District.history, hasLater: false)
-    _ = state.apply(.historyRead(HistoryQuery(), after: nil, .success(page)))
+    let page = HistoryPage(rows: District.history, hasOlder: false)
+    _ = state.apply(.historyRead(HistoryQuery(), at: .newest, .success(page)))
     state.press("j")
     expectScreen(state.screen(), "history-\(name)")
   }
@@ -227,12 +227,12 @@ private let sizes: [(name: String, size: Size)] = [
   func emptyHistory() {
     var state = ConsoleState.showing(District.busyRows, .medium)
     state.press("h")
-    let page = HistoryPage(rows: [], hasLater: false)
-    _ = state.apply(.historyRead(HistoryQuery(), after: nil, .success(page)))
+    let page = HistoryPage(rows: [], hasOlder: false)
+    _ = state.apply(.historyRead(HistoryQuery(), at: .newest, .success(page)))
     expectScreen(state.screen(), "history-empty")
     state.press("/")
     state.type("гололед")
-    _ = state.apply(.historyRead(HistoryQuery(words: "гололед"), after: nil, .success(page)))
+    _ = state.apply(.historyRead(HistoryQuery(words: "гололед"), at: .newest, .success(page)))
     expectScreen(state.screen(), "history-nothing-found")
   }
 

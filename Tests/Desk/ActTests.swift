@@ -159,7 +159,7 @@ import Testing
     #expect(throws: DeskError.notFound) { try anna.answer(nothing, text: "", holdFor: .seconds(1)) }
     #expect(throws: DeskError.notFound) { try anna.correct(nothing, to: .praise) }
     #expect(throws: DeskError.notFound) {
-      try anna.history(HistoryQuery(), before: Reply.ID(rawValue: 99), limit: 5)
+      try anna.history(HistoryQuery(), at: .before(Reply.ID(rawValue: 99)), limit: 5)
     }
     #expect(try anna.position(of: nothing) == nil)
   }

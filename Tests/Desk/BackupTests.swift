@@ -57,7 +57,7 @@ import Testing
     let copied = try open(copy)
     #expect(try copied.counts(QueueFilter()).all == 599)
     #expect(
-      try copied.history(HistoryQuery(words: "уберем"), before: nil, limit: 5).rows.count == 1)
+      try copied.history(HistoryQuery(words: "уберем"), at: .newest, limit: 5).rows.count == 1)
   }
 
   @Test("replaces a file only when told, and never the desk itself")

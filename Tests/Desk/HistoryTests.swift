@@ -58,10 +58,10 @@ import Testing
     var texts: [String] = []
     var before: Reply.ID?
     while true {
-      let page = try desks[0].history(query, before: before, limit: 4)
+      let page = try desks[0].history(query, at: before.map { .before($0) } ?? .newest, limit: 4)
       texts += page.rows.map { "\($0.reply.written.milliseconds) \($0.author) \($0.reply.text)" }
       before = page.rows.last?.id
-      if !page.hasLater { return texts }
+      if !page.hasOlder { return texts }
     }
   }
 
@@ -119,8 +119,8 @@ import Testing
     ] {
       let (one, other) = try desks[0].read { db in
         (
-          try HistorySearch(query, db: db, fewHits: fewHits).places(before: nil, limit: 50),
-          try HistorySearch(query, db: db).places(before: nil, limit: 50)
+          try HistorySearch(query, db: db, fewHits: fewHits).places(.older, of: nil, limit: 50),
+          try HistorySearch(query, db: db).places(.older, of: nil, limit: 50)
         )
       }
       #expect(one == other)
@@ -130,7 +130,7 @@ import Testing
   @Test("a correction moves the answer to its new category, and back")
   func corrected() throws {
     let row = try #require(
-      try desks[0].history(HistoryQuery(category: .question), before: nil, limit: 1).rows.first)
+      try desks[0].history(HistoryQuery(category: .question), at: .newest, limit: 1).rows.first)
     let id = try #require(row.comment)
     let count = try found(HistoryQuery(category: .other)).count
     _ = try desks[0].correct(id, to: .other)

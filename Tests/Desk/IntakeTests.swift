@@ -127,8 +127,8 @@ import Testing
     _ = try ingest(incoming("1", "Где вода"))
     let comment = try desk.detail(try id("1")).comment
     #expect(comment.handling == .answered && comment.versions == 2 && comment.text == "Где вода")
-    #expect(try desk.history(HistoryQuery(words: "вода"), before: nil, limit: 5).rows.count == 1)
-    #expect(try desk.history(HistoryQuery(words: "свет"), before: nil, limit: 5).rows.isEmpty)
+    #expect(try desk.history(HistoryQuery(words: "вода"), at: .newest, limit: 5).rows.count == 1)
+    #expect(try desk.history(HistoryQuery(words: "свет"), at: .newest, limit: 5).rows.isEmpty)
   }
 
   @Test("a changed text that needed no answer waits again; a correction outlasts the change")
@@ -164,7 +164,7 @@ import Testing
       let desk = try office.desk()
       var tally = ImportTally()
       for batch in batches { tally = try desk.ingest(batch, openSince: office.openSince) }
-      let row = try #require(try desk.history(HistoryQuery(), before: nil, limit: 5).rows.first)
+      let row = try #require(try desk.history(HistoryQuery(), at: .newest, limit: 5).rows.first)
       let detail = try desk.detail(try #require(row.comment))
       #expect(detail.comment.handling == .answered && detail.comment.text == "Где свет")
       #expect(detail.replies == [row.reply] && row.reply.state == .confirmed)
@@ -172,7 +172,7 @@ import Testing
       #expect(try desk.counts(QueueFilter()).all == 0)
       #expect(try desk.all().isEmpty)
       #expect(
-        try desk.history(HistoryQuery(words: "свет вкл"), before: nil, limit: 5).rows == [row])
+        try desk.history(HistoryQuery(words: "свет вкл"), at: .newest, limit: 5).rows == [row])
       if batches.count == 1 { #expect(tally == ImportTally(added: 1, own: 1, handled: 1)) }
     }
   }
@@ -191,9 +191,9 @@ import Testing
   func editedOwn() throws {
     _ = try ingest(incoming("1"), incoming("2", "Завтра", own: true, parent: "1"))
     _ = try ingest(incoming("2", "Послезавтра", own: true, parent: "1"))
-    let found = try desk.history(HistoryQuery(words: "послезавтра"), before: nil, limit: 5)
+    let found = try desk.history(HistoryQuery(words: "послезавтра"), at: .newest, limit: 5)
     #expect(found.rows.map(\.reply.text) == ["Послезавтра"])
-    #expect(try desk.history(HistoryQuery(words: "завтра"), before: nil, limit: 5).rows.isEmpty)
+    #expect(try desk.history(HistoryQuery(words: "завтра"), at: .newest, limit: 5).rows.isEmpty)
   }
 
   @Test("parents are found whichever comes first, and threads are nested by them")

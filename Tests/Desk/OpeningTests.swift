@@ -79,7 +79,7 @@ import Testing
     try old.close()
     let desk = try office.desk()
     #expect(try desk.texts() == ["Когда?"])
-    let answered = try desk.history(HistoryQuery(category: .complaint), before: nil, limit: 5)
+    let answered = try desk.history(HistoryQuery(category: .complaint), at: .newest, limit: 5)
     #expect(answered.rows.map(\.reply.text) == ["Там."])
     let id = try #require(try desk.all().first).id
     _ = try desk.snooze(id, until: office.clock.now + .hours(1))

@@ -45,7 +45,7 @@ import Testing
   func hostile(query: String) throws {
     _ = try desk.queue(QueueFilter(words: query), at: .start, limit: 5)
     _ = try desk.counts(QueueFilter(words: query))
-    _ = try desk.history(HistoryQuery(words: query), before: nil, limit: 5)
+    _ = try desk.history(HistoryQuery(words: query), at: .newest, limit: 5)
   }
 
   @Test("signs alone are no filter", arguments: ["", "  ", "\"*\"", "-", "👍", "\0"])
@@ -73,11 +73,11 @@ import Testing
     _ = try desk.answer(id, text: "Включили вчера", holdFor: .seconds(1))
     #expect(try desk.texts(QueueFilter(words: "горячая")).isEmpty)
     for query in ["горяч", "ВКЛЮЧ", "вчера вода", "ковалева", "в"] {
-      let page = try desk.history(HistoryQuery(words: query), before: nil, limit: 5)
+      let page = try desk.history(HistoryQuery(words: query), at: .newest, limit: 5)
       #expect(page.rows.map(\.comment) == [id], "\(query)")
-      #expect(page.rows.first?.excerpt == "Горячая вода-то где?" && !page.hasLater)
+      #expect(page.rows.first?.excerpt == "Горячая вода-то где?" && !page.hasOlder)
     }
-    #expect(try desk.history(HistoryQuery(words: "холодная"), before: nil, limit: 5).rows.isEmpty)
+    #expect(try desk.history(HistoryQuery(words: "холодная"), at: .newest, limit: 5).rows.isEmpty)
   }
 
   @Test("the history is paged, newest first")
@@ -87,13 +87,17 @@ import Testing
       _ = try desk.answer(row.id, text: "Ответ на \(row.excerpt)", holdFor: .seconds(1))
     }
     for query in [HistoryQuery(), HistoryQuery(words: "ответ"), HistoryQuery(words: "о")] {
-      let all = try desk.history(query, before: nil, limit: 9).rows
+      let all = try desk.history(query, at: .newest, limit: 9).rows
       #expect(all.map(\.reply.written) == all.map(\.reply.written).sorted(by: >))
       #expect(all.count == 4 && all.first?.communityName == "Город")
-      let first = try desk.history(query, before: nil, limit: 3)
-      #expect(first.rows == Array(all[..<3]) && first.hasLater)
-      let second = try desk.history(query, before: all[2].id, limit: 3)
-      #expect(second == HistoryPage(rows: [all[3]], hasLater: false))
+      let first = try desk.history(query, at: .newest, limit: 3)
+      #expect(first.rows == Array(all[..<3]) && first.hasOlder && !first.hasNewer)
+      let second = try desk.history(query, at: .before(all[2].id), limit: 3)
+      #expect(second == HistoryPage(rows: [all[3]], hasNewer: true, hasOlder: false))
+      let oldest = try desk.history(query, at: .oldest, limit: 3)
+      #expect(oldest == HistoryPage(rows: Array(all[1...]), hasNewer: true, hasOlder: false))
+      let newer = try desk.history(query, at: .after(all[2].id), limit: 1)
+      #expect(newer == HistoryPage(rows: [all[1]], hasNewer: true, hasOlder: true))
     }
   }
 

@@ -31,7 +31,7 @@ import Testing
     #expect(detail.draft?.text == "Починим." && detail.replies.isEmpty)
     #expect(detail.handledBy == nil && detail.handledAt == nil)
     #expect(try desk.all().map(\.position) == before.map(\.position))
-    #expect(try desk.history(HistoryQuery(words: "почин"), before: nil, limit: 5).rows.isEmpty)
+    #expect(try desk.history(HistoryQuery(words: "почин"), at: .newest, limit: 5).rows.isEmpty)
   }
 
   @Test("several acts go back one by one, the last first, each person's own")

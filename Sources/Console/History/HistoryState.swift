@@ -9,7 +9,10 @@ public struct HistoryState: Equatable, Sendable {
   public var rows: [HistoryRow] = []
   /// Comments of those words that left the queue without an answer; they follow the answers.
   public var unanswered: [UnansweredComment] = []
-  public var hasLater = false
+  /// Whether there are answers before the first row.
+  public var hasNewer = false
+  /// Whether there are answers behind the last row.
+  public var hasOlder = false
   public var isLoaded = false
   public var isExtending = false
   public var selected = 0
@@ -20,6 +23,8 @@ public struct HistoryState: Equatable, Sendable {
   public var isOpen = false
 
   static let page = 100
+  /// How near an end of the rows the selection may come before more are asked for.
+  static let margin = 30
 
   /// How many lines the list has.
   var count: Int { rows.count + unanswered.count }

@@ -16,8 +16,9 @@ extension ConsoleState {
     case .previous: return select(history.selected - 1, history)
     case .pageDown: return select(history.selected + historyRows, history)
     case .pageUp: return select(history.selected - historyRows, history)
-    case .first: return select(0, history)
-    case .last: return select(history.count - 1, history)
+    case .first: return history.hasNewer ? jump(to: .newest, history) : select(0, history)
+    case .last:
+      return history.hasOlder ? jump(to: .oldest, history) : select(history.count - 1, history)
     case .search:
       var searching = history
       searching.search = Editor(history.typed)
@@ -49,15 +50,14 @@ extension ConsoleState {
     history.selected = max(0, min(index, history.count - 1))
     history.top = max(
       min(history.top, history.selected), history.selected - historyRows + 1)
-    var effects: [Effect] = []
-    if history.hasLater, !history.isExtending, history.rows.count - history.selected < 30 {
-      history.isExtending = true
-      effects = [
-        .readHistory(history.query, after: history.rows.last?.id, limit: HistoryState.page)
-      ]
-    }
+    let anchor = history.isExtending ? nil : history.missing
+    history.isExtending = history.isExtending || anchor != nil
     sheet = .history(history)
-    return effects
+    return anchor.map { [.readHistory(history.query, at: $0, limit: HistoryState.page)] } ?? []
+  }
+
+  private func jump(to end: HistoryAnchor, _ history: HistoryState) -> [Effect] {
+    [.readHistory(history.query, at: end, limit: HistoryState.page)]
   }
 
   private mutating func open(_ history: HistoryState) -> [Effect] {
@@ -138,38 +138,65 @@ extension ConsoleState {
     let isNew = history.query != query
     history.typed = typed
     history.query = query
-    if isNew { history.isLoaded = false }
+    if isNew {
+      history.isLoaded = false
+      history.hasNewer = false
+    }
     if query.words.isEmpty || !query.isWordsOnly { history.unanswered = [] }
     sheet = .history(history)
     guard isNew else { return [] }
-    let answers = Effect.readHistory(query, after: nil, limit: HistoryState.page)
+    let answers = Effect.readHistory(query, at: .newest, limit: HistoryState.page)
     guard !query.words.isEmpty, query.isWordsOnly else { return [answers] }
     return [answers, .readUnanswered(query, limit: HistoryState.page)]
   }
 
   mutating func historyRead(
-    _ query: HistoryQuery, _ after: Reply.ID?, _ result: Result<HistoryPage, DeskError>
+    _ query: HistoryQuery, _ anchor: HistoryAnchor, _ result: Result<HistoryPage, DeskError>
   ) -> [Effect] {
     guard case .history(var history) = sheet, history.query == query else { return [] }
     switch result {
     case .success(let page):
-      if after == nil {
-        // A reading of the same answers once more leaves the eye where it is.
-        let selected = history.isLoaded ? history.comment(at: history.selected) : nil
-        history.rows = page.rows
-        history.selected =
-          (0..<history.count).first { selected != nil && history.comment(at: $0) == selected } ?? 0
-        history.top = max(
-          min(history.top, history.selected), history.selected - historyRows + 1, 0)
-      } else {
-        history.rows += page.rows
-      }
-      history.hasLater = page.hasLater
-      history.isLoaded = true
+      history.take(page, at: anchor)
+      history.top = max(
+        min(history.top, history.selected), history.selected - historyRows + 1, 0)
     case .failure(let error): notice = Notice(words(error), .error)
     }
     history.isExtending = false
     sheet = .history(history)
     return []
+  }
+}
+
+extension HistoryState {
+  /// The stretch to ask for next, since the selection has come near an end of the rows.
+  fileprivate var missing: HistoryAnchor? {
+    if hasOlder, rows.count - selected < Self.margin { return rows.last.map { .before($0.id) } }
+    if hasNewer, selected < Self.margin { return rows.first.map { .after($0.id) } }
+    return nil
+  }
+
+  /// Puts a stretch where it belongs; one that no longer fits the rows is dropped.
+  fileprivate mutating func take(_ page: HistoryPage, at anchor: HistoryAnchor) {
+    switch anchor {
+    case .newest:
+      // A reading of the same answers once more leaves the eye where it is.
+      let kept = isLoaded && !hasNewer ? comment(at: selected) : nil
+      (rows, hasNewer, hasOlder) = (page.rows, page.hasNewer, page.hasOlder)
+      selected = (0..<count).first { kept != nil && comment(at: $0) == kept } ?? 0
+    case .oldest:
+      (rows, hasNewer, hasOlder) = (page.rows, page.hasNewer, page.hasOlder)
+      selected = max(0, count - 1)
+    case .before(let id):
+      guard rows.last?.id == id else { return }
+      rows += page.rows
+      hasOlder = page.hasOlder
+    case .after(let id):
+      guard rows.first?.id == id else { return }
+      rows = page.rows + rows
+      hasNewer = page.hasNewer
+      selected += page.rows.count
+      top += page.rows.count
+    }
+    isLoaded = true
   }
 }

@@ -47,7 +47,7 @@ extension ConsoleState {
     case .narrowerQueue: return reshape(by: -1)
     case .history:
       sheet = .history(HistoryState())
-      return [.readHistory(HistoryQuery(), after: nil, limit: HistoryState.page)]
+      return [.readHistory(HistoryQuery(), at: .newest, limit: HistoryState.page)]
     case .incident: return openIncidentCard()
     case .confirmOutcome: return confirmOutcome()
     case .incidents: return openIncidents(.running)

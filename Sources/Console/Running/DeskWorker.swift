@@ -204,11 +204,11 @@ final class DeskWorker: Sendable {
     case .readThread(let id):
       return .threadRead(
         id, attempt { () throws(DeskError) in try desk.thread(of: id, limit: 2000) })
-    case .readHistory(let query, let after, let limit):
+    case .readHistory(let query, let anchor, let limit):
       return .historyRead(
-        query, after: after,
+        query, at: anchor,
         attempt { () throws(DeskError) in
-          try desk.history(query, before: after, limit: limit)
+          try desk.history(query, at: anchor, limit: limit)
         })
     case .readUnanswered(let query, let limit):
       return (try? desk.unanswered(matching: query.words, limit: limit))
@@ -346,7 +346,7 @@ extension Effect {
     case (.readQueue(let request), .readQueue(let other)):
       request.filter != other.filter || request.unfolded != other.unfolded
         || request.purpose == other.purpose
-    case (.readHistory(_, let after, _), .readHistory): after == nil
+    case (.readHistory(_, let anchor, _), .readHistory): anchor == .newest || anchor == .oldest
     default: false
     }
   }

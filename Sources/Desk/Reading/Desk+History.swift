@@ -1,22 +1,43 @@
 import GRDB
 import Moderation
 
+extension HistoryAnchor {
+  fileprivate var direction: HistoryDirection {
+    switch self {
+    case .newest, .before: .older
+    case .oldest, .after: .newer
+    }
+  }
+
+  fileprivate var bound: Reply.ID? {
+    switch self {
+    case .newest, .oldest: nil
+    case .before(let id), .after(let id): id
+    }
+  }
+}
+
 extension Desk {
   /// A stretch of the answers, newest first by the time they were written.
   ///
   /// - Complexity: as long as the page where many answers fit; where few do, as long as an index of
   ///   all of them, 0.2 µs each, and the texts that hold the words.
-  /// - Parameter before: the last reply of the page before; `nil` for the newest.
-  /// - Throws: ``DeskError/notFound`` when the reply `before` has gone since.
+  /// - Throws: ``DeskError/notFound`` when the reply that the anchor names has gone since.
   public func history(
-    _ query: HistoryQuery, before: Reply.ID?, limit: Int
+    _ query: HistoryQuery, at anchor: HistoryAnchor, limit: Int
   ) throws(DeskError) -> HistoryPage {
     try read { db in
       let search = HistorySearch(query, db: db)
-      let bound = try before.map(search.place)
-      let places = try search.places(before: bound, limit: max(1, limit) + 1)
-      let rows = try places.prefix(max(1, limit)).map { try search.row($0.id) }
-      return HistoryPage(rows: rows, hasLater: places.count > rows.count)
+      let limit = max(1, limit)
+      let bound = try anchor.bound.map(search.place)
+      let places = try search.places(anchor.direction, of: bound, limit: limit + 1)
+      let rows = try places.prefix(limit).map { try search.row($0.id) }
+      let isCut = places.count > limit
+      // Beyond a bound lies the page that it was taken from.
+      let hasMore = bound != nil
+      return anchor.direction == .older
+        ? HistoryPage(rows: rows, hasNewer: hasMore, hasOlder: isCut)
+        : HistoryPage(rows: rows.reversed(), hasNewer: isCut, hasOlder: hasMore)
     }
   }
 }

@@ -11,6 +11,9 @@ struct HistoryPlace: Comparable {
   }
 }
 
+/// Which way the history is read.
+enum HistoryDirection { case older, newer }
+
 /// The part of the history that the index `reply_by_time` tells without reading a reply: by time,
 /// moderator, category and network.
 struct HistoryScope {
@@ -35,16 +38,17 @@ struct HistoryScope {
     self.arguments = StatementArguments(arguments)
   }
 
-  /// The newest places before a bound, newest first.
-  func newest(
-    before bound: HistoryPlace?, limit: Int, in db: Database
+  /// The places beyond a bound, nearest first; from the end of the history without one.
+  func places(
+    _ direction: HistoryDirection, of bound: HistoryPlace?, limit: Int, in db: Database
   ) throws -> [HistoryPlace] {
     let limits: StatementArguments = bound.map { [$0.written, $0.id] } ?? []
+    let (sign, order) = direction == .older ? ("<", "DESC") : (">", "ASC")
     let statement = try db.cachedStatement(
       sql: """
         SELECT written, id FROM reply INDEXED BY reply_by_time
-        WHERE \(bound == nil ? "1" : "(written, id) < (?, ?)")\(conditions)
-        ORDER BY written DESC, id DESC LIMIT ?
+        WHERE \(bound == nil ? "1" : "(written, id) \(sign) (?, ?)")\(conditions)
+        ORDER BY written \(order), id \(order) LIMIT ?
         """)
     return try Row.fetchAll(statement, arguments: limits + arguments + [limit])
       .map { HistoryPlace(written: $0[0], id: $0[1]) }

@@ -1,7 +1,7 @@
 import GRDB
 import Moderation
 
-/// Finds answers, newest first.
+/// Finds answers by the time they were written, in either direction.
 ///
 /// Words of every kind are first asked of the search index. Where that names few answers, these are
 /// looked at; else the index of the history is walked past those that it does not name.
@@ -31,17 +31,23 @@ struct HistorySearch {
     return HistoryPlace(written: row[0], id: row[1])
   }
 
-  func places(before bound: HistoryPlace?, limit: Int) throws -> [HistoryPlace] {
+  /// The places beyond a bound, nearest first; from the end of the history without one.
+  func places(
+    _ direction: HistoryDirection, of bound: HistoryPlace?, limit: Int
+  ) throws -> [HistoryPlace] {
     if words.isEmpty, street.isEmpty, author.isEmpty {
-      return try scope.newest(before: bound, limit: limit, in: db)
+      return try scope.places(direction, of: bound, limit: limit, in: db)
     }
     let hits = try hits()
     if let hits, hits.count <= fewHits {
       let places = try hits.compactMap { try scope.place($0, in: db) }
-      let older = places.filter { place in bound.map { place < $0 } ?? true }.sorted(by: >)
-      return try first(limit, of: older)
+      func precedes(_ one: HistoryPlace, _ other: HistoryPlace) -> Bool {
+        direction == .older ? one > other : one < other
+      }
+      let beyond = places.filter { place in bound.map { precedes($0, place) } ?? true }
+      return try first(limit, of: beyond.sorted(by: precedes))
     }
-    return try walk(before: bound, limit: limit, hits: hits.map(Set.init))
+    return try walk(direction, of: bound, limit: limit, hits: hits.map(Set.init))
   }
 
   func row(_ id: Int64) throws -> HistoryRow {
@@ -74,12 +80,12 @@ struct HistorySearch {
   }
 
   private func walk(
-    before start: HistoryPlace?, limit: Int, hits: Set<Int64>?
+    _ direction: HistoryDirection, of start: HistoryPlace?, limit: Int, hits: Set<Int64>?
   ) throws -> [HistoryPlace] {
     var found: [HistoryPlace] = []
     var bound = start
     while found.count < limit {
-      let chunk = try scope.newest(before: bound, limit: 1024, in: db)
+      let chunk = try scope.places(direction, of: bound, limit: 1024, in: db)
       guard let last = chunk.last else { break }
       let named = hits.map { hits in chunk.filter { hits.contains($0.id) } } ?? chunk
       found += try first(limit - found.count, of: named)

@@ -66,13 +66,29 @@ public struct HistoryRow: Equatable, Identifiable, Sendable {
 /// A stretch of the history, newest first.
 public struct HistoryPage: Equatable, Sendable {
   public var rows: [HistoryRow]
-  public var hasLater: Bool
+  /// Whether there are answers before the first row.
+  public var hasNewer: Bool
+  /// Whether there are answers behind the last row.
+  public var hasOlder: Bool
 
   /// Creates a page.
-  public init(rows: [HistoryRow], hasLater: Bool) {
+  public init(rows: [HistoryRow], hasNewer: Bool = false, hasOlder: Bool) {
     self.rows = rows
-    self.hasLater = hasLater
+    self.hasNewer = hasNewer
+    self.hasOlder = hasOlder
   }
+}
+
+/// Where a stretch of the history begins, or ends.
+public enum HistoryAnchor: Equatable, Sendable {
+  /// It begins with the newest answer.
+  case newest
+  /// It begins with the next answer written before this one.
+  case before(Reply.ID)
+  /// It ends with the oldest answer.
+  case oldest
+  /// It ends with the next answer written after this one.
+  case after(Reply.ID)
 }
 
 /// A comment that left the queue without an answer.
