@@ -58,14 +58,9 @@ extension ReviewPass {
     for next in index + 1..<min(index + 4, text.tokens.count) {
       let word = text.tokens[next]
       guard word.kind == .word, word.sentence == token.sentence else { return nil }
-      if isShortParticiple(word) || isReflexiveInfinitive(word) { return index..<next + 1 }
+      if word.isShortParticiple || isReflexiveInfinitive(word) { return index..<next + 1 }
     }
     return nil
-  }
-
-  func isShortParticiple(_ token: ReplyToken) -> Bool {
-    token.folded.utf8.count >= 10 && !Self.notParticiples.contains(token.folded)
-      && Self.shortEndings.fits(token)
   }
 
   private func isReflexiveInfinitive(_ token: ReplyToken) -> Bool {
@@ -74,14 +69,6 @@ extension ReviewPass {
 
   private static let auxiliaries: Set<String> = [
     "был", "была", "было", "были", "будет", "будут",
-  ]
-  private static let shortEndings = EndingTable([
-    "ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ян", "яна", "яно", "яны", "ят", "ята",
-    "ято", "яты", "ыт", "ыта", "ыто", "ыты", "нута", "нуто", "нуты",
-  ])
-  private static let notParticiples: Set<String> = [
-    "сильно", "нужен", "нужна", "важен", "болен", "намерен", "намерены", "уверен", "уверены",
-    "доволен", "экран", "стакан", "фонтан", "ураган",
   ]
   private static let reflexiveStems = [
     "осуществля", "производи", "проводи", "выполня", "рассматрива", "устраня", "направля",
@@ -93,5 +80,22 @@ extension ReviewPass {
     "устраняются", "вывозится", "вывозятся", "устанавливается", "обеспечивается",
     "обеспечиваются", "убирается", "очищается", "прорабатывается", "предоставляется",
     "предоставляются", "направляется", "принимаются", "ремонтируется", "обслуживается",
+  ]
+}
+
+extension ReplyToken {
+  /// «выполнен», «закрыты»
+  var isShortParticiple: Bool {
+    folded.utf8.count >= 10 && !Self.notParticiples.contains(folded)
+      && Self.shortEndings.fits(self)
+  }
+
+  private static let shortEndings = EndingTable([
+    "ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ян", "яна", "яно", "яны", "ят", "ята",
+    "ято", "яты", "ыт", "ыта", "ыто", "ыты", "нута", "нуто", "нуты",
+  ])
+  private static let notParticiples: Set<String> = [
+    "сильно", "нужен", "нужна", "важен", "болен", "намерен", "намерены", "уверен", "уверены",
+    "доволен", "экран", "стакан", "фонтан", "ураган",
   ]
 }

@@ -1,7 +1,7 @@
 /// Promises: without a date, and where none may be given.
 extension ReviewPass {
   mutating func findPromises() {
-    let promises = text.tokens.indices.filter { isPromise(at: $0) }
+    let promises = text.tokens.indices.filter { text.isPromise(at: $0) }
     if context.forbidsPromise || context.topic.map(settings.noPromise.contains) ?? false {
       noteForbidden(promises)
     }
@@ -27,22 +27,6 @@ extension ReviewPass {
       say(
         "Здесь нельзя обещать: «\(words(range))»", "No promise may be given: “\(words(range))”"),
       say("расскажите, кто и как решает", "say who decides, and how"))
-  }
-
-  /// «починим», «будет выполнен»; not «не починим», not «когда закончим».
-  private func isPromise(at index: Int) -> Bool {
-    let token = text.tokens[index]
-    guard token.kind == .word else { return false }
-    if index > 0, ["не", "когда", "если", "пока", "чтобы"].contains(text.tokens[index - 1].folded) {
-      return false
-    }
-    if Promises.verbs.contains(token.folded) || Promises.benefits.contains(token.folded) {
-      return true
-    }
-    guard token.folded == "будет" || token.folded == "будут" else { return false }
-    return text.tokens[index + 1..<min(index + 4, text.tokens.count)].contains {
-      $0.sentence == token.sentence && isShortParticiple($0)
-    }
   }
 
   private func isConditional(_ sentence: Int) -> Bool {
