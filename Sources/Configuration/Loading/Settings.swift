@@ -32,7 +32,7 @@ public struct Settings: Sendable {
 
   /// By which rules incidents run.
   public var terms: IncidentTerms {
-    IncidentTerms(policies: policies, calendars: calendars, house: house)
+    IncidentTerms(policies: policies, calendars: calendars, house: house, zone: zone)
   }
 
   /// Everything that is wrong with the files.

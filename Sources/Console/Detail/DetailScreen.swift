@@ -85,7 +85,8 @@ extension ConsoleState {
     }
     if let whose = whose(content) { text.append(" · " + whose, Style(.accent)) }
     return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
-      + incidentLine(content, columns) + followUpLine(content, columns)
+      + incidentLine(content, columns) + promiseLines(content, columns)
+      + followUpLine(content, columns)
       + StyledText(authorLine(content), Style(.quiet))
       .lines(columns: columns, breaks: .asSpaces, limit: 2)
       + [.empty]
@@ -122,6 +123,22 @@ extension ConsoleState {
         Style(isLate ? .urgent : .text, bold: isLate))
     }
     return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+  }
+
+  /// What was promised to the author and is due, or will be.
+  private func promiseLines(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
+    let isOpen = content.comment.handling == .open
+    // What was reminded of before the last answer was settled by that.
+    let last = content.promises.last { $0.reminded != nil }?.reply
+    return content.promises.flatMap { promise -> [StyledLine] in
+      let isDue = promise.reminded != nil
+      guard isDue ? isOpen && promise.reply == last : true else { return [] }
+      let left = language.left(until: promise.term.due, now: now, zone: setting.zone)
+      let text = language("Обещали", "Promised") + " «\(promise.term.words)»: \(left)"
+      let isLate = isDue && now > promise.term.due
+      let style = Style(isLate ? .urgent : isDue ? .accent : .quiet, bold: isLate)
+      return StyledText(text, style).lines(columns: columns, breaks: .asSpaces, limit: 2)
+    }
   }
 
   private func followUpLine(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {

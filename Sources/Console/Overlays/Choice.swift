@@ -107,11 +107,18 @@ extension ConsoleState {
     }
   }
 
+  /// Why a comment may need no answer: that a promise was kept only where one is due, and then first.
+  private func reasons(for id: Comment.ID) -> [NoAnswerReason] {
+    let others = NoAnswerReason.allCases.filter { $0 != .promiseKept }
+    let isPromised = queue.rows.contains { $0.id == id && $0.promiseDue != nil }
+    return isPromised ? [.promiseKept] + others : others
+  }
+
   /// The answers to a question.
   func options(_ kind: Choice.Kind) -> [Choice.Option] {
     switch kind {
     case .noAnswer(let id):
-      NoAnswerReason.allCases.map {
+      reasons(for: id).map {
         .init(label: sentence(language.name($0)), action: .noAnswer(id, $0))
       }
     case .correct(let id, let now, let isUrgent):

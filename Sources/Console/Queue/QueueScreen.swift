@@ -172,8 +172,10 @@ extension ConsoleState {
       style: isLate ? Style(.urgent, bold: style.isBold) : style)
   }
 
-  /// When the clock of a comment's incident runs out, or its own where it is part of none.
+  /// When the clock of a comment's incident runs out, or its own where it is part of none. Where it
+  /// came back for a promise, the promise's.
   func due(of item: QueueRow) -> Instant? {
+    if let promised = item.promiseDue { return promised }
     if let incident = item.incident { return incident.due }
     return setting.terms.deadline(
       ofComment: item.position.group, topic: item.topic, published: item.published
@@ -194,6 +196,7 @@ extension ConsoleState {
       parts.append("×\(burst.members.count)" + (isGrowing ? " ↑" : ""))
     }
     if let incident = item.incident { parts.append("№\(incident.id.rawValue)") }
+    if item.promiseDue != nil { parts.append(language("обещано", "promised")) }
     if item.noteCount > 0 { parts.append("*") }
     if item.hasDraft { parts.append("✎") }
     if let until = item.snoozedUntil, until > now {

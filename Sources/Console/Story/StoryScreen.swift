@@ -81,6 +81,8 @@ extension ConsoleState {
       language("удаление по правилу: ", "removal by rule: ") + name(ofRule: rule)
     case .snoozed(let until): language("отложено до ", "put off until ") + time(until)
     case .woke: language("снова в очереди", "back in the queue")
+    case .promiseDue:
+      language("снова в очереди: подошёл обещанный срок", "back in the queue: a promise is due")
     case .noted: language("заметка", "note")
     case .incident(let kind, let id, let state):
       language("инцидент №\(id.rawValue): ", "incident \(id.rawValue): ") + language.name(kind)

@@ -48,6 +48,7 @@ extension Desk {
     at now: Instant
   ) throws(DeskError) -> Reply.ID {
     let key = makeKey()
+    let promised = PromisedTerm.all(in: text, written: now, zone: terms.zone)
     return try write { db in
       try require(act == .answer ? .answer : .postByHand, in: db)
       let before = try Filing.of(id, in: db)
@@ -66,6 +67,7 @@ extension Desk {
       ])
       let reply = Reply.ID(rawValue: db.lastInsertedRowID)
       try ReplyIndex(db: db).add(reply.rawValue)
+      try PromiseTable(db: db).keep(promised, of: reply, to: id)
       let filing = before.handled(as: .answered, by: person, at: now)
       try filing.replace(before, of: id, in: db)
       try dropDraft(for: id, in: db)

@@ -32,6 +32,7 @@ extension Desk {
   func wakeDue(_ now: Instant) throws(DeskError) {
     do throws(DeskError) {
       try wakeSnoozed(now)
+      try remindOfPromises(now)
     } catch .busy, .diskFull, .readOnly {
       return
     }

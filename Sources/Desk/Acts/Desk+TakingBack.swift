@@ -57,7 +57,8 @@ extension Desk {
       .extendIncident:
       return try IncidentReturn(db: db).takeBack(
         entry.act, entry.incident, before: entry.before, after: entry.after)
-    case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .importFiles,
+    case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .remindPromise,
+      .importFiles,
       .deliver, .stopSending, .settleSending, .retrySending, .cancelSending,
       .remindIncident, .noteIncident, .fileIncident, .changeProblem, .importIncidents,
       .grantAccess, .changeRole, .revokeAccess, .train, .forgetTraining,

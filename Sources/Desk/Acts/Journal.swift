@@ -7,7 +7,7 @@ enum Act: String {
   case claim, takeOver, release
   case answer, postedByHand, noAnswerNeeded, correct, remove, snooze, note
   case takeBack
-  case queueReply, queueRemoval, wake
+  case queueReply, queueRemoval, wake, remindPromise
   case deliver, stopSending, settleSending, retrySending, cancelSending
   case openIncident, joinIncident, leaveIncident, stepIncident, editIncident, extendIncident
   case remindIncident, noteIncident, fileIncident, changeProblem, importIncidents

@@ -26,6 +26,9 @@ enum Migrations {
     migrator.registerMigration("7 ledger", foreignKeyChecks: .immediate) { db in
       for statement in LedgerSchema.statements { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("8 promises", foreignKeyChecks: .immediate) { db in
+      for statement in PromiseSchema.statements { try db.execute(sql: statement) }
+    }
     return migrator
   }
 }

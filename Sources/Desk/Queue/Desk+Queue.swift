@@ -99,7 +99,9 @@ struct QueueRows {
           EXISTS (SELECT 1 FROM draft WHERE comment_id = comment.id AND person = ?),
           (SELECT count(*) FROM note WHERE comment_id = comment.id), snoozed_until,
           CASE category WHEN 'obscenity' THEN verdict_details END, comment.topic,
-          incident.id, incident.due
+          incident.id, incident.due,
+          (SELECT max(promise.due) FROM promise INDEXED BY promise_by_comment
+            WHERE promise.comment_id = comment.id AND reminded IS NOT NULL)
         FROM comment LEFT JOIN claim ON claim.comment_id = comment.id AND until > ?
           LEFT JOIN incident_comment ON incident_comment.comment_id = comment.id
           LEFT JOIN incident ON incident.id = incident_comment.incident_id
@@ -123,7 +125,7 @@ struct QueueRows {
       snoozedUntil: (row[11] as Int64?).map(Instant.init(milliseconds:)), topic: row[13],
       incident: (row[14] as Int64?).map {
         .init(id: .init(rawValue: $0), due: (row[15] as Int64?).map(Instant.init(milliseconds:)))
-      })
+      }, promiseDue: (row[16] as Int64?).map(Instant.init(milliseconds:)))
   }
 }
 

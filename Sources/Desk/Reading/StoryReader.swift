@@ -121,6 +121,7 @@ struct StoryReader {
     case .snooze: return after.snoozedUntil.map { .snoozed(until: $0) }
     case .note: return .noted
     case .wake: return .woke
+    case .remindPromise: return .promiseDue
     case .openIncident, .joinIncident, .leaveIncident, .stepIncident:
       return IncidentEvent.Kind(rawValue: entry.act.rawValue).flatMap { kind in
         entry.incident.map { .incident(kind, .init(rawValue: $0), after.incident?.state) }

@@ -16,6 +16,8 @@ public struct CommentDetail: Equatable, Sendable {
   public var otherDrafts: [Draft]
   /// Answers given to this comment, oldest first.
   public var replies: [Reply]
+  /// What these answers promised, in the order of the terms.
+  public var promises: [Promise]
   /// Why no answer was needed, where somebody decided so.
   public var noAnswerReason: NoAnswerReason?
   /// Who handled it last, where a person did.
@@ -40,7 +42,8 @@ public struct CommentDetail: Equatable, Sendable {
   public init(
     comment: Comment, thread: Moderation.Thread? = nil, threadCount: Int = 1,
     parent: ThreadEntry? = nil, claim: Claim? = nil, draft: Draft? = nil,
-    otherDrafts: [Draft] = [], replies: [Reply] = [], noAnswerReason: NoAnswerReason? = nil,
+    otherDrafts: [Draft] = [], replies: [Reply] = [], promises: [Promise] = [],
+    noAnswerReason: NoAnswerReason? = nil,
     handledBy: Person? = nil, handledAt: Instant? = nil, snoozedUntil: Instant? = nil,
     removal: Removal? = nil, notes: [Note] = [], incident: Incident? = nil,
     followsUp: Incident? = nil,
@@ -55,6 +58,7 @@ public struct CommentDetail: Equatable, Sendable {
     self.draft = draft
     self.otherDrafts = otherDrafts
     self.replies = replies
+    self.promises = promises
     self.noAnswerReason = noAnswerReason
     self.handledBy = handledBy
     self.handledAt = handledAt

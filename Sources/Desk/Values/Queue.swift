@@ -98,6 +98,8 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
   public var topic: String?
   /// The incident that it reports.
   public var incident: IncidentMark?
+  /// Until when something promised to its author is due that it came back for; `nil` where nothing is.
+  public var promiseDue: Instant?
 
   /// An incident in short.
   public struct IncidentMark: Equatable, Sendable {
@@ -123,7 +125,7 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
     intent: Category, network: Network, community: Community.ID, author: String,
     excerpt: String, swearing: [Range<Int>] = [], attachments: [Attachment.Kind] = [],
     claim: Claim? = nil, hasDraft: Bool = false, noteCount: Int = 0, snoozedUntil: Instant? = nil,
-    topic: String? = nil, incident: IncidentMark? = nil,
+    topic: String? = nil, incident: IncidentMark? = nil, promiseDue: Instant? = nil,
     burst: QueueBurst? = nil
   ) {
     self.id = id
@@ -142,6 +144,7 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
     self.snoozedUntil = snoozedUntil
     self.topic = topic
     self.incident = incident
+    self.promiseDue = promiseDue
     self.burst = burst
   }
 }

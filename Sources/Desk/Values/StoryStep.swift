@@ -31,6 +31,8 @@ public struct StoryStep: Equatable, Sendable {
     case snoozed(until: Instant)
     /// The time until which it was put off had come.
     case woke
+    /// The last day of what an answer promised had come.
+    case promiseDue
     case noted
     /// It became part of an incident, or the incident went on; the state that it came into.
     case incident(IncidentEvent.Kind, Incident.ID, IncidentState?)

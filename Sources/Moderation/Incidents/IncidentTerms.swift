@@ -5,15 +5,18 @@ public struct IncidentTerms: Equatable, Sendable {
   public var policies: DeadlinePolicies
   public var calendars: DutyCalendars
   public var house: HouseCatalogue
+  /// By whose calendar the days of promises are told.
+  public var zone: Zone
 
   /// Creates terms; without arguments those of a desk that has configured nothing.
   public init(
     policies: DeadlinePolicies = .standard, calendars: DutyCalendars = .standard,
-    house: HouseCatalogue = HouseCatalogue()
+    house: HouseCatalogue = HouseCatalogue(), zone: Zone = .moscow
   ) {
     self.policies = policies
     self.calendars = calendars
     self.house = house
+    self.zone = zone
   }
 
   /// Starts the clocks of incidents.

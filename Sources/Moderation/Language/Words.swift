@@ -65,6 +65,7 @@ extension Language {
     case .nothingToAnswer: self("Смайлик, «+», отвечать не на что", "A smiley, nothing to answer")
     case .answeredElsewhere:
       self("Ответили лично или по телефону", "Answered in private or by phone")
+    case .promiseKept: self("Обещанное сделано", "The promise has been kept")
     }
   }
 

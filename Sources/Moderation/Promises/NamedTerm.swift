@@ -13,7 +13,8 @@ struct NamedTerm: Equatable {
   func due(written: Instant, zone: Zone) -> Instant {
     switch end {
     case .after(let span): return written + span
-    case .day(let day, nil): return zone.moment(day: day + 1)
+    // As people write it: «до 23:59» names the right day, midnight the next one.
+    case .day(let day, nil): return zone.moment(day: day, hour: 23, minute: 59)
     case .day(let day, let minute?):
       return zone.moment(day: day, hour: minute / 60, minute: minute % 60)
     }

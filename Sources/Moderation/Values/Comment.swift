@@ -60,6 +60,8 @@ public enum NoAnswerReason: String, Codable, CaseIterable, Sendable {
   case nothingToAnswer
   /// Answered in private messages or by telephone.
   case answeredElsewhere
+  /// What was promised has been done; there is nothing to add.
+  case promiseKept
 }
 
 /// One comment as the desk keeps it.
