@@ -66,6 +66,13 @@ public enum Command: String, CaseIterable, Sendable {
   case refuse
   case file
   case confirmOutcome = "confirm-outcome"
+  case newIncident = "new-incident"
+  case leaveIncident = "leave-incident"
+
+  case problems
+  case problem
+  case add
+  case closeProblem = "close-problem"
 
   case send
   case sendByHand = "send-by-hand"

@@ -37,6 +37,9 @@ extension ConsoleState {
         togetherLines(together, columns: padded(layout.body).columns), in: padded(layout.body),
         scroll: together.scroll)
     case .outbox(let outbox): draw(outbox, on: &frame)
+    case .problems(let list): draw(list, on: &frame)
+    case .problem(let card): draw(card, on: &frame)
+    case .form(let form): draw(form, on: &frame)
     case .byHand, nil: drawPanes(on: &frame)
     }
     if let choice { draw(choice, on: &frame) }

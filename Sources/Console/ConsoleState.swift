@@ -28,6 +28,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var standing = Standing.unread
   /// Whether words can be looked up; `false` once nothing was found to do so.
   public var canSpell = true
+  /// An incident that was being filled in when its form was left.
+  public var leftForm: FormState?
   /// What happened last, in words.
   public var notice: Notice?
 
@@ -93,6 +95,9 @@ public struct ConsoleState: Equatable, Sendable {
     case incidents(IncidentList)
     case together(TogetherState)
     case outbox(OutboxState)
+    case problems(ProblemList)
+    case problem(ProblemCard)
+    case form(FormState)
   }
 
   var language: Language { setting.language }

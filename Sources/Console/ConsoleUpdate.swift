@@ -73,6 +73,11 @@ extension ConsoleState {
       return []
     case .incidentsDone(let done): return incidentsDone(done)
     case .pressing(let incidents): return warn(of: incidents)
+    case .nearRead(let form, let note, let result): return nearRead(form, note: note, result)
+    case .problemsRead(let result): return problemsRead(result)
+    case .problemRead(let id, let result): return problemRead(id, result)
+    case .openProblemsRead(let problems, let ids): return openProblemsRead(problems, for: ids)
+    case .problemDone(let act, let result): return problemDone(act, result)
     }
   }
 
@@ -88,6 +93,9 @@ extension ConsoleState {
     case .incidents: .incidents
     case .together: .together
     case .outbox: .outbox
+    case .problems: .problems
+    case .problem: .problem
+    case .form: .form
     case nil:
       switch focus {
       case .queue: .queue
@@ -107,6 +115,7 @@ extension ConsoleState {
     if case .history(let history) = sheet, history.search != nil { return typeHistorySearch(key) }
     if let command = setting.keys.command(for: key, in: context) { return perform(command) }
     if context == .composer { return type(key) }
+    if case .form(let form) = sheet { return type(key, in: form) }
     return []
   }
 
@@ -114,7 +123,7 @@ extension ConsoleState {
   /// arrive as one.
   private func plainAfterEscape(_ key: Key) -> Key? {
     guard key.modifiers == .alt, context != .composer,
-      setting.keys.command(for: key, in: context) == nil
+      context != .form, setting.keys.command(for: key, in: context) == nil
     else { return nil }
     let isTyping = commandLine != nil || queue.search != nil
     if isTyping, Editor.shortcuts(key) { return nil }
@@ -132,6 +141,7 @@ extension ConsoleState {
     if case .history(let history) = sheet, history.search != nil {
       return historySearchChanged { $0.insert(text.firstLine) }
     }
+    if case .form(let form) = sheet { return paste(text.firstLine, in: form) }
     guard context == .composer else {
       if composer != nil {
         notice = Notice(language("Сначала вернитесь к ответу", "Go back to the reply first"))
@@ -183,6 +193,9 @@ extension ConsoleState {
     case .incident(let card): return perform(command, in: card)
     case .incidents(let list): return perform(command, in: list)
     case .outbox(let outbox): return perform(command, in: outbox)
+    case .problems(let list): return perform(command, in: list)
+    case .problem(let card): return perform(command, in: card)
+    case .form(let form): return perform(command, in: form)
     case .byHand(let byHand): return perform(command, in: byHand)
     case .together(let together): return perform(command, in: together)
     case nil: break
@@ -230,7 +243,7 @@ extension ConsoleState {
       sheet = .incident(card)
     case .together(let together):
       sheet = .together(scrolled(together, .open))
-    case .history, .incidents, .outbox, .byHand, nil: break
+    case .history, .incidents, .outbox, .problems, .problem, .form, .byHand, nil: break
     }
     guard detail.scroll > 0 else { return }
     let isOpened = if case .history = sheet { true } else { false }
@@ -259,6 +272,8 @@ extension ConsoleState {
     if case .incident(let card) = sheet { effects.append(reading(of: card)) }
     if case .incidents(let list) = sheet { effects += readings(of: list) }
     if case .outbox = sheet { effects.append(.readOutbox) }
+    if case .problems = sheet { effects.append(.readProblems) }
+    if case .problem(let card) = sheet { effects.append(.readProblem(card.id)) }
     // Far down the history nothing new comes in, and the eye stays where it is.
     if case .history(let history) = sheet, !history.hasNewer {
       effects.append(

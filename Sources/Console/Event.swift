@@ -40,6 +40,14 @@ public enum Event: Equatable, Sendable {
   case overdueCounted(OverdueCounts)
   case incidentsDone(IncidentsDone)
   case pressing([Incident])
+  /// What stands open near an incident that is to be opened by hand.
+  case nearRead(IncidentForm, note: String, Result<[IncidentRow], DeskError>)
+
+  case problemsRead(Result<ProblemsPage, DeskError>)
+  case problemRead(Problem.ID, Result<ProblemDetail, DeskError>)
+  /// The open problems, for their overdue steps and to tie incidents to one.
+  case openProblemsRead([Problem], for: [Incident.ID])
+  case problemDone(ProblemAct, Result<Problem.ID?, DeskError>)
 }
 
 /// Something that the console wants done outside its own state.
@@ -74,6 +82,13 @@ public enum Effect: Equatable, Sendable {
   /// Asks which of this person's incidents have begun to press since a moment.
   case readPressing(since: Instant)
   case actOnIncidents(IncidentAct)
+  case readNear(IncidentForm, note: String)
+
+  case readProblems
+  case readProblem(Problem.ID)
+  /// Reads the open problems; where incidents are given, to tie them to one.
+  case readOpenProblems(for: [Incident.ID])
+  case actOnProblem(ProblemAct)
 
   case copy(String)
   case useTheme(String)

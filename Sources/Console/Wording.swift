@@ -62,6 +62,8 @@ extension ConsoleState {
     case .incident(let kind, let id):
       return language("Инцидент №\(id.rawValue): ", "Incident \(id.rawValue): ")
         + language.name(kind) + undo
+    case .problem(let id):
+      return language("Проблема №\(id.rawValue)", "Problem \(id.rawValue)") + undo
     }
   }
 
@@ -88,6 +90,9 @@ extension ConsoleState {
     case .incident(let kind, let id):
       return language("Инцидент №\(id.rawValue), отменено: ", "Incident \(id.rawValue), undone: ")
         + language.name(kind)
+    case .problem(let id):
+      return language("Проблема №\(id.rawValue), отменено: ", "Problem \(id.rawValue), undone: ")
+        + name
     }
   }
 
@@ -180,6 +185,10 @@ extension Language {
           + "dezhurka access role NAME administrator")
     case .nothingToTakeBack: self("Возвращать нечего", "Nothing to take back")
     case .leftTheHouse: self("Ответ уже ушёл", "The reply has gone out")
+    case .changedSince:
+      self(
+        "Это с тех пор изменили: не тронуто, посмотрите заново",
+        "It has been changed since: left as it is, look again")
     case .onItsWay(let state):
       self(
         "Сейчас так нельзя: \(name(state))", "That cannot be done now: \(name(state))")

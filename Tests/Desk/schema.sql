@@ -402,10 +402,6 @@ CREATE INDEX incident_file_by_incident ON incident_file (incident_id, id);
 
 CREATE INDEX journal_by_incident ON journal (incident_id, id) WHERE incident_id IS NOT NULL;
 
-CREATE INDEX journal_by_person ON journal (person, id) WHERE act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
-  'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
-  'extendIncident');
-
 CREATE UNIQUE INDEX incident_by_import ON incident (import_key) WHERE import_key IS NOT NULL;
 
 CREATE TABLE sending (
@@ -436,6 +432,12 @@ BEGIN SELECT RAISE(ABORT, 'the send ledger is only ever added to'); END;
 
 CREATE TRIGGER sending_keeps_entries BEFORE DELETE ON sending
 BEGIN SELECT RAISE(ABORT, 'the send ledger is only ever added to'); END;
+
+CREATE INDEX journal_by_person ON journal (person, id) WHERE act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
+  'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
+  'extendIncident', 'changeProblem');
+
+CREATE INDEX journal_of_imports ON journal (incident_id) WHERE act = 'importIncidents';
 
 CREATE TABLE promise (
   id INTEGER PRIMARY KEY,

@@ -13,7 +13,7 @@ public enum Standing: Equatable, Sendable {
 extension ConsoleState {
   /// Why this person's role forbids a command; `nil` where it does not.
   func prohibition(of command: Command) -> String? {
-    guard let deed = command.deed else { return nil }
+    guard let deed = deed(of: command) else { return nil }
     switch standing {
     case .unread: return nil
     case .role(let role): return role.prohibition(of: deed).map { language.words($0) }
@@ -21,9 +21,18 @@ extension ConsoleState {
     }
   }
 
+  /// What a command is depends on where it is given: a step of a road map is edited as well.
+  private func deed(of command: Command) -> Deed? {
+    switch (context, command) {
+    case (.problem, .edit), (.problem, .title): .manageProblems
+    case (.form, .send): nil
+    default: command.deed
+    }
+  }
+
   /// The same for lists, where the command stands beside it: who may, and who one is.
   func shortProhibition(of command: Command) -> String? {
-    guard let deed = command.deed, prohibition(of: command) != nil else { return nil }
+    guard let deed = deed(of: command), prohibition(of: command) != nil else { return nil }
     guard case .role(let role) = standing else { return language("доступ закрыт", "no access") }
     let able = language.name(deed.leastRole)
     return language(
@@ -80,6 +89,9 @@ extension Command {
     case .assign, .responsible: .assign
     case .extend: .extend
     case .confirmOutcome: .confirmOutcome
+    case .newIncident: .openIncident
+    case .leaveIncident: .changeIncident
+    case .problem, .add, .closeProblem: .manageProblems
     default: nil
     }
   }

@@ -48,6 +48,9 @@ extension ConsoleState {
     if context == .incident || context == .incidents {
       return performOnIncidents(command, argument) ?? refuse(command)
     }
+    if case .problem(let card) = sheet, command == .title {
+      return [.actOnProblem(.rename(card.id, argument))]
+    }
     switch command {
     case .theme where setting.themes.contains(argument):
       return [.useTheme(argument), .remember(.theme, argument)]

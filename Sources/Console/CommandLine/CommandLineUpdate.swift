@@ -124,7 +124,7 @@ extension Command {
   var concernsComment: Bool {
     switch self {
     case .reply, .replyTogether, .noAnswer, .correct, .reasons, .thread, .remove, .snooze, .note,
-      .story, .incident, .confirmOutcome:
+      .story, .incident, .confirmOutcome, .leaveIncident:
       true
     default: false
     }

@@ -5,6 +5,9 @@ import Moderation
 public enum IncidentAct: Equatable, Sendable {
   case open(IncidentForm, from: [Comment.ID])
   case join([Comment.ID], to: Incident.ID)
+  /// Opens one by hand, with a note where there is one.
+  case register(IncidentForm, note: String)
+  case leave([Comment.ID], from: Incident.ID)
   case take(IncidentStep, [Incident.ID])
   case edit(IncidentEdit, [Incident.ID])
   /// Moves the deadline that runs out first by so much.

@@ -20,9 +20,13 @@ public struct IncidentCard: Equatable, Sendable {
   public var showsReasons = false
   /// The list that it was opened from; `nil` for the queue.
   public var list: IncidentList?
+  /// The problem that it was opened from.
+  public var problem: ProblemCard?
 
   /// What is shown when the card is left.
-  var below: ConsoleState.Sheet? { list.map { .incidents($0) } }
+  var below: ConsoleState.Sheet? {
+    list.map { .incidents($0) } ?? problem.map { .problem($0) }
+  }
 }
 
 /// Incidents in a list: those that run out, or all.
@@ -45,6 +49,8 @@ public struct IncidentList: Equatable, Sendable {
   public var isLoaded = false
   public var isExtending = false
   public var counts = OverdueCounts()
+  /// The open problems, whose overdue steps are told.
+  public var problems: [Problem] = []
   public var selected = 0
   public var top = 0
   public var marked: Set<Incident.ID> = []

@@ -31,6 +31,7 @@ extension ConsoleState {
     lines.append(.empty)
     lines += facts(
       form.title, form.place, form.topic, form.department, form.responsible, form.priority, columns)
+    lines += obstacleLines(ofTopic: form.topic, hasPhoto: suggestion.hasPhoto, columns)
     lines.append(.empty)
     lines += clockLines(suggestion.clocks, columns)
     if !suggestion.near.isEmpty {
@@ -96,12 +97,49 @@ extension ConsoleState {
       lines += StyledText(source, Style(.quiet)).lines(
         columns: columns, breaks: .asSpaces, limit: 1)
     }
+    lines += causeLines(detail, columns)
+    if incident.state.isOpen {
+      lines += obstacleLines(
+        ofTopic: incident.topic, hasPhoto: detail.hasPhoto, isOpen: true, columns)
+    }
     lines.append(.empty)
     lines += clockLines(incident.clocks, columns)
     if card.showsReasons { lines += reckoningLines(incident, columns) }
     lines += commentLines(detail, columns) + paperLines(detail, columns)
     lines += historyLines(detail, columns)
     return lines
+  }
+
+  /// The problem that it is one case of, or what it repeats.
+  private func causeLines(_ detail: IncidentDetail, _ columns: Int) -> [StyledLine] {
+    if let problem = detail.problem {
+      var text = StyledText(
+        language("Проблема №", "Problem ") + "\(problem.id.rawValue): \(problem.title)",
+        Style(.text))
+      if let next = problem.steps.first(where: { $0.doneDay == nil }) {
+        text.append(" · \(dueWords(next)): \(next.title)", Style(.quiet))
+      }
+      return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+    }
+    guard let found = detail.repetition else { return [] }
+    let key =
+      prohibition(of: .problem) == nil ? setting.keys.name(of: .problem, in: .incident) : ""
+    let words: String
+    if let problem = found.problem {
+      words =
+        language("Похоже на проблему №", "Like problem ")
+        + "\(problem.id.rawValue): \(problem.title)"
+        + (key.isEmpty ? "" : language(" · \(key) — отнести к ней", " · \(key) ties it"))
+    } else {
+      let count = found.incidents.count
+      words =
+        language(
+          "На этой улице по этой теме уже \(count) за 90 дней",
+          "\(count) on this street and topic within 90 days")
+        + (key.isEmpty
+          ? "" : language(" · \(key) — завести проблему", " · \(key) makes it a problem"))
+    }
+    return StyledText(words, Style(.accent)).lines(columns: columns, breaks: .asSpaces, limit: 2)
   }
 
   private func facts(
@@ -131,7 +169,7 @@ extension ConsoleState {
     return lines
   }
 
-  private func clockLines(_ clocks: [IncidentClock], _ columns: Int) -> [StyledLine] {
+  func clockLines(_ clocks: [IncidentClock], _ columns: Int) -> [StyledLine] {
     clocks.flatMap { clock -> [StyledLine] in
       var text = StyledText(sentence(language.name(clock.kind)) + ": ", Style(.quiet))
       if let stopped = clock.stopped {
@@ -214,7 +252,7 @@ extension ConsoleState {
     switch event.kind {
     case .joined, .left:
       return [language.name(event.kind) + ": \(event.comments.count)"]
-    case .opened, .reminded, .noted, .filed: return [language.name(event.kind)]
+    case .opened, .reminded, .noted, .filed, .imported: return [language.name(event.kind)]
     case .stepped, .edited, .extended, .takenBack: break
     }
     guard let before = event.before, let after = event.after else { return [] }
@@ -242,6 +280,11 @@ extension ConsoleState {
     told(
       ("отвечает", "answers for it"), before.responsible?.name ?? "", after.responsible?.name ?? "")
     told(("приоритет", "priority"), language.name(before.priority), language.name(after.priority))
+    if before.problem != after.problem {
+      told(
+        ("проблема", "problem"), before.problem.map { "№\($0.rawValue)" } ?? "",
+        after.problem.map { "№\($0.rawValue)" } ?? "")
+    }
     if event.kind == .extended, let due = after.nextClock?.due {
       words.append(language("срок ", "deadline ") + time(due))
     }

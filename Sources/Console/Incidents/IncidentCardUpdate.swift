@@ -38,6 +38,16 @@ extension ConsoleState {
       return []
     case .open: return goOn(card)
     case .reply: return replyFromCard(card)
+    case .problems: return openProblems()
+    case .problem: return tieToProblem()
+    case .leaveIncident:
+      guard let detail = card.detail else { return [] }
+      guard !detail.comments.isEmpty else {
+        notice = Notice(language("Комментариев здесь нет", "There are no comments here"))
+        return []
+      }
+      choice = Choice(kind: .leaveIncident(detail.incident.id, detail.comments))
+      return []
     case .edit, .extend, .remind, .note, .file, .assign, .handOver, .reopen, .refuse, .title,
       .place, .responsible, .topic, .department, .priority:
       return ask(command)
@@ -92,6 +102,16 @@ extension ConsoleState {
     case .incident(let id): .readIncident(id)
     case .comments(let ids): .readSuggestion(ids[0])
     }
+  }
+
+  /// Takes the selected comment, and the marked ones with it, out of its incident.
+  mutating func leaveIncident() -> [Effect] {
+    guard let id = detail.wanted, let incident = detail.current?.incident else {
+      notice = Notice(
+        language("Комментарий не входит в инцидент", "The comment is part of no incident"))
+      return []
+    }
+    return [.actOnIncidents(.leave(together(with: id), from: incident.id))]
   }
 
   // MARK: What the desk answered
@@ -159,6 +179,18 @@ extension ConsoleState {
       card.suggestion = nil
       sheet = .incident(card)
     }
+    if case .form(let form) = sheet, form.purpose == .incident {
+      if let id = done.done.first {
+        let list: IncidentList? =
+          if case .incidents(let below) = form.below { below } else { nil }
+        sheet = .incident(IncidentCard(subject: .incident(id), list: list))
+      } else {
+        var kept = form
+        kept.isSending = false
+        sheet = .form(kept)
+      }
+    }
+    if case .leave = done.act { queue.marked = [] }
     if case .open = done.act { queue.marked = [] }
     if case .join = done.act { queue.marked = [] }
     return refresh()
@@ -176,13 +208,15 @@ extension ConsoleState {
   private func incidentUndoHint(_ act: IncidentAct) -> String {
     switch act {
     case .remind, .note, .file: ""
-    case .open, .join, .take, .edit, .extend: takeBackHint
+    case .open, .register, .join, .leave, .take, .edit, .extend: takeBackHint
     }
   }
 
   private func words(_ act: IncidentAct) -> String {
     switch act {
-    case .open: language("открыт", "opened")
+    case .open, .register: language("открыт", "opened")
+    case .leave(let comments, _):
+      language("убрано комментариев: ", "comments taken out: ") + "\(comments.count)"
     case .join(let comments, _):
       language("добавлено комментариев: ", "comments added: ") + "\(comments.count)"
     case .take(let step, _): language.done(step.kind)

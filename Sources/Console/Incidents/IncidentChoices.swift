@@ -79,6 +79,13 @@ extension ConsoleState {
     case .followUp(_, let id, _, _):
       language("Отклик по инциденту №\(id.rawValue)?", "A word on incident \(id.rawValue)?")
     case .group: language("Чьи показать?", "Whose to show?")
+    case .leaveIncident:
+      language("Какой комментарий не отсюда?", "Which comment does not belong here?")
+    case .double:
+      language("Похожий уже открыт. Тот же случай?", "A like one is open. The same matter?")
+    case .problem:
+      language("К какой проблеме отнести?", "To which problem does it belong?") + marked
+    case .roadMapStep(_, let step): language("Шаг: ", "The step: ") + step.title
     default: ""
     }
   }
@@ -123,6 +130,10 @@ extension ConsoleState {
     case .followUp(let comment, let id, let suggested, let reason):
       followUpOptions(comment, id, suggested, reason)
     case .group: groupOptions
+    case .leaveIncident(let id, let comments): leaveOptions(id, comments)
+    case .double(let form, let note, let near): doubleOptions(form, note: note, near)
+    case .problem(let ids, let problems): problemOptions(ids, problems)
+    case .roadMapStep(let id, let step): stepOptions(id, step)
     default: []
     }
   }
@@ -188,6 +199,17 @@ extension ConsoleState {
           ? language("Я", "Me") + " (\(person.name))" : person.name,
         action: .editIncident(IncidentEdit(responsible: person)))
     } + [.init(label: language("Кто-то ещё…", "Somebody else…"), action: .type(.responsible))]
+  }
+
+  private func leaveOptions(
+    _ id: Incident.ID, _ comments: [IncidentComment]
+  ) -> [Choice.Option] {
+    comments.prefix(Choice.keys.count).map { comment in
+      .init(
+        label: (comment.author.isEmpty ? "—" : comment.author) + ": "
+          + MentionedText(comment.excerpt).text,
+        action: .onIncidents(.leave([comment.id], from: id)))
+    }
   }
 
   /// The departments, people and topics behind the list, with how much is overdue.

@@ -5,7 +5,13 @@ import Terminal
 extension ConsoleState {
   var incidentListArea: Area {
     let body = layout.body
-    return Area(row: body.row + 2, column: 0, rows: body.rows - 2, columns: body.columns)
+    let head = hasOverdueSteps ? 3 : 2
+    return Area(row: body.row + head, column: 0, rows: body.rows - head, columns: body.columns)
+  }
+
+  private var hasOverdueSteps: Bool {
+    if case .incidents(let list) = sheet { return overdueSteps(list.problems) != nil }
+    return false
   }
 
   func draw(_ list: IncidentList, on frame: inout Frame) {
@@ -16,6 +22,10 @@ extension ConsoleState {
     frame.put(
       listCounts(list).line(columns: size.columns - 2), row: row + 1, column: 1,
       columns: size.columns - 2)
+    if let steps = overdueSteps(list.problems) {
+      frame.put(
+        steps.line(columns: size.columns - 2), row: row + 2, column: 1, columns: size.columns - 2)
+    }
     let area = incidentListArea
     guard !list.rows.isEmpty else {
       frame.put(emptyList(list), in: area.inset(by: 2))

@@ -11,7 +11,10 @@ extension ConsoleState {
   {
     let filter = narrowed(filter, to: view)
     var list = IncidentList(view: view, filter: filter)
-    if case .incidents(let former) = sheet { list.counts = former.counts }
+    if case .incidents(let former) = sheet {
+      list.counts = former.counts
+      list.problems = former.problems
+    }
     sheet = .incidents(list)
     return readings(of: list)
   }
@@ -31,7 +34,7 @@ extension ConsoleState {
   func readings(of list: IncidentList) -> [Effect] {
     [
       .readIncidents(list.filter, after: nil, limit: max(IncidentList.page, list.rows.count)),
-      .countOverdue(before: now + Self.soon),
+      .countOverdue(before: now + Self.soon), .readOpenProblems(for: []),
     ]
   }
 
@@ -82,6 +85,9 @@ extension ConsoleState {
     case .takeOver:
       guard !incidentTargets.isEmpty else { return [] }
       return edit(IncidentEdit(responsible: setting.person))
+    case .newIncident: return beginIncident()
+    case .problems: return openProblems()
+    case .problem: return tieToProblem()
     case .extend, .remind, .assign, .handOver, .priority: return ask(command)
     default: return []
     }

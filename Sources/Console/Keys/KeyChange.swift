@@ -114,7 +114,7 @@ extension KeyTable {
           conflicts.append(.taken(key, context, command: binding.command, other: other))
         }
         owners[key] = owners[key] ?? binding.command
-        if context == .composer, key.typed != nil {
+        if context == .composer || context == .form, key.typed != nil {
           conflicts.append(.writesText(key, context, command: binding.command))
         }
       }

@@ -4,6 +4,7 @@ import Terminal
 /// Where a key means something.
 public enum Context: String, CaseIterable, Sendable {
   case queue, detail, composer, thread, history, opened, incident, incidents, together, outbox
+  case problems, problem, form
   case byHand, help
 
   /// The heading of its part of the help screen.
@@ -19,6 +20,9 @@ public enum Context: String, CaseIterable, Sendable {
     case .incidents: language("Список инцидентов", "Incidents")
     case .together: language("Ответ каждому", "A reply to each")
     case .outbox: language("Исходящие", "Outbox")
+    case .problems: language("Проблемы", "Problems")
+    case .problem: language("Проблема", "Problem")
+    case .form: language("Форма", "Form")
     case .byHand: language("Ответ вручную", "Reply by hand")
     case .help: language("Помощь", "Help")
     }

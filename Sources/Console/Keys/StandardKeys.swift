@@ -4,16 +4,19 @@ import Terminal
 extension KeyTable {
   /// The keys as they come.
   public static let standard = KeyTable(
-    bindings: moving + incidents + deciding + bursts + composing + leaving)
+    bindings: moving + incidents + problems + deciding + bursts + forms + composing + leaving)
 
   private static let panes: Set<Context> = [.queue, .detail]
-  private static let lists: Set<Context> = [.queue, .history, .incidents, .outbox]
+  private static let lists: Set<Context> = [
+    .queue, .history, .incidents, .outbox, .problems, .problem,
+  ]
   private static let texts: Set<Context> = [
     .detail, .thread, .opened, .incident, .together, .byHand, .help,
   ]
 
   private static let everywhere = panes.union([
     .thread, .help, .history, .opened, .incident, .incidents, .together, .outbox,
+    .problems, .problem,
   ])
 
   private static let moving: [Binding] = [
@@ -55,13 +58,22 @@ extension KeyTable {
     row(
       "Y", .confirmOutcome, panes,
       ("отклик на ответ: чем закончилось", "a word on the answer: how it ended")),
+    row(
+      "N", .newIncident, panes.union([.incidents]),
+      ("новый инцидент вручную: звонок, другой канал", "a new incident by hand: a call, a channel")),
+    row(
+      "L", .leaveIncident, panes.union([.incident]),
+      ("комментарий не об этом: убрать из инцидента", "not this matter: out of the incident")),
+    row(
+      "P", .problems, panes.union(incidentPanes).union([.problems]),
+      ("проблемы и дорожные карты", "problems and their road maps")),
     row("O", .overdue, panes, ("просроченное: стол руководителя", "what is overdue")),
     row(
       "/", .search, panes.union([.history]),
       ("искать по словам и имени", "search by words and names"),
       footer: ("найти", "search")),
     row(
-      "u", .takeBack, panes.union([.incident, .incidents]),
+      "u", .takeBack, panes.union([.incident, .incidents, .problems, .problem]),
       ("вернуть последнее действие", "take the last act back"),
       footer: ("вернуть", "take back")),
     row(
@@ -91,7 +103,8 @@ extension KeyTable {
       "f", .filter, [.queue, .detail], ("что показать: вид, сеть, сообщество, мои", "what to show"),
       footer: ("показать", "filter")),
     row(
-      ":", .commandLine, panes.union([.thread, .history, .incident, .incidents]),
+      ":", .commandLine,
+      panes.union([.thread, .history, .incident, .incidents, .problems, .problem]),
       ("команда по имени; Tab подскажет", "a command by its name; Tab suggests")),
     row(
       "", .theme, panes, ("сменить тему: theme night", "change the theme: theme night")),
@@ -174,13 +187,51 @@ extension KeyTable {
     row("f", .filter, [.incidents], ("чьи показать", "whose to show"), footer: ("чьи", "whose")),
     row("F", .file, [.incident], ("файл: file after ПУТЬ", "a file: file after PATH")),
     row("", .priority, incidentPanes, ("приоритет", "the priority")),
-    row("", .title, [.incident], ("название", "the title")),
+    row("", .title, [.incident, .problem], ("название", "the title")),
     row("", .place, [.incident], ("место: place Лесная, 8", "the place: place Lesnaya, 8")),
     row("", .topic, [.incident], ("тема", "the topic")),
     row("", .department, [.incident], ("исполнитель", "the department")),
     row("", .responsible, incidentPanes, ("кто отвечает", "who answers for it")),
     row("", .reopen, incidentPanes, ("открыть снова, с причиной", "reopen, with a reason")),
     row("", .refuse, incidentPanes, ("не наш вопрос: refuse кому", "not ours: refuse WHO")),
+  ]
+
+  private static let problems: [Binding] = [
+    row(
+      "t", .problem, incidentPanes,
+      ("отнести к проблеме, общей причине", "tie to a problem, the common cause"),
+      footer: ("к проблеме", "to a problem")),
+    row(
+      "Enter", .open, [.problems], ("открыть проблему", "open the problem"),
+      footer: ("открыть", "open")),
+    row("a", .add, [.problems], ("новая проблема", "a new problem"), footer: ("новая", "new")),
+    row(
+      "Enter", .open, [.problem],
+      (
+        "шаг: сделан, изменить, убрать; инцидент: открыть", "a step: done, change; open an incident"
+      ),
+      footer: ("шаг, инцидент", "step, incident")),
+    row(
+      "a", .add, [.problem], ("новый шаг дорожной карты", "a new step of the road map"),
+      footer: ("новый шаг", "new step")),
+    row(
+      "e", .edit, [.problem], ("изменить шаг или название", "change the step or the title"),
+      footer: ("изменить", "edit")),
+    row(
+      "C", .closeProblem, [.problem], ("закрыть проблему, открыть снова", "close it, or reopen it"),
+      footer: ("закрыть", "close")),
+  ]
+
+  private static let forms: [Binding] = [
+    row(
+      "C-s", .send, [.form], ("сохранить", "save"), footer: ("сохранить", "save")),
+    row(
+      "Enter", .open, [.form],
+      ("дальше, с последней строки — сохранить", "on; from the last, save"),
+      footer: ("дальше", "on")),
+    row("Tab Down", .next, [.form], ("следующая строка", "the next line")),
+    row("S-Tab Up", .previous, [.form], ("предыдущая строка", "the line before")),
+    row("A-h F1", .help, [.form], ("помощь", "help"), footer: ("помощь", "help")),
   ]
 
   private static let incidentPanes: Set<Context> = [.incident, .incidents]
@@ -227,12 +278,15 @@ extension KeyTable {
     row("Esc", .back, [.queue], ("снять отметки, затем отбор", "clear marks, then the filter")),
     row(
       "? F1", .help,
-      [.queue, .detail, .thread, .history, .opened, .incident, .incidents, .together, .outbox],
+      [
+        .queue, .detail, .thread, .history, .opened, .incident, .incidents, .together, .outbox,
+        .problems, .problem,
+      ],
       ("помощь", "help"),
       footer: ("помощь", "help")),
     row("A-h F1", .help, [.composer], ("помощь", "help"), footer: ("помощь", "help")),
     row(
-      "q", .quit, Set(Context.allCases).subtracting([.composer]),
+      "q", .quit, Set(Context.allCases).subtracting([.composer, .form]),
       ("выйти, из очереди — из программы", "leave; from the queue, quit"), footer: nil),
     row("C-c", .quit, [.queue], ("выйти из программы", "quit")),
     row(

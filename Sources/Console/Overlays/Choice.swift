@@ -23,6 +23,13 @@ public struct Choice: Equatable, Sendable {
     case topic
     case responsible
     case editIncident
+    /// Which comment does not report the incident after all.
+    case leaveIncident(Incident.ID, [IncidentComment])
+    /// What is to be opened by hand stands open already, perhaps.
+    case double(IncidentForm, note: String, [IncidentRow])
+    /// To which problem incidents belong.
+    case problem([Incident.ID], [Problem])
+    case roadMapStep(Problem.ID, Problem.Step)
     /// What the author's word says of an answered incident.
     case followUp(Comment.ID, Incident.ID, IncidentOutcome, reason: String)
     /// Whose incidents a list shows.
@@ -53,6 +60,10 @@ public struct Choice: Equatable, Sendable {
     case followUp(Comment.ID, Incident.ID, [IncidentStep])
     case editIncident(IncidentEdit)
     case showIncidents(IncidentList.View, IncidentFilter)
+    case onProblem(ProblemAct)
+    /// Asks what a problem behind incidents is.
+    case newProblem([Incident.ID], topic: String, street: String)
+    case editStep(Problem.ID, Problem.Step)
     /// Asks what a command needs.
     case ask(Command)
     case settle(OutboxAct)

@@ -60,6 +60,10 @@ extension ConsoleState {
     case .editIncident(let edit): return self.edit(edit)
     case .showIncidents(let view, let filter): return openIncidents(view, filter)
     case .ask(let command): return ask(command)
+    case .onProblem(let act): return [.actOnProblem(act)]
+    case .newProblem(let incidents, let topic, let street):
+      return beginProblem(of: incidents, topic: topic, street: street)
+    case .editStep(let problem, let step): return edit(step, of: problem)
     case .settle(let act): return [.settle(act)]
     case .choose(let kind):
       choice = Choice(kind: kind)

@@ -55,6 +55,9 @@ extension ConsoleState {
       sheet = .outbox(OutboxState())
       return [.readOutbox]
     case .overdue: return openIncidents(.overdue)
+    case .problems: return openProblems()
+    case .newIncident: return beginIncident()
+    case .leaveIncident: return leaveIncident()
     default: return performOnDetail(command)
     }
   }

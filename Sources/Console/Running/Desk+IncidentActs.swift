@@ -22,6 +22,16 @@ extension Desk {
       } catch {
         done.leftOut = [.init(incident: nil, reason: error)]
       }
+    case .register(let form, let note):
+      do throws(DeskError) {
+        let id = try openIncident(form).id
+        done.done = [id]
+        if !note.isEmpty { try addNote(note, to: id) }
+      } catch {
+        done.leftOut = [.init(incident: done.done.first, reason: error)]
+      }
+    case .leave(let comments, let id):
+      each([id]) { id throws(DeskError) in try leave(comments, from: id) }
     case .join(let comments, let id):
       each([id]) { id throws(DeskError) in _ = try join(comments, to: id) }
     case .take(let step, let ids):
@@ -38,5 +48,22 @@ extension Desk {
       each([id]) { id throws(DeskError) in try addFile(location, kind, to: id) }
     }
     return done
+  }
+
+  /// Does an act to a problem.
+  ///
+  /// - Returns: the problem; `nil` for incidents that were untied.
+  func perform(_ act: ProblemAct) throws(DeskError) -> Problem.ID? {
+    switch act {
+    case .open(let title, let topic, let street, let incidents):
+      return try openProblem(title: title, topic: topic, street: street, incidents: incidents).id
+    case .tie(let incidents, let problem):
+      try tie(incidents, to: problem)
+      return problem
+    case .add(let step, let id): return try add(step, to: id).id
+    case .replace(let step, let other, let id): return try replace(step, with: other, in: id).id
+    case .rename(let id, let title): return try rename(id, title).id
+    case .setClosed(let isClosed, let id): return try setClosed(isClosed, of: id).id
+    }
   }
 }

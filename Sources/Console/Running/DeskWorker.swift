@@ -268,6 +268,17 @@ final class DeskWorker: Sendable {
     case .readPressing(let since):
       return (try? desk.pressing(since: since)).flatMap { $0.isEmpty ? nil : .pressing($0) }
     case .actOnIncidents(let act): return .incidentsDone(desk.perform(act))
+    case .readNear(let form, let note):
+      return .nearRead(
+        form, note: note, attempt { () throws(DeskError) in try desk.near(form) })
+    case .readProblems:
+      return .problemsRead(attempt { () throws(DeskError) in try desk.problems() })
+    case .readProblem(let id):
+      return .problemRead(id, attempt { () throws(DeskError) in try desk.problem(id) })
+    case .readOpenProblems(let ids):
+      return (try? desk.openProblems()).map { .openProblemsRead($0, for: ids) }
+    case .actOnProblem(let act):
+      return .problemDone(act, attempt { () throws(DeskError) in try desk.perform(act) })
     case .copy, .useTheme, .bell, .suspend, .quit: return nil
     }
   }
@@ -327,9 +338,12 @@ extension Effect {
     switch self {
     case .readQueue, .count, .readCommunities, .readDetail, .readThread, .readUnanswered,
       .readHistory, .readStory, .readSuggestion, .readIncident, .readIncidents, .countOverdue,
-      .readPressing, .readAids, .readOutbox, .remember, .copy, .useTheme, .bell, .suspend, .quit:
+      .readPressing, .readNear, .readProblems, .readProblem, .readOpenProblems, .readAids,
+      .readOutbox, .remember, .copy, .useTheme, .bell, .suspend, .quit:
       false
-    case .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents, .settle, .takeBack: true
+    case .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents, .actOnProblem, .settle,
+      .takeBack:
+      true
     }
   }
 
@@ -340,7 +354,8 @@ extension Effect {
     case (.readDetail, .readDetail), (.readThread, .readThread), (.count, .count),
       (.readCommunities, .readCommunities), (.readUnanswered, .readUnanswered),
       (.readSuggestion, .readSuggestion), (.readIncident, .readIncident),
-      (.countOverdue, .countOverdue), (.readAids, .readAids), (.readOutbox, .readOutbox):
+      (.countOverdue, .countOverdue), (.readProblems, .readProblems),
+      (.readProblem, .readProblem), (.readAids, .readAids), (.readOutbox, .readOutbox):
       true
     case (.readIncidents(_, let after, _), .readIncidents): after == nil
     case (.readQueue(let request), .readQueue(let other)):

@@ -23,12 +23,16 @@ extension Desk {
       let entries = try JournalEntry.lastToTakeBack(of: person, in: db)
       var taken: [(outcome: Outcome, entry: JournalEntry)] = []
       var left: [Comment.ID] = []
+      var isChanged = false
       var group: Int64?
       for entry in entries {
         do {
           taken.append((try takeBack(entry, now, db), entry))
         } catch DeskError.leftTheHouse {
           left += entry.commentID.map { [$0] } ?? []
+          continue
+        } catch DeskError.changedSince {
+          isChanged = true
           continue
         }
         let written = try journal(
@@ -37,7 +41,9 @@ extension Desk {
           in: db)
         group = group ?? written
       }
-      guard let first = taken.last else { throw DeskError.leftTheHouse }
+      guard let first = taken.last else {
+        throw isChanged ? DeskError.changedSince : .leftTheHouse
+      }
       return TakenBack(
         outcome: first.outcome, comment: first.entry.commentID,
         comments: taken.reversed().compactMap(\.entry.commentID), left: left.reversed(),
@@ -57,10 +63,12 @@ extension Desk {
       .extendIncident:
       return try IncidentReturn(db: db).takeBack(
         entry.act, entry.incident, before: entry.before, after: entry.after)
+    case .changeProblem:
+      return try ProblemReturn(db: db).takeBack(before: entry.before, after: entry.after)
     case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .remindPromise,
       .importFiles,
       .deliver, .stopSending, .settleSending, .retrySending, .cancelSending,
-      .remindIncident, .noteIncident, .fileIncident, .changeProblem, .importIncidents,
+      .remindIncident, .noteIncident, .fileIncident, .importIncidents,
       .grantAccess, .changeRole, .revokeAccess, .train, .forgetTraining,
       .reclassify:
       throw UnknownStoredValue()
@@ -158,6 +166,7 @@ extension Desk {
 
   private static func excerpt(_ entry: JournalEntry, _ db: Database) throws -> String {
     if let incident = entry.after.incident ?? entry.before.incident { return incident.title }
+    if let problem = entry.after.problem ?? entry.before.problem { return problem.title }
     guard let id = entry.commentID else { return "" }
     let statement = try db.cachedStatement(
       sql: "SELECT substr(text, 1, \(QueueRows.excerptLength)) FROM comment WHERE id = ?")

@@ -20,7 +20,7 @@ enum Act: String {
   static let canBeTakenBack = """
     act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
       'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
-      'extendIncident')
+      'extendIncident', 'changeProblem')
     """
 }
 

@@ -23,6 +23,7 @@ extension Desk {
       for deed in [Deed.openIncident, .closeIncident] { try require(deed, in: db) }
       let table = IncidentTable(db: db)
       var tally = PastIncidentTally()
+      var last: Incident.ID?
       for (index, past) in incidents.enumerated() {
         if index > 0, index.isMultiple(of: 1000) { progress(index) }
         guard try !table.isImported(past.key) else {
@@ -32,13 +33,14 @@ extension Desk {
         let incident = try table.insert(past.incident(by: person, starting: terms.starter))
         try table.setImportKey(past.key, of: incident.id)
         tally.added += 1
+        last = incident.id
       }
       // The same file again is no act: it changes nothing.
       guard tally.added > 0 else { return tally }
       var after = JournalSide()
       after.files = [file.stored]
       after.tally = ["added": tally.added, "known": tally.known, "refused": refused]
-      try journal(.importIncidents, of: nil, after: after, at: now, in: db)
+      try journal(.importIncidents, of: nil, incident: last, after: after, at: now, in: db)
       return tally
     }
   }

@@ -13,6 +13,10 @@ extension Desk {
       detail.files = try Self.files(of: id, in: db)
       detail.events = try IncidentEvents(db: db).all(of: id)
       detail.problem = try detail.incident.problem.map { try ProblemTable(db: db).problem($0) }
+      detail.repetition = try repetition(of: detail.incident, in: db)
+      detail.hasPhoto =
+        try detail.files.contains { $0.kind == .before || $0.kind == .after }
+        || IncidentLinks(db: db).hasPhoto(id)
       return detail
     }
   }
@@ -137,14 +141,33 @@ struct IncidentEvents {
   /// Oldest first.
   func all(of id: Incident.ID) throws -> [IncidentEvent] {
     let statement = try db.cachedStatement(
-      sql: "\(Self.columns) WHERE incident_id = ? ORDER BY id")
-    return try Row.fetchAll(statement, arguments: [id.rawValue]).compactMap(event)
+      sql: "\(Self.columns) WHERE incident_id = ? AND act <> 'importIncidents' ORDER BY id")
+    let own = try Row.fetchAll(statement, arguments: [id.rawValue]).compactMap(event)
+    return try (imported(id).map { [$0] } ?? []) + own
   }
 
   func last(of id: Incident.ID) throws -> IncidentEvent? {
     let statement = try db.cachedStatement(
-      sql: "\(Self.columns) WHERE incident_id = ? ORDER BY id DESC LIMIT 1")
-    return try Row.fetchOne(statement, arguments: [id.rawValue]).flatMap(event)
+      sql: """
+        \(Self.columns) WHERE incident_id = ? AND act <> 'importIncidents' ORDER BY id DESC LIMIT 1
+        """)
+    return try Row.fetchOne(statement, arguments: [id.rawValue]).flatMap(event) ?? imported(id)
+  }
+
+  /// How an incident of an earlier year came in; the entry of its import names the last one of it.
+  private func imported(_ id: Incident.ID) throws -> IncidentEvent? {
+    let known = try db.cachedStatement(
+      sql: "SELECT import_key IS NOT NULL FROM incident WHERE id = ?")
+    guard try Bool.fetchOne(known, arguments: [id.rawValue]) == true else { return nil }
+    let statement = try db.cachedStatement(
+      sql: """
+        \(Self.columns) INDEXED BY journal_of_imports
+        WHERE act = 'importIncidents' AND incident_id >= ? ORDER BY incident_id LIMIT 1
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
+    return IncidentEvent(
+      at: Instant(milliseconds: row[0]), by: Person(row[1]), kind: .imported,
+      words: try side(row[5]).files?.joined(separator: ", ") ?? "")
   }
 
   private func event(_ row: Row) throws -> IncidentEvent? {

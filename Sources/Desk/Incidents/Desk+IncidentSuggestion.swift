@@ -25,7 +25,20 @@ extension Desk {
       suggestion.near = try Self.near(
         comment.verdict.place.street, house: form.place.house, topic: form.topic,
         besides: suggestion.current?.id, now, db)
+      suggestion.hasPhoto = comment.attachments.contains { $0.kind == .photo }
       return suggestion
+    }
+  }
+
+  /// Open incidents that may be the same matter as one that is to be opened by hand, the likeliest
+  /// first.
+  ///
+  /// - Complexity: as ``suggestion(for:)``.
+  public func near(_ form: IncidentForm) throws(DeskError) -> [IncidentRow] {
+    let now = clock()
+    return try read { db in
+      try Self.near(
+        [form.place.street], house: form.place.house, topic: form.topic, besides: nil, now, db)
     }
   }
 

@@ -23,7 +23,7 @@ struct IncidentReturn {
     default:
       let table = IncidentTable(db: db)
       guard let was = before.incident, try table.incident(id) == after.incident else {
-        throw DeskError.leftTheHouse
+        throw DeskError.changedSince
       }
       try table.update(was)
     }
@@ -35,7 +35,7 @@ struct IncidentReturn {
     let joined = try IncidentLinks(db: db).comments(of: id).map(\.id)
     let isAsOpened = try table.incident(id) == after.incident
     guard isAsOpened, Set(joined) == Set(after.incidentComments ?? []) else {
-      throw DeskError.leftTheHouse
+      throw DeskError.changedSince
     }
     try table.delete(id)
   }

@@ -160,6 +160,17 @@ struct IncidentLinks {
     return try Int.fetchOne(statement, arguments: [id.rawValue]) ?? 0
   }
 
+  /// Whether a comment of an incident came with a photo.
+  func hasPhoto(_ id: Incident.ID) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM incident_comment JOIN comment c ON c.id = comment_id
+        WHERE incident_id = ? AND instr(attachment_kinds, '\(Attachment.Kind.photo.rawValue)') > 0
+        LIMIT 1
+        """)
+    return try Int.fetchOne(statement, arguments: [id.rawValue]) != nil
+  }
+
   /// The comments that report an incident, oldest first.
   func comments(of id: Incident.ID) throws -> [IncidentComment] {
     let statement = try db.cachedStatement(

@@ -13,6 +13,7 @@ extension Language {
     case .reminded: self("напоминание", "reminder")
     case .noted: self("заметка", "note")
     case .filed: self("файл", "file")
+    case .imported: self("загружен из таблицы", "imported")
     case .takenBack: self("отменено", "undone")
     }
   }

@@ -26,7 +26,10 @@ enum Migrations {
     migrator.registerMigration("7 ledger", foreignKeyChecks: .immediate) { db in
       for statement in LedgerSchema.statements { try db.execute(sql: statement) }
     }
-    migrator.registerMigration("8 promises", foreignKeyChecks: .immediate) { db in
+    migrator.registerMigration("8 problems", foreignKeyChecks: .immediate) { db in
+      for statement in ProblemSchema.statements { try db.execute(sql: statement) }
+    }
+    migrator.registerMigration("9 promises", foreignKeyChecks: .immediate) { db in
       for statement in PromiseSchema.statements { try db.execute(sql: statement) }
     }
     return migrator

@@ -17,6 +17,8 @@ public enum Outcome: Equatable, Sendable {
   case noted(Note.ID)
   /// An incident was opened, joined or changed.
   case incident(IncidentEvent.Kind, Incident.ID)
+  /// A problem was opened or its road map changed.
+  case problem(Problem.ID)
 }
 
 /// An act that was taken back.
@@ -104,6 +106,8 @@ public enum DeskError: Error, Equatable, Sendable {
   case nothingToTakeBack
   /// The reply has left the house and cannot be taken back here.
   case leftTheHouse
+  /// Somebody else has changed it since.
+  case changedSince
   /// An act on its way out is in a state in which that cannot be done.
   case onItsWay(SendingState)
   /// Another program is carrying acts out at this desk.

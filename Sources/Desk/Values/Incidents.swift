@@ -64,6 +64,7 @@ public struct IncidentEvent: Equatable, Sendable {
     case reminded = "remindIncident"
     case noted = "noteIncident"
     case filed = "fileIncident"
+    case imported = "importIncidents"
     case takenBack = "takeBack"
   }
 
@@ -103,11 +104,16 @@ public struct IncidentDetail: Equatable, Sendable {
   /// What happened, oldest first.
   public var events: [IncidentEvent]
   public var problem: Problem?
+  /// The cause that it may share with others; `nil` where nothing repeats.
+  public var repetition: Repetition?
+  /// Whether a comment of it came with a photo, or one was added.
+  public var hasPhoto: Bool
 
   /// Creates a detail.
   public init(
     incident: Incident, comments: [IncidentComment] = [], notes: [Note] = [],
-    files: [IncidentFile] = [], events: [IncidentEvent] = [], problem: Problem? = nil
+    files: [IncidentFile] = [], events: [IncidentEvent] = [], problem: Problem? = nil,
+    repetition: Repetition? = nil, hasPhoto: Bool = false
   ) {
     self.incident = incident
     self.comments = comments
@@ -115,6 +121,8 @@ public struct IncidentDetail: Equatable, Sendable {
     self.files = files
     self.events = events
     self.problem = problem
+    self.repetition = repetition
+    self.hasPhoto = hasPhoto
   }
 }
 
@@ -227,17 +235,20 @@ public struct IncidentSuggestion: Equatable, Sendable {
   public var clocks: [IncidentClock]
   /// Open incidents that may be the same matter, the likeliest first.
   public var near: [IncidentRow]
+  /// Whether the comment came with a photo.
+  public var hasPhoto: Bool
 
   /// Creates a suggestion.
   public init(
     comment: Comment.ID, current: IncidentRow? = nil, form: IncidentForm,
-    clocks: [IncidentClock] = [], near: [IncidentRow] = []
+    clocks: [IncidentClock] = [], near: [IncidentRow] = [], hasPhoto: Bool = false
   ) {
     self.comment = comment
     self.current = current
     self.form = form
     self.clocks = clocks
     self.near = near
+    self.hasPhoto = hasPhoto
   }
 }
 

@@ -1,0 +1,163 @@
+import Desk
+import Moderation
+import Terminal
+
+extension ConsoleState {
+  mutating func perform(_ command: Command, in form: FormState) -> [Effect] {
+    var moved = form
+    switch command {
+    case .back, .quit:
+      // What was typed of an incident comes back with the next form.
+      if form.purpose == .incident, !form.isBlank {
+        leftForm = form
+        notice = Notice(
+          language(
+            "Набранное не пропало: новый инцидент начнётся с него",
+            "What you typed is kept for the next new incident"))
+      }
+      sheet = form.below
+      return sheet == nil ? wantSelection() : refresh()
+    case .previous: moved.selected = max(0, form.selected - 1)
+    case .next: moved.selected = min(form.fields.count - 1, form.selected + 1)
+    case .open:
+      guard form.selected < form.fields.count - 1 else { return submit(form) }
+      moved.selected += 1
+    case .send: return submit(form)
+    default: return []
+    }
+    moved.fields[form.selected].typed = ""
+    sheet = .form(moved)
+    return []
+  }
+
+  /// A key that is no command: it goes into the line.
+  mutating func type(_ key: Key, in form: FormState) -> [Effect] {
+    var form = form
+    form.fields[form.selected].type(key)
+    form.fields[form.selected].isTouched = true
+    follow(&form)
+    sheet = .form(form)
+    return []
+  }
+
+  mutating func paste(_ text: String, in form: FormState) -> [Effect] {
+    var form = form
+    guard form.fields[form.selected].options.isEmpty else { return [] }
+    form.fields[form.selected].editor.insert(text)
+    form.fields[form.selected].isTouched = true
+    sheet = .form(form)
+    return []
+  }
+
+  /// Department and priority are the topic's until somebody says otherwise.
+  private func follow(_ form: inout FormState) {
+    guard form.purpose == .incident, form.fields[form.selected].name == .topic,
+      let topic = setting.house.topics[form.value(.topic)]
+    else { return }
+    form.choose(.department, topic.department)
+    form.choose(.priority, topic.priority.rawValue)
+  }
+
+  private mutating func submit(_ form: FormState) -> [Effect] {
+    guard !form.isSending else { return [] }
+    switch form.purpose {
+    case .incident: return submitIncident(form)
+    case .problem(let incidents):
+      guard has(.title, in: form) else { return [] }
+      return send(
+        form,
+        .open(
+          title: form.value(.title), topic: form.value(.topic), street: form.value(.street),
+          incidents))
+    case .step(let problem, let former):
+      guard has(.title, in: form), let day = day(in: form) else { return [] }
+      let step = Problem.Step(
+        title: form.value(.title), responsible: form.value(.responsible), day: day,
+        doneDay: former?.doneDay)
+      return send(
+        form,
+        former.map { .replace($0, with: step, problem) } ?? .add(step, problem))
+    }
+  }
+
+  /// Asks the desk, once.
+  private mutating func send(_ form: FormState, _ act: ProblemAct) -> [Effect] {
+    var sending = form
+    sending.isSending = true
+    sheet = .form(sending)
+    return [.actOnProblem(act)]
+  }
+
+  /// Whether a line that must be filled in is; else the cursor goes there.
+  mutating func has(_ name: FormState.Field.Name, in form: FormState) -> Bool {
+    guard form.value(name).isEmpty else { return true }
+    point(to: name, in: form, language("Заполните: ", "Fill in: ") + label(name))
+    return false
+  }
+
+  private mutating func day(in form: FormState) -> Int64? {
+    let text = form.value(.day)
+    if let day = LocalMoment.dayNumber(written: text, today: today) { return day }
+    point(
+      to: .day, in: form,
+      text.isEmpty
+        ? language("К какому дню? Например, 25.11", "By which day? For example 25.11")
+        : language(
+          "Нет такого дня: «\(text)». Пишут 25.11 или 25.11.2026",
+          "There is no such day: “\(text)”. Write 25.11 or 25.11.2026"))
+    return nil
+  }
+
+  mutating func point(to name: FormState.Field.Name, in form: FormState, _ words: String) {
+    var form = form
+    form.selected = form.fields.firstIndex { $0.name == name } ?? form.selected
+    sheet = .form(form)
+    notice = Notice(words, .warning)
+  }
+
+  /// Today by the desk's calendar, counted from 1970-01-01.
+  var today: Int64 { setting.zone.local(now).dayNumber }
+}
+
+extension FormState {
+  /// Chooses what a field has not been given by hand.
+  fileprivate mutating func choose(_ name: Field.Name, _ value: String) {
+    guard let index = fields.firstIndex(where: { $0.name == name && !$0.isTouched }),
+      let chosen = fields[index].options.firstIndex(where: { $0.value == value })
+    else { return }
+    fields[index].chosen = chosen
+  }
+}
+
+extension FormState.Field {
+  fileprivate mutating func type(_ key: Key) {
+    guard !options.isEmpty else { return editor.typeInLine(key) }
+    switch key.code {
+    case .left: step(-1)
+    case .right: step(1)
+    case .character(" ") where typed.isEmpty: step(1)
+    case .backspace, .delete: typed = ""
+    case .character(let scalar) where key.typed != nil:
+      // Another beginning than any option's starts the search anew.
+      let letter = String(Character(scalar))
+      if !seek(typed + letter), !seek(letter) { typed = "" }
+    default: break
+    }
+  }
+
+  private mutating func step(_ by: Int) {
+    chosen = (chosen + by + options.count) % options.count
+    typed = ""
+  }
+
+  private mutating func seek(_ beginning: String) -> Bool {
+    let wanted = beginning.lowercased()
+    let found =
+      options.firstIndex { $0.help.lowercased().hasPrefix(wanted) }
+      ?? options.firstIndex { $0.value.hasPrefix(wanted) }
+    guard let found else { return false }
+    chosen = found
+    typed = beginning
+    return true
+  }
+}
