@@ -7,7 +7,8 @@ import Testing
 @Suite("Topics and departments")
 struct HouseFilesTests {
   private func topics(_ text: String) -> (TopicCatalogue?, [ConfigurationError]) {
-    TopicsFile.read(text, file: "topics.toml", onto: HouseCatalogue())
+    TopicsFile.read(
+      text, file: "topics.toml", onto: HouseCatalogue(), policies: DeadlinePolicies.standard.names)
   }
 
   @Test("a topic's file changes only what it names")
@@ -24,7 +25,7 @@ struct HouseFilesTests {
       synonyms = ["открыт люк"]
       priority = "high"
       photo = true
-      policy = "срочная"
+      policy = "59-fz"
       no-promises = true
       places = { "Северн" = "roads" }
       """)
@@ -37,7 +38,7 @@ struct HouseFilesTests {
     #expect(own.name(.english) == "Manholes")
     #expect(own.priority == .high)
     #expect(own.needsPhoto && own.forbidsPromises)
-    #expect(own.policy == "срочная")
+    #expect(own.policy == "59-fz")
     #expect(own.departmentByPlace == ["Северн": "roads"])
     #expect(topics?["water"] == TopicCatalogue.standard["water"])
   }
@@ -49,6 +50,7 @@ struct HouseFilesTests {
       ("[topics.raods]\ndepartment = \"roads\"\n", 1, 1, "perhaps roads"),
       ("[topics.\"люки\"]\nname = \"Л\"\n", 1, 1, "needs name, department and synonyms"),
       ("[topics.roads]\ndepartment = \"raods\"\n", 2, 14, "perhaps roads"),
+      ("[topics.roads]\npolicy = \"twer\"\n", 2, 10, "perhaps tver"),
       ("[topics.roads]\ndepartment = \"космос\"\n", 2, 14, "there are: roads, utilities"),
       ("[topics.roads]\nplaces = { \"А\" = \"rods\" }\n", 2, 18, "perhaps roads"),
       ("[topics.roads]\nseason = { from = \"31.04\", to = \"01.05\" }\n", 2, 19, "“31.04”"),

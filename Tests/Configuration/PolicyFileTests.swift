@@ -8,7 +8,8 @@ import Testing
     _ text: String, onto weaker: DeadlinePolicies = .standard
   ) -> (DeadlinePolicies?, [ConfigurationError]) {
     PolicyFile.read(
-      text, file: "policy.toml", onto: weaker, calendars: DutyCalendars.standard.names)
+      text, file: "policy.toml", onto: weaker, calendars: DutyCalendars.standard.names,
+      topics: TopicCatalogue.standard.topics.map(\.key))
   }
 
   @Test("a policy is read with all it may say")
@@ -35,7 +36,7 @@ import Testing
       warn-days = 1
       [policies.ours.topics.heating.answer]
       hours = 2
-      [policies.ours.priorities.urgent]
+      [policies.ours.priorities.high]
       answer = { hours = 1, working = false }
       priority-answer = { hours = 4, from = "found" }
       """
@@ -56,8 +57,8 @@ import Testing
     let heating = policy.rule(of: .answer, topic: "heating")
     #expect(heating?.term == .hours(2, working: true))
     #expect(heating?.calendar == "ru-5x8")
-    #expect(policy.rule(of: .answer, priority: "urgent")?.term == .hours(1))
-    #expect(policy.rule(of: .priorityAnswer, priority: "urgent")?.start == .found)
+    #expect(policy.rule(of: .answer, priority: "high")?.term == .hours(1))
+    #expect(policy.rule(of: .priorityAnswer, priority: "high")?.start == .found)
     #expect(policy.rule(of: .priorityAnswer) == nil)
   }
 
@@ -122,6 +123,14 @@ import Testing
         "perhaps hours"
       ),
       ("policies = 3\n", 1, 12, "must be a table"),
+      (
+        "[policies.a]\nbased-on = \"tver\"\n[policies.a.topics.raods.answer]\nhours = 2\n", 3, 1,
+        "perhaps roads"
+      ),
+      (
+        "[policies.a]\nbased-on = \"tver\"\n[policies.a.priorities.urgent.answer]\nhours = 2\n", 3,
+        1, "normal, high"
+      ),
     ])
   func faults(text: String, line: Int, column: Int, hint: String) throws {
     let (policies, errors) = read(text)

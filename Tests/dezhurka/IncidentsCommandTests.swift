@@ -247,6 +247,60 @@ struct IncidentsCommandTests {
     #expect(try run(["--all", "--format", "json"]).text.contains("Яма у школы"))
   }
 
+  @Test("one incident is shown with its journal, each change before and after")
+  func show() throws {
+    _ = try open("Холодно", ["--street", "Лесная", "--house", "8", "--topic", "heating"])
+    let desk = try house.desk()
+    let id = Incident.ID(rawValue: 1)
+    _ = try desk.take(.accept(responsible: Person("Пётр")), with: id)
+    _ = try desk.extend(id, by: .days(1), reason: "ждём трубу")
+    try desk.addNote("Звонил", to: id)
+    desk.close()
+    let text = try run(["show", "1"]).text
+    #expect(text.hasPrefix("№1  Холодно  ·  принят\n  Лесная, 8 · тепло · ЖКХ · отвечает Пётр"))
+    #expect(text.contains("Анна  новый → принят; отвечает: нет → Пётр"))
+    #expect(text.contains("Анна  срок: ") && text.contains("ждём трубу"))
+    let object = try #require(try objects(try run(["show", "1", "--format", "json"])).first)
+    let journal = try #require(object["journal"] as? [[String: Any]])
+    #expect(
+      journal.map { $0["what"] as? String } == [
+        "openIncident", "stepIncident", "extendIncident", "noteIncident",
+      ])
+    let changes = try #require(journal[1]["changes"] as? [[String: String]])
+    #expect(changes.first == ["what": "state", "before": "новый", "after": "принят"])
+    let lines = try run(["show", "1", "--format", "csv"], lang: "en").text
+      .split(separator: "\r\n")
+    #expect(lines.count == 6 && lines[2].contains(",state,new,accepted,"))
+    #expect(try run(["show", "2"]).code == 2)
+  }
+
+  @Test("problems are listed and shown, and overdue steps are an exit code")
+  func problems() throws {
+    func problems(_ arguments: [String], lang: String = "ru") throws -> House.Printed {
+      try house.run(["problems", "--lang", lang, "--as", "Анна"] + arguments)
+    }
+    _ = try open("Холодно", ["--street", "Лесная", "--topic", "heating"])
+    #expect(try problems([]).text == "Проблем нет.\n")
+    let desk = try house.desk()
+    let problem = try desk.openProblem(
+      title: "Трубы на Лесной", topic: "heating", street: "Лесная",
+      incidents: [.init(rawValue: 1)])
+    #expect(try problems(["--overdue"]).code == 0)
+    _ = try desk.add(
+      .init(title: "Заменить участок", responsible: "Теплосеть", day: 20_000), to: problem.id)
+    desk.close()
+    let overdue = try problems(["--overdue"])
+    #expect(overdue.code == 3 && overdue.text.contains("Заменить участок"))
+    let csv = try problems(["--format", "csv"], lang: "en").text.split(separator: "\r\n")
+    #expect(csv.last == "1,Трубы на Лесной,1,1,1,Заменить участок,Теплосеть,2024-10-04")
+    let shown = try problems(["show", "1"]).text
+    #expect(shown.contains("просрочен на") && shown.contains("№1  Холодно · Лесная · новый"))
+    let object = try #require(try objects(try problems(["--format", "json", "show", "1"])).first)
+    #expect(object["overdue_steps"] as? Int == 1)
+    #expect((object["steps"] as? [[String: Any]])?.first?["by"] as? String == "2024-10-04")
+    #expect(try problems(["show", "7"]).code == 2)
+  }
+
   @Test("options may stand before the command, and help explains the group")
   func invocation() throws {
     #expect(try run(["--format", "json", "years"]).code == 0)

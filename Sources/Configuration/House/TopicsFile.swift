@@ -5,6 +5,7 @@ import TOMLKit
 struct TopicsFile {
   private var reader: SettingsReader
   private let known: HouseCatalogue
+  private let policies: [String]?
   /// The topic of each synonym so far, for those that two topics claim.
   private var owners: [[String]: String] = [:]
 
@@ -19,12 +20,15 @@ struct TopicsFile {
   ///
   /// - Parameter house: the topics that count where the text says nothing, and the departments
   ///   that topics may name.
+  /// - Parameter policies: the deadline policies that topics may name; `nil` where they are not
+  ///   known.
   /// - Returns: all topics, or `nil` with everything that is wrong.
   static func read(
-    _ text: String, file: String, onto house: HouseCatalogue
+    _ text: String, file: String, onto house: HouseCatalogue, policies: [String]? = nil
   ) -> (TopicCatalogue?, [ConfigurationError]) {
     do throws(ConfigurationError) {
-      var topics = TopicsFile(reader: try SettingsReader(text, file: file), known: house)
+      var topics = TopicsFile(
+        reader: try SettingsReader(text, file: file), known: house, policies: policies)
       let read = topics.read()
       return (topics.reader.errors.isEmpty ? read : nil, topics.reader.errors)
     } catch {
@@ -32,9 +36,10 @@ struct TopicsFile {
     }
   }
 
-  private init(reader: SettingsReader, known: HouseCatalogue) {
+  private init(reader: SettingsReader, known: HouseCatalogue, policies: [String]?) {
     self.reader = reader
     self.known = known
+    self.policies = policies
   }
 
   private mutating func read() -> TopicCatalogue {
@@ -73,10 +78,16 @@ struct TopicsFile {
       priority: priority ?? standard?.priority ?? .normal,
       season: season(table, path) ?? standard?.season,
       needsPhoto: reader.flag("photo", in: table, at: path) ?? standard?.needsPhoto ?? false,
-      policy: reader.text("policy", in: table, at: path, limit: Self.longestName)
-        ?? standard?.policy,
+      policy: policy(table, path) ?? standard?.policy,
       forbidsPromises: reader.flag("no-promises", in: table, at: path)
         ?? standard?.forbidsPromises ?? false)
+  }
+
+  private mutating func policy(_ table: TOMLTable, _ path: [String]) -> String? {
+    guard let policies else {
+      return reader.text("policy", in: table, at: path, limit: Self.longestName)
+    }
+    return reader.choice("policy", in: table, at: path, of: policies)
   }
 
   /// A mistyped name of a known topic has hardly all that a topic of one's own needs.

@@ -56,10 +56,15 @@ extension SettingsFile {
         case .policy:
           PolicyFile.read(
             text, file: path, onto: settings.policies,
-            calendars: settings.calendars.names + calendars(beside: path)
+            calendars: settings.calendars.names + names(in: .calendar, beside: path),
+            topics: settings.house.topics.topics.map(\.key) + names(in: .topics, beside: path)
           ).1
         case .departments: DepartmentsFile.read(text, file: path, onto: .standard).1
-        case .topics: TopicsFile.read(text, file: path, onto: .around(path)).1
+        case .topics:
+          TopicsFile.read(
+            text, file: path, onto: .around(path),
+            policies: settings.policies.names + names(in: .policy, beside: path)
+          ).1
         case .review: ReviewFile.read(text, file: path, onto: .standard).1
         case .fragments: FragmentsFile.read(text, file: path, onto: .standard).1
         case .theme: ThemeFile.read(text, file: path).1
@@ -71,13 +76,29 @@ extension SettingsFile {
     }
   }
 
-  /// The calendars that a folder's own file names, faultless or not: its faults are told by it.
-  private static func calendars(beside path: String) -> [String] {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    let file = "\(folder)/\(SettingsKind.calendar.fileName)"
-    guard let text = (try? SettingsText.read(file)) ?? nil,
+  private static func names(in kind: SettingsKind, beside path: String) -> [String] {
+    kind.names(in: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  }
+}
+
+extension SettingsKind {
+  /// What a folder's own file names, faultless or not: its faults are told by it.
+  func names(in folder: String) -> [String] {
+    let file = "\(folder)/\(fileName)"
+    guard let table = namingTable, let text = (try? SettingsText.read(file)) ?? nil,
       let reader = try? SettingsReader(text, file: file)
     else { return [] }
-    return reader.root["calendars"]?.table?.keys ?? []
+    return reader.root[table]?.table?.keys ?? []
+  }
+
+  /// The table whose keys other files name.
+  private var namingTable: String? {
+    switch self {
+    case .calendar: "calendars"
+    case .policy: "policies"
+    case .topics: "topics"
+    case .departments: "departments"
+    case .keys, .rules, .desk, .review, .fragments, .theme: nil
+    }
   }
 }

@@ -37,8 +37,11 @@ struct SettingsLoader {
       DepartmentsFile.read($0, file: $1, onto: $2)
     }
     let departments = settings.house.departments
+    let policies = settings.policies.names + names(in: .policy)
     settings.house.topics = layered(.topics, on: .standard) {
-      TopicsFile.read($0, file: $1, onto: HouseCatalogue(topics: $2, departments: departments))
+      TopicsFile.read(
+        $0, file: $1, onto: HouseCatalogue(topics: $2, departments: departments),
+        policies: policies)
     }
     return settings
   }
@@ -69,9 +72,15 @@ struct SettingsLoader {
       CalendarFile.read($0, file: $1, onto: $2, zone: zone)
     }
     let names = settings.calendars.names
+    let topics = settings.house.topics.topics.map(\.key) + self.names(in: .topics)
     settings.policies = layered(.policy, on: settings.policies) {
-      PolicyFile.read($0, file: $1, onto: $2, calendars: names)
+      PolicyFile.read($0, file: $1, onto: $2, calendars: names, topics: topics)
     }
+  }
+
+  /// What the files of a kind name, faultless or not.
+  private func names(in kind: SettingsKind) -> [String] {
+    folders.strongestFirst(kind).flatMap(kind.names(in:))
   }
 
   /// What files of a kind make of each other, the weakest laid first.

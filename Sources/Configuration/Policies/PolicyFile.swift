@@ -6,6 +6,7 @@ struct PolicyFile {
   private var reader: SettingsReader
   private let weaker: DeadlinePolicies
   private let calendars: [String]
+  private let topics: [String]?
   private let tables: [String: TOMLTable]
   private var read: [String: DeadlinePolicy?] = [:]
 
@@ -14,9 +15,11 @@ struct PolicyFile {
   /// - Parameters:
   ///   - weaker: the policies that these may build on, and take the place of.
   ///   - calendars: the names that clocks may go by.
+  ///   - topics: the keys that may have clocks of their own; `nil` where they are not known.
   /// - Returns: all policies, or `nil` with everything that is wrong.
   static func read(
-    _ text: String, file: String, onto weaker: DeadlinePolicies, calendars: [String]
+    _ text: String, file: String, onto weaker: DeadlinePolicies, calendars: [String],
+    topics: [String]? = nil
   ) -> (DeadlinePolicies?, [ConfigurationError]) {
     do throws(ConfigurationError) {
       var reader = try SettingsReader(text, file: file)
@@ -24,7 +27,8 @@ struct PolicyFile {
       let table = reader.root[root]?.table
       var tables: [String: TOMLTable] = [:]
       for name in names { tables[name] = table?[name]?.table }
-      var file = PolicyFile(reader: reader, weaker: weaker, calendars: calendars, tables: tables)
+      var file = PolicyFile(
+        reader: reader, weaker: weaker, calendars: calendars, topics: topics, tables: tables)
       let all = file.all(names)
       let errors = file.reader.errors
       return (errors.isEmpty ? all : nil, errors)
@@ -34,12 +38,13 @@ struct PolicyFile {
   }
 
   private init(
-    reader: SettingsReader, weaker: DeadlinePolicies, calendars: [String],
+    reader: SettingsReader, weaker: DeadlinePolicies, calendars: [String], topics: [String]?,
     tables: [String: TOMLTable]
   ) {
     self.reader = reader
     self.weaker = weaker
     self.calendars = calendars
+    self.topics = topics
     self.tables = tables
   }
 
@@ -119,9 +124,11 @@ struct PolicyFile {
     }
     dropClocks(in: table, at: path, from: &policy)
     policy.clocks = reader.clocks(in: table, at: path, onto: policy.clocks, calendars: calendars)
-    policy.byTopic = groups("topics", in: table, at: path, policy.byTopic, policy.clocks)
+    policy.byTopic = groups(
+      "topics", in: table, at: path, policy.byTopic, policy.clocks, named: topics)
     policy.byPriority = groups(
-      "priorities", in: table, at: path, policy.byPriority, policy.clocks)
+      "priorities", in: table, at: path, policy.byPriority, policy.clocks,
+      named: Incident.Priority.allCases.map(\.rawValue))
     readConduct(table, at: path, into: &policy)
     if policy.clocks.isEmpty {
       reader.report(
@@ -173,12 +180,18 @@ struct PolicyFile {
   /// The clocks of topics or of priorities, each built on the policy's own.
   private mutating func groups(
     _ name: String, in table: TOMLTable, at path: [String],
-    _ known: [String: [ClockKind: ClockRule]], _ clocks: [ClockKind: ClockRule]
+    _ known: [String: [ClockKind: ClockRule]], _ clocks: [ClockKind: ClockRule],
+    named keys: [String]?
   ) -> [String: [ClockKind: ClockRule]] {
     guard let groups = reader.table(name, in: table, at: path) else { return known }
     var result = known
     for key in reader.names(in: groups, at: path + [name]) {
       let place = path + [name, key]
+      if let keys, !keys.contains(key) {
+        reader.report(
+          .unknownValue(key, nearest: nearest(to: key, among: keys), known: keys), key: place)
+        continue
+      }
       guard let group = reader.table(key, in: groups, at: path + [name]) else { continue }
       let own = known[key] ?? [:]
       reader.checkNames(in: group, at: place, known: ClockKind.allCases.map(\.rawValue))

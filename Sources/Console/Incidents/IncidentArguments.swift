@@ -76,7 +76,7 @@ extension Incident.Place {
 
 extension Language {
   /// What a file of an incident shows.
-  func name(_ kind: IncidentFile.Kind) -> String {
+  public func name(_ kind: IncidentFile.Kind) -> String {
     switch kind {
     case .before: self("фото до", "photo before")
     case .after: self("фото после", "photo after")

@@ -239,9 +239,7 @@ extension ConsoleState {
         var text = StyledText(
           "\(language.moment(event.at, now: now, zone: setting.zone))  ", Style(.quiet))
         text.append(event.by.name + " · ", Style(.quiet))
-        let words = eventWords(event)
-        text.append(
-          words.isEmpty ? language.name(event.kind) : words.joined(separator: "; "), Style(.text))
+        text.append(eventWords(event).joined(separator: "; "), Style(.text))
         if !event.words.isEmpty { text.append(" — " + event.words, Style(.quiet)) }
         return text.lines(columns: columns, breaks: .asSpaces, limit: 3)
       }
@@ -249,45 +247,7 @@ extension ConsoleState {
 
   /// What an event changed, each change in words.
   func eventWords(_ event: IncidentEvent) -> [String] {
-    switch event.kind {
-    case .joined, .left:
-      return [language.name(event.kind) + ": \(event.comments.count)"]
-    case .opened, .reminded, .noted, .filed, .imported: return [language.name(event.kind)]
-    case .stepped, .edited, .extended, .takenBack: break
-    }
-    guard let before = event.before, let after = event.after else { return [] }
-    var words: [String] = []
-    func told(_ name: (String, String), _ was: String, _ now: String) {
-      guard was != now else { return }
-      let nothing = language("нет", "none")
-      words.append(
-        language(name.0, name.1)
-          + ": \(was.isEmpty ? nothing : was) → \(now.isEmpty ? nothing : now)")
-    }
-    if event.kind == .takenBack { words.append(language.name(event.kind)) }
-    if before.state != after.state {
-      words.append(language.name(before.state) + " → " + language.name(after.state))
-    }
-    if let outcome = after.outcome, outcome != before.outcome {
-      words.append(language.name(outcome))
-    }
-    told(("название", "title"), before.title, after.title)
-    told(("место", "place"), before.place.line, after.place.line)
-    told(("тема", "topic"), name(ofTopic: before.topic), name(ofTopic: after.topic))
-    told(
-      ("исполнитель", "department"), name(ofDepartment: before.department),
-      name(ofDepartment: after.department))
-    told(
-      ("отвечает", "answers for it"), before.responsible?.name ?? "", after.responsible?.name ?? "")
-    told(("приоритет", "priority"), language.name(before.priority), language.name(after.priority))
-    if before.problem != after.problem {
-      told(
-        ("проблема", "problem"), before.problem.map { "№\($0.rawValue)" } ?? "",
-        after.problem.map { "№\($0.rawValue)" } ?? "")
-    }
-    if event.kind == .extended, let due = after.nextClock?.due {
-      words.append(language("срок ", "deadline ") + time(due))
-    }
-    return words
+    IncidentEventWords(language: language, zone: setting.zone, now: now, house: setting.house)
+      .words(event)
   }
 }

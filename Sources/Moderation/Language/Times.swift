@@ -61,6 +61,17 @@ extension Language {
     return "\(dayAndMonth(then)) \(then.year)"
   }
 
+  /// A moment before or after now: `09:30` today, `пн 09:30` within six days, `3 дек 09:30`,
+  /// `3 дек 2028`.
+  public func moment(_ moment: Instant, ahead now: Instant, zone: Zone) -> String {
+    let then = zone.local(moment)
+    let days = then.dayNumber - zone.local(now).dayNumber
+    if days <= 0 { return self.moment(moment, now: now, zone: zone) }
+    if days <= 6 { return "\(weekday(then)) \(clock(then))" }
+    return days < 300
+      ? "\(dayAndMonth(then)) \(clock(then))" : "\(dayAndMonth(then)) \(then.year)"
+  }
+
   private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 

@@ -13,12 +13,12 @@ enum Invocation: Equatable {
   /// Options that take the next argument and may stand before a command.
   private static let valued: Set<String> = ["--database", "--lang", "--as", "--theme", "--role"]
   /// Commands that have commands of their own, which the parser wants before any option.
-  private static let groups: Set<String> = ["access", "incidents"]
+  private static let groups: Set<String> = ["access", "incidents", "problems"]
   /// What a group does without a command of its own; other groups explain themselves.
-  private static let usual: [String: String] = ["incidents": "list"]
+  private static let usual: [String: String] = ["incidents": "list", "problems": "list"]
   /// Options that take the next argument and may stand before a command of a group.
   private static let valuedInGroups: [String: Set<String>] = [
-    "incidents": ["--soon", "--department", "--format"]
+    "incidents": ["--soon", "--department", "--format"], "problems": ["--format"],
   ]
 
   /// - Parameter commands: the names of all commands.

@@ -57,7 +57,7 @@ struct IncidentListOutput {
     ]
   }
 
-  private func object(_ row: IncidentRow) -> JSONObject {
+  func object(_ row: IncidentRow) -> JSONObject {
     let incident = row.incident
     let zone = house.zone
     var object = JSONObject()
@@ -94,26 +94,11 @@ struct IncidentListOutput {
     return object
   }
 
-  /// What happened, with the step itself where it was one.
   private func words(_ event: IncidentEvent) -> String {
-    let language = house.language
-    var words = language.name(event.kind)
-    if let before = event.before?.state, let after = event.after?.state, before != after {
-      words = language.name(before) + " → " + language.name(after)
-    }
+    let words =
+      IncidentEventWords(
+        language: house.language, zone: house.zone, now: house.now, house: house.terms.house
+      ).words(event).first ?? ""
     return event.words.isEmpty ? words : words + ": " + event.words
-  }
-}
-
-extension Language {
-  /// A moment before or after now: `09:30` today, `пн 09:30` within six days, `3 дек 09:30`,
-  /// `3 дек 2028`.
-  fileprivate func moment(_ moment: Instant, ahead now: Instant, zone: Zone) -> String {
-    let then = zone.local(moment)
-    let days = then.dayNumber - zone.local(now).dayNumber
-    if days <= 0 { return self.moment(moment, now: now, zone: zone) }
-    if days <= 6 { return "\(weekday(then)) \(clock(then))" }
-    return days < 300
-      ? "\(dayAndMonth(then)) \(clock(then))" : "\(dayAndMonth(then)) \(then.year)"
   }
 }

@@ -20,6 +20,7 @@ struct IncidentsCommand: ParsableCommand {
         dezhurka incidents --overdue || echo 'есть просроченные'
         dezhurka incidents --overdue --soon 24 --format csv > сроки.csv
         dezhurka incidents open "Яма у школы" --street Лесная --house 8 --channel "горячая линия"
+        dezhurka incidents show 12
         dezhurka incidents import прошлые.csv
         dezhurka incidents years
       """,
@@ -32,11 +33,13 @@ struct IncidentsCommand: ParsableCommand {
         dezhurka incidents --overdue || echo 'some are overdue'
         dezhurka incidents --overdue --soon 24 --format csv > deadlines.csv
         dezhurka incidents open "Pothole at the school" --street Лесная --house 8 --channel "hot line"
+        dezhurka incidents show 12
         dezhurka incidents import earlier.csv
         dezhurka incidents years
       """),
     subcommands: [
-      IncidentsListCommand.self, IncidentsOpenCommand.self, IncidentsImportCommand.self,
+      IncidentsListCommand.self, IncidentsShowCommand.self, IncidentsOpenCommand.self,
+      IncidentsImportCommand.self,
       IncidentsYearsCommand.self,
     ],
     defaultSubcommand: IncidentsListCommand.self)

@@ -105,6 +105,12 @@ struct IncidentsOpenCommand: ParsableCommand {
           "  \(house.language.name(clock.kind)): \(left) (\(house.zone.written(clock.due.inSeconds)))"
         )
       }
+      if let topic = house.terms.house.topics[incident.topic] {
+        let day = MonthDay(house.zone.local(house.now))
+        for obstacle in topic.obstacles(on: day, hasPhoto: false) {
+          lines.append("  ! " + house.language.words(obstacle))
+        }
+      }
       lines.forEach { show($0) }
     }
   }

@@ -34,6 +34,10 @@ struct JSONObject {
     members.append("\"\(key)\":" + (object?.text ?? "null"))
   }
 
+  mutating func set(_ key: String, _ objects: [JSONObject]) {
+    members.append("\"\(key)\":[" + objects.map(\.text).joined(separator: ",") + "]")
+  }
+
   var text: String { "{" + members.joined(separator: ",") + "}" }
 
   private static func quoted(_ text: String) -> String {

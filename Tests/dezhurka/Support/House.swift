@@ -1,4 +1,6 @@
+import Desk
 import Foundation
+import Moderation
 import Support
 import Terminal
 import Testing
@@ -96,5 +98,15 @@ final class House {
     ]
     let data = try JSONSerialization.data(withJSONObject: record, options: [.sortedKeys])
     return String(decoding: data, as: UTF8.self) + "\n"
+  }
+}
+
+extension House {
+  /// The desk's own file, opened in this process as one of its people.
+  func desk(_ person: String = "Анна", terms: IncidentTerms = IncidentTerms()) throws -> Desk {
+    try Desk(
+      path: database, person: Person(person), terms: terms,
+      clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+      makeKey: { UUID().uuidString })
   }
 }
