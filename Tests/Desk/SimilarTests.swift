@@ -23,10 +23,10 @@ import Testing
   private static let cold = [
     incoming("1", "На Лесной холодные батареи третий день", topic: "heating"),
     incoming("2", "Тепло дали, спасибо за терпение", own: true, parent: "1"),
-    incoming("3", "Когда вывезут мусор на Парковой?", topic: "waste"),
-    incoming("4", "Вывезли утром", own: true, parent: "3"),
+    incoming("3", "Когда вывезут мусор на Парковой?", post: "waste", topic: "waste"),
+    incoming("4", "Вывезли утром", own: true, parent: "3", post: "waste"),
     incoming("5", "Батарея еле тёплая, Лесная 12", minute: 9, street: "Лесная", topic: "heating"),
-    incoming("6", "Контейнеры полны, мусора гора", minute: 9, topic: "waste"),
+    incoming("6", "Контейнеры полны, мусора гора", minute: 9, post: "waste", topic: "waste"),
     incoming("7", "+", minute: 9),
   ]
 
@@ -49,6 +49,19 @@ import Testing
     #expect(
       try !desk.similarCases(to: id("1", in: desk)).contains { $0.reply.text == "Тепло дали" })
     #expect(throws: DeskError.notFound) { try desk.similarCases(to: .init(rawValue: 99)) }
+  }
+
+  @Test("under the same post even an answer that shares no word helps, after those that do")
+  func samePost() throws {
+    let (desk, office) = try desk(
+      Self.cold + [
+        incoming("8", "И у соседей снизу так же", minute: 9),
+        incoming("9", "И у соседей снизу так же", minute: 9, post: "other"),
+      ])
+    defer { withExtendedLifetime(office) {} }
+    let found = try desk.similarCases(to: id("8", in: desk))
+    #expect(found.map(\.reply.text) == ["Тепло дали, спасибо за терпение"])
+    #expect(try desk.similarCases(to: id("9", in: desk)) == [])
   }
 
   @Test("no more than asked for, the same answer once")

@@ -11,8 +11,8 @@ import Testing
 /// A matter is the subject of a post of the demonstration's district, or of several posts. What stands
 /// under a post is on its matter; for answers where that is not so, a list says which. Counted is every complaint and question, by what it is at heart, under a post
 /// whose matter has an answer to somebody else. Posts without a subject of their own, and those whose
-/// matter nobody has answered, are left out. The search reads the text of the
-/// post that the comment stands under, but does not know under which posts the answers stand.
+/// matter nobody has answered, are left out. What stands under the comment's own post counts a little
+/// with the search, as it does with a moderator.
 @Suite("Similar cases in the demonstration")
 struct SimilarCaseTests {
   private static let matters: [[DemoThread]] = [
@@ -32,7 +32,7 @@ struct SimilarCaseTests {
     ("Фонари в парке", 11), ("а 14й будет ходить", 2), ("деньги за питание", 5),
   ]
 
-  @Test("a case on the same matter is among the top 5 for at least 60 %")
+  @Test("a case on the same matter is among the top 5 for at least 85 %")
   func quality() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("similar-\(UUID().uuidString)").path
@@ -54,7 +54,7 @@ struct SimilarCaseTests {
     print(
       "similar cases: \(tally.found) of \(tally.asked) have one on the same matter in the top 5")
     #expect(tally.asked >= 60)
-    #expect(Double(tally.found) >= 0.6 * Double(tally.asked))
+    #expect(Double(tally.found) >= 0.85 * Double(tally.asked))
   }
 
   private func tally(

@@ -5,12 +5,14 @@ import Moderation
 
 /// Finds the answered comments that have most in common with one.
 ///
-/// Candidates come from the search index, by the words that few answers hold, and from the newest
-/// answers on the same topic; then their texts are compared. Words that many answers hold are only
-/// looked for in the newest of them: among 300,000 answers on rubbish the last ones serve best.
+/// Candidates come from the search index, by the words that few answers hold, from the newest
+/// answers on the same topic and from those under the same post; then their texts are compared. Words
+/// that many answers hold are only looked for in the newest of them: among 300,000 answers on rubbish
+/// the last ones serve best.
 struct SimilarCases {
   private let db: Database
   private let id: Int64
+  private let thread: Int64?
   private let topic: String?
   private let category: String
   private let words: CaseWords
@@ -28,6 +30,9 @@ struct SimilarCases {
   private static let mostByWords = 140
   private static let mostByTopic = 60
   private static let newest = 400
+  private static let mostByThread = 40
+  /// What stands under one post is mostly on one matter, even where it shares no word.
+  private static let sharedThread = 0.25
   /// What has less in common is no help.
   private static let leastLikeness = 0.3
 
@@ -36,7 +41,7 @@ struct SimilarCases {
     self.id = id.rawValue
     let statement = try db.cachedStatement(
       sql: """
-        SELECT c.text, c.topic, c.intent, c.verdict_details, coalesce(t.text, '')
+        SELECT c.text, c.topic, c.intent, c.verdict_details, coalesce(t.text, ''), c.thread_id
         FROM comment c LEFT JOIN thread t ON t.id = c.thread_id WHERE c.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
@@ -46,6 +51,7 @@ struct SimilarCases {
     around = CaseWords(FoldedWords(row[4]))
     topic = row[1]
     category = row[2]
+    thread = row[5]
     let named = try StoredVerdictDetails.streets(in: row[3])
     streets = Set(named.flatMap { CaseWords(FoldedWords($0)).stems })
   }
@@ -71,7 +77,8 @@ struct SimilarCases {
   }
 
   private static let texts = """
-    SELECT c.id, coalesce(c.topic, ''), c.intent, c.text, r.text, coalesce(i.outcome, '')
+    SELECT c.id, coalesce(c.topic, ''), c.intent, c.text, r.text, coalesce(i.outcome, ''),
+      coalesce(c.thread_id, 0)
     FROM reply r JOIN comment c ON c.id = r.comment_id
     LEFT JOIN incident_comment l ON l.comment_id = c.id
     LEFT JOIN incident i ON i.id = l.incident_id
@@ -152,16 +159,33 @@ extension SimilarCases {
     }
     let byWords = scores.sorted { ($0.value, $0.key) > ($1.value, $1.key) }
       .prefix(Self.mostByWords).map(\.key)
-    guard let topic else { return byWords }
-    let known = Set(byWords)
+    var ids = byWords
+    var known = Set(byWords)
+    for id in try byThread() + byTopic() where known.insert(id).inserted { ids.append(id) }
+    return ids
+  }
+
+  private func byThread() throws -> [Int64] {
+    guard let thread else { return [] }
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT reply.id FROM (
+          SELECT id FROM comment INDEXED BY comment_by_thread
+          WHERE thread_id = ? ORDER BY published DESC LIMIT \(Self.newest)) n
+        JOIN reply ON reply.comment_id = n.id LIMIT \(Self.mostByThread)
+        """)
+    return try Int64.fetchAll(statement, arguments: [thread])
+  }
+
+  private func byTopic() throws -> [Int64] {
+    guard let topic else { return [] }
     let statement = try db.cachedStatement(
       sql: """
         SELECT n.id FROM (
           SELECT id, comment_id FROM reply ORDER BY written DESC, id DESC LIMIT \(Self.newest)) n
         JOIN comment c ON c.id = n.comment_id WHERE c.topic = ? LIMIT \(Self.mostByTopic)
         """)
-    let byTopic = try Int64.fetchAll(statement, arguments: [topic])
-    return byWords + byTopic.filter { !known.contains($0) }
+    return try Int64.fetchAll(statement, arguments: [topic])
   }
 }
 
@@ -188,6 +212,10 @@ extension SimilarCases {
       likeness += 0.2
     }
     if row.text(2) == category { likeness += 0.05 }
+    // A bare «+» is no matter at all.
+    if let thread, row.integer(6) == thread, !words.forms.isEmpty {
+      likeness += Self.sharedThread
+    }
     switch row.text(5) {
     case IncidentOutcome.satisfied.rawValue: likeness += 0.05
     case IncidentOutcome.dissatisfied.rawValue: likeness -= 0.05
