@@ -31,6 +31,19 @@ struct ReviewQualityTests {
     #expect(figures.foundShare >= 0.9, "\(figures.remarks.joined(separator: "\n"))")
   }
 
+  /// Written by another hand without sight of the rules, and never tuned on: it tells how well they
+  /// know the world, so it has no bar that a change of theirs would be fitted to.
+  @Test("the set of another hand is judged apart, without a false error")
+  func otherHand() throws {
+    let set = try ReplySet("other.tsv")
+    #expect(set.entries.count == 60)
+    let figures = ReviewFigures(set)
+    show("other.tsv", figures)
+    #expect(figures.faults == 37)
+    let good = figures.remarks.filter { !$0.contains(": missed ") }
+    #expect(!good.contains { $0.contains(": error ") })
+  }
+
   @Test("bad replies name every rule but spelling, which has tests of its own")
   func named() throws {
     let named = Set(try ReplySet("bad.tsv").entries.flatMap(\.faults))
