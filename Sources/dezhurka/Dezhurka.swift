@@ -27,7 +27,8 @@ struct Dezhurka: ParsableCommand {
       ConsoleCommand.self, DemoCommand.self, ImportCommand.self, ClassifyCommand.self,
       TrainCommand.self, EvaluateCommand.self, DuplicatesCommand.self, CheckCommand.self,
       DeadlineCommand.self, ReviewCommand.self, BackupCommand.self, RestoreCommand.self,
-      OutboxCommand.self, AccessCommand.self, IncidentsCommand.self, ProblemsCommand.self,
+      OutboxCommand.self, HistoryCommand.self, AccessCommand.self, IncidentsCommand.self,
+      ProblemsCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 

@@ -154,7 +154,8 @@ import Testing
 
 @Suite("What is typed into the history's search") struct HistoryQueryTests {
   private func read(_ text: String) -> HistoryQuery {
-    HistoryQuery(typed: text, zone: .moscow, now: District.now)
+    HistoryQuery(
+      typed: text, zone: .moscow, now: District.now, topics: HouseCatalogue().topics)
   }
 
   @Test("words stay words, also those that only look like conditions")

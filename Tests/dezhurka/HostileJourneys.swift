@@ -1,3 +1,4 @@
+import Classification
 import Desk
 import Foundation
 import Moderation
@@ -79,5 +80,46 @@ struct HostileJourneys {
     let records = try house.run(["classify", "--ndjson", "--lang", "ru"], input: input)
     #expect(records.code == 1)
     #expect(TerminalTraffic(Array(records.output + records.errors.utf8)).offences.isEmpty)
+  }
+
+  @Test("what is exported and listed of a desk is safe to print, and its JSON is exact")
+  func exported() throws {
+    let house = try House()
+    let desk = try Desk(
+      path: house.database, person: Person("anna"), clock: { Instant(seconds: 1_800_000_000) },
+      makeKey: { UUID().uuidString })
+    let texts = HostileTexts.all.map(\.text)
+    _ = try desk.ingest(
+      texts.enumerated().map { index, text in
+        ClassifiedComment(
+          comment: IncomingComment(
+            source: .init(network: .vk, id: "city", name: text), id: "\(index)", text: text,
+            published: Instant(seconds: 1_799_999_000), authorID: "u1", authorName: text,
+            isOwn: false, isDeleted: false, post: nil, parentID: nil),
+          verdict: Verdict(category: .question, intent: .question, confidence: 1, isUrgent: false))
+      }, openSince: Instant(seconds: 0))
+    for row in try desk.queue(QueueFilter(), at: .start, limit: 1000).rows {
+      let text = try desk.detail(row.id).comment.text
+      _ = try desk.answer(row.id, text: text, holdFor: .seconds(0))
+    }
+    desk.close()
+    let commands = [
+      ["history"], ["history", "--format", "ndjson"], ["outbox"], ["outbox", "--format", "json"],
+    ]
+    for command in commands {
+      let printed = try house.run(command + ["--as", "anna", "--lang", "ru"])
+      #expect(printed.code == 0, "\(command): \(printed.errors)")
+      let offences = TerminalTraffic(Array(printed.output)).offences
+      #expect(offences.isEmpty, "\(command): \(offences)")
+    }
+    struct Line: Decodable { var answer: String }
+    let lines = try house.run(["history", "--format", "ndjson", "--as", "anna"]).text
+      .split(separator: "\n")
+      .map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)).answer }
+    // A reply ends at a NUL, as every text of a column does.
+    let whole = texts.filter { !$0.contains("\0") }
+    let missing = Set(whole.map { Array($0.utf8) }).subtracting(lines.map { Array($0.utf8) })
+    #expect(
+      missing.isEmpty, "\(missing.map { String(decoding: $0, as: UTF8.self).debugDescription })")
   }
 }

@@ -4,16 +4,20 @@ import Moderation
 
 extension HistoryQuery {
   /// Reads what is typed into the history's search: words, and conditions such as `улица:Лесная`,
-  /// `автор:Петрова`, `кто:Анна`, `вид:жалоба`, `сеть:vk`, `с:01.11.2026`, `по:20.11.2026`.
+  /// `автор:Петрова`, `кто:Анна`, `вид:жалоба`, `тема:дороги`, `итог:доволен`, `сеть:vk`,
+  /// `с:01.11.2026`, `по:20.11.2026`.
   ///
   /// A value with spaces stands in quotation marks. What is no condition counts as words.
-  init(typed text: String, zone: Zone, now: Instant) {
+  ///
+  /// - Parameter topics: those of the desk, whose names are known beside their keys.
+  public init(typed text: String, zone: Zone, now: Instant, topics: TopicCatalogue) {
     self.init()
     var words: [String] = []
     for token in Self.tokens(text) {
       guard let colon = token.firstIndex(of: ":"),
         apply(
-          token[..<colon].lowercased(), String(token[token.index(after: colon)...]), zone, now)
+          token[..<colon].lowercased(), String(token[token.index(after: colon)...]), zone, now,
+          topics)
       else {
         words.append(token)
         continue
@@ -26,7 +30,7 @@ extension HistoryQuery {
   var isWordsOnly: Bool { self == HistoryQuery(words: words) }
 
   private mutating func apply(
-    _ name: String, _ value: String, _ zone: Zone, _ now: Instant
+    _ name: String, _ value: String, _ zone: Zone, _ now: Instant, _ topics: TopicCatalogue
   ) -> Bool {
     guard !value.isEmpty else { return true }
     switch name {
@@ -39,6 +43,12 @@ extension HistoryQuery {
     case "сеть", "network":
       guard let found = Self.network(value) else { return false }
       network = found
+    case "тема", "topic":
+      guard let found = topics.topic(named: value) else { return false }
+      topic = found.key
+    case "итог", "outcome":
+      guard let found = Self.outcome(value) else { return false }
+      outcome = found
     case "с", "from":
       guard let day = Self.day(value, zone, now) else { return false }
       from = zone.moment(day: day)
@@ -71,6 +81,16 @@ extension HistoryQuery {
     return Category.allCases.first { category in
       category.rawValue.hasPrefix(value)
         || Language.allCases.contains { $0.name(category).hasPrefix(value) }
+    }
+  }
+
+  private static func outcome(_ value: String) -> IncidentOutcome? {
+    let value = value.lowercased()
+    return IncidentOutcome.allCases.first { outcome in
+      outcome.rawValue.lowercased() == value
+        || Language.allCases.contains { language in
+          language.name(outcome).split(separator: " ").contains { $0.hasPrefix(value) }
+        }
     }
   }
 

@@ -134,7 +134,8 @@ extension ConsoleState {
 
   private mutating func query(_ typed: String, _ history: HistoryState) -> [Effect] {
     var history = history
-    let query = HistoryQuery(typed: typed, zone: setting.zone, now: now)
+    let query = HistoryQuery(
+      typed: typed, zone: setting.zone, now: now, topics: setting.house.topics)
     let isNew = history.query != query
     history.typed = typed
     history.query = query

@@ -84,6 +84,8 @@ extension Desk {
 struct QueueRows {
   /// How many characters of a text a list shows at most.
   static let excerptLength = 240
+  /// Beyond any text; SQLite takes no greater length.
+  static let wholeLength = Int(Int32.max)
 
   private let statement: Statement
   private let person: Person

@@ -11,6 +11,8 @@ struct HistorySearch {
   private let words: SearchWords
   private let street: StreetNames
   private let author: SearchWords
+  private let topic: String?
+  private let outcome: IncidentOutcome?
   private let fewHits: Int
 
   /// - Parameter fewHits: how many answers the search index may name for these to be looked at.
@@ -21,6 +23,8 @@ struct HistorySearch {
     words = SearchWords(query.words)
     street = StreetNames(query.street)
     author = SearchWords(query.author)
+    topic = query.topic
+    outcome = query.outcome
   }
 
   func place(_ id: Reply.ID) throws -> HistoryPlace {
@@ -35,7 +39,7 @@ struct HistorySearch {
   func places(
     _ direction: HistoryDirection, of bound: HistoryPlace?, limit: Int
   ) throws -> [HistoryPlace] {
-    if words.isEmpty, street.isEmpty, author.isEmpty {
+    if words.isEmpty, !asksOfComment {
       return try scope.places(direction, of: bound, limit: limit, in: db)
     }
     let hits = try hits()
@@ -50,11 +54,17 @@ struct HistorySearch {
     return try walk(direction, of: bound, limit: limit, hits: hits.map(Set.init))
   }
 
-  func row(_ id: Int64) throws -> HistoryRow {
+  /// Whether the comment itself must be looked at.
+  private var asksOfComment: Bool {
+    !street.isEmpty || !author.isEmpty || topic != nil || outcome != nil
+  }
+
+  /// - Parameter length: how many characters of the comment are read at most.
+  func row(_ id: Int64, length: Int = QueueRows.excerptLength) throws -> HistoryRow {
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(ReplyReader.columns), coalesce(c.author_name, ''),
-          coalesce(substr(c.text, 1, \(QueueRows.excerptLength)), ''), o.network, o.name
+          coalesce(substr(c.text, 1, \(length)), ''), o.network, o.name
         FROM reply JOIN community o ON o.id = reply.community_id
         LEFT JOIN comment c ON c.id = reply.comment_id WHERE reply.id = ?
         """)
@@ -105,13 +115,17 @@ struct HistorySearch {
   /// What the index cannot tell: one-letter words, and whether a word is of the right kind.
   private func fits(_ id: Int64) throws -> Bool {
     if words.needsReading, try !words.match(ReplyIndex(db: db).words(of: id)) { return false }
-    if street.isEmpty, author.isEmpty { return true }
+    guard asksOfComment else { return true }
     let statement = try db.cachedStatement(
       sql: """
-        SELECT c.author_name, c.verdict_details FROM reply
-        JOIN comment c ON c.id = reply.comment_id WHERE reply.id = ?
+        SELECT c.author_name, c.verdict_details, c.topic, incident.outcome FROM reply
+        JOIN comment c ON c.id = reply.comment_id
+        LEFT JOIN incident_comment l ON l.comment_id = c.id
+        LEFT JOIN incident ON incident.id = l.incident_id WHERE reply.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { return false }
+    if let topic, topic != row[2] { return false }
+    if let outcome, outcome.rawValue != row[3] { return false }
     if !author.isEmpty, !author.match(FoldedWords(row[0])) { return false }
     return try street.isEmpty || street.match(StoredVerdictDetails.streets(in: row[1]))
   }

@@ -15,6 +15,10 @@ public struct HistoryQuery: Hashable, Sendable {
   /// What the comment counts as.
   public var category: Category?
   public var network: Network?
+  /// The comment's topic by its stable key.
+  public var topic: String?
+  /// How the comment's incident ended.
+  public var outcome: IncidentOutcome?
   /// Written at that moment or later.
   public var from: Instant?
   /// Written before that moment.
@@ -23,7 +27,8 @@ public struct HistoryQuery: Hashable, Sendable {
   /// Creates a query; conditions are joined by "and", without arguments it finds everything.
   public init(
     words: String = "", street: String = "", author: String = "", moderator: Person? = nil,
-    category: Category? = nil, network: Network? = nil, from: Instant? = nil, to: Instant? = nil
+    category: Category? = nil, network: Network? = nil, topic: String? = nil,
+    outcome: IncidentOutcome? = nil, from: Instant? = nil, to: Instant? = nil
   ) {
     self.words = words
     self.street = street
@@ -31,6 +36,8 @@ public struct HistoryQuery: Hashable, Sendable {
     self.moderator = moderator
     self.category = category
     self.network = network
+    self.topic = topic
+    self.outcome = outcome
     self.from = from
     self.to = to
   }
@@ -44,7 +51,8 @@ public struct HistoryRow: Equatable, Identifiable, Sendable {
   public var comment: Comment.ID?
   /// Uncleaned; empty where unknown.
   public var author: String
-  /// The first 240 characters or so of the comment, uncleaned; empty where unknown.
+  /// The first 240 characters or so of the comment, or all of it where that was asked for, uncleaned;
+  /// empty where unknown.
   public var excerpt: String
   public var network: Network
   public var communityName: String

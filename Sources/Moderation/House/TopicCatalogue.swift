@@ -25,6 +25,15 @@ public struct TopicCatalogue: Equatable, Sendable {
   /// The topic of a key.
   public subscript(key: String) -> TopicSetting? { places[key].map { topics[$0] } }
 
+  /// The topic that somebody means by its key or the beginning of its name in either language.
+  public func topic(named name: String) -> TopicSetting? {
+    let name = name.lowercased()
+    return self[name]
+      ?? topics.first { topic in
+        Language.allCases.contains { topic.name($0).lowercased().hasPrefix(name) }
+      }
+  }
+
   /// Whether any topic has words of its own, so that texts must be looked at.
   public var readsTexts: Bool { !index.isEmpty }
 

@@ -80,7 +80,7 @@ struct OutboxListCommand: ParsableCommand {
       let entries = try desk.outbox()
       needsPerson = entries.contains(where: \.needsPerson)
       switch format {
-      case .json: for entry in entries { print(OutboxLine(entry).json) }
+      case .json: for entry in entries { print(entry.json) }
       case .table: printTable(entries)
       }
     }
@@ -111,44 +111,25 @@ struct OutboxListCommand: ParsableCommand {
   }
 }
 
-/// One act as a line of JSON.
-private struct OutboxLine: Encodable {
-  var id: String
-  var state: String
-  var since: Int64
-  var network: String
-  var community: String
-  var author: String
-  var by: String
-  var text: String
-  var rule: String?
-  var attempts: Int
-  var next: Int64?
-  var cause: String?
-  var detail: String
-  var needsPerson: Bool
-
-  init(_ entry: OutboxEntry) {
-    id = entry.id.description
-    state = entry.state.rawValue
-    since = entry.since.milliseconds
-    network = entry.community.network.rawValue
-    community = entry.community.name
-    author = entry.author
-    by = entry.by.name
-    text = entry.excerpt
-    rule = entry.rule
-    attempts = entry.attempts
-    next = entry.nextAttempt?.milliseconds
-    cause = entry.cause?.rawValue
-    detail = entry.detail
-    needsPerson = entry.needsPerson
-  }
-
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+extension OutboxEntry {
+  /// The act as a line of JSON.
+  fileprivate var json: String {
+    var object = JSONObject()
+    object.set("id", id.description)
+    object.set("state", state.rawValue)
+    object.set("since", since.milliseconds)
+    object.set("network", community.network.rawValue)
+    object.set("community", community.name)
+    object.set("author", exactly: author)
+    object.set("by", by.name)
+    object.set("text", exactly: excerpt)
+    object.set("rule", rule)
+    object.set("attempts", Int64(attempts))
+    object.set("next", nextAttempt?.milliseconds)
+    object.set("cause", cause?.rawValue)
+    object.set("detail", exactly: detail)
+    object.set("needsPerson", needsPerson)
+    return object.text
   }
 }
 
