@@ -11,6 +11,15 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    // The service's alone; nothing that a moderator runs links them.
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
+    // Loopback networks of the tests.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     // The weights of the base model, embedded from a file; the corpus they are learned from.
@@ -43,6 +52,30 @@ let package = Package(
       dependencies: [
         "Configuration", "Console", "CursesTerminal", "Desk", "Intake", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(
+      name: "Networks",
+      dependencies: [
+        "Classification", "Desk", "Intake", "Moderation",
+        // Its dependency has a module of the same name as ours.
+        .product(
+          name: "AsyncHTTPClient", package: "async-http-client",
+          moduleAliases: ["Configuration": "SwiftConfiguration"]),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      exclude: ["README.md"]),
+    .executableTarget(
+      name: "dezhurka-sync",
+      dependencies: [
+        "Configuration", "Console", "Desk", "Intake", "Moderation", "Networks", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     // Measures; never installed.
     .executableTarget(
@@ -87,6 +120,18 @@ let package = Package(
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "Desk", "Moderation", "Classification"],
       path: "Tests/Intake", exclude: ["Fixtures"]),
+    .target(
+      name: "LoopbackNetworks",
+      dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
+      path: "Tests/LoopbackNetworks"),
+    .testTarget(
+      name: "NetworksTests",
+      dependencies: ["Desk", "LoopbackNetworks", "Moderation", "Networks"],
+      path: "Tests/Networks"),
+    .testTarget(
+      name: "dezhurka-syncTests",
+      dependencies: ["dezhurka-sync", "Desk", "LoopbackNetworks", "Moderation", "Support"],
+      path: "Tests/dezhurka-sync"),
     .testTarget(
       name: "dezhurkaTests",
       dependencies: ["dezhurka", "dezhurka-bench", "Desk", "Moderation", "Support"],

@@ -56,6 +56,8 @@ struct DocumentationTests {
     #expect(review.0?.severities[.passive] == nil)
     #expect(review.0?.severities[.redirectBare] == .error)
     #expect(review.0?.phones == ["89120000000"])
+    let sync = try example("sync.toml", 1) + example("sync.toml")
+    #expect(SyncFile.read(sync, file: "sync.toml").1 == [])
     let fragments = FragmentsFile.read(
       try example("fragments.toml"), file: "fragments.toml", onto: .standard)
     #expect(fragments.1 == [])

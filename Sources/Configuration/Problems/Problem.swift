@@ -55,6 +55,16 @@ public enum Problem: Hashable, Sendable {
   /// No key of letters, digits and hyphens of at most so many characters.
   case noFragmentKey(String, limit: Int)
 
+  // The service
+  case communityTwice(String)
+  /// No name or number of a community of its network.
+  case noCommunityID(String)
+  /// A token stands in the settings themselves, under this key.
+  case tokenInFile(String)
+  case insecureAddress
+  case noProxy
+  case noProgram
+
   // Colours
   case unknownColour(String, nearest: String?)
   case colourNameTaken(String)

@@ -79,6 +79,9 @@ struct SettingsReader {
       ConfigurationError(file: file, line: place.line, column: place.column, problem))
   }
 
+  /// The line on which a key stands.
+  func line(of path: Path) -> Int { index.key(path).line }
+
   /// The names in a table in the order of the text.
   func names(in table: TOMLTable, at path: Path) -> [String] {
     table.keys.sorted {

@@ -81,7 +81,7 @@ final class CommentIntake {
     if try markAnswered(parent, at: own.published), parent > lastKnown { tally.handled += 1 }
   }
 
-  private func find(_ externalID: String, in community: Int64) throws -> Int64? {
+  func find(_ externalID: String, in community: Int64) throws -> Int64? {
     lookup.bind(1, community)
     lookup.bind(2, externalID)
     return try lookup.firstInteger()

@@ -22,19 +22,23 @@ struct KnownComment {
   }
 
   func meet(_ row: CommentRow, _ item: ClassifiedComment) throws {
+    if item.comment.isDeleted { return try vanish() }
     let stored = try read()
-    if item.comment.isDeleted {
-      // What the desk has removed, or is about to, is gone by the desk's own decision.
-      let isGone = stored.filing.handling == .deleted || stored.filing.handling == .removed
-      if !isGone { try delete(stored) }
-      return intake.note(changed: !isGone)
-    }
     let isEdited = row.text != stored.text || row.exactText != stored.exactText
     let isBack = stored.filing.handling == .deleted
     if isEdited { try keepVersion() }
     if isEdited || isBack { try replace(stored, with: row, item, isEdited: isEdited) }
     try fillIn(stored, row)
     intake.note(changed: isEdited || isBack)
+  }
+
+  /// The comment is no longer in the network.
+  func vanish() throws {
+    let stored = try read()
+    // What the desk has removed, or is about to, is gone by the desk's own decision.
+    let isGone = stored.filing.handling == .deleted || stored.filing.handling == .removed
+    if !isGone { try delete(stored) }
+    intake.note(changed: !isGone)
   }
 
   private func read() throws -> Stored {

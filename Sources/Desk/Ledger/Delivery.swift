@@ -8,14 +8,17 @@ public final class Delivery: Sendable {
   private let desk: Desk
   private let transports: [Network: any Transport]
   private let pauses: Pauses
+  private let isStopped: @Sendable () -> Bool
   private let lock: FileLock
 
   /// Begins deliveries; what was being sent when the last ones ended becomes unconfirmed.
   ///
+  /// - Parameter isStopped: whether no further act may be begun.
   /// - Throws: ``DeskError/deliveredElsewhere`` where another program delivers,
   ///   ``DeskError/notAllowed(_:)``.
   public init(
-    desk: Desk, transports: [Network: any Transport], pauses: Pauses = Pauses()
+    desk: Desk, transports: [Network: any Transport], pauses: Pauses = Pauses(),
+    isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(DeskError) {
     guard let lock = try FileLock.free(path: desk.path + ".delivery.lock") else {
       throw .deliveredElsewhere
@@ -23,6 +26,7 @@ public final class Delivery: Sendable {
     self.desk = desk
     self.transports = transports
     self.pauses = pauses
+    self.isStopped = isStopped
     self.lock = lock
     _ = try desk.recoverSending()
   }
@@ -38,13 +42,14 @@ public final class Delivery: Sendable {
   public func run() throws(DeskError) -> [SendingState: Int] {
     try desk.queueHeld()
     var tally: [SendingState: Int] = [:]
-    var paused: Set<Network> = []
+    var paused: Set<String> = []
     for act in try desk.dueActs(of: Set(transports.keys)) {
-      let network = act.destination.network
-      guard !paused.contains(network), let transport = transports[network] else { continue }
+      guard !isStopped(), let transport = transports[act.destination.network] else { continue }
+      let lane = transport.lane(of: act.destination)
+      guard !paused.contains(lane), transport.isReady(for: act.destination) else { continue }
       guard let (state, isFailing) = try carry(act, by: transport) else { continue }
       tally[state, default: 0] += 1
-      if isFailing { paused.insert(network) }
+      if isFailing { paused.insert(lane) }
     }
     return tally
   }
@@ -54,7 +59,7 @@ public final class Delivery: Sendable {
     _ act: ActOnItsWay, by transport: any Transport
   ) throws(DeskError) -> (SendingState, isFailing: Bool)? {
     let isUncertain = act.state == .unconfirmed
-    if isUncertain, try !desk.mayRepeat(act, transport.capabilities) {
+    if isUncertain, try !desk.mayRepeat(act, transport.capabilities(at: act.destination)) {
       return try check(act, by: transport)
     }
     let view: WorldView
@@ -63,7 +68,8 @@ public final class Delivery: Sendable {
     } catch {
       return (try desk.postpone(act.id, error, pauses), true)
     }
-    switch try desk.begin(act.id, seen: view, transport.capabilities) {
+    let capabilities = transport.capabilities(at: act.destination)
+    switch try desk.begin(act.id, seen: view, capabilities) {
     case .gone: return nil
     case .settled(let state): return (state, false)
     case .send(let outward):

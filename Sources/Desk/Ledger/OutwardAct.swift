@@ -71,4 +71,15 @@ public struct Destination: Equatable, Sendable {
   public var comment: String
   /// Empty where the network names none.
   public var author: String
+
+  /// Creates a place.
+  public init(
+    network: Network, community: String, thread: String? = nil, comment: String, author: String
+  ) {
+    self.network = network
+    self.community = community
+    self.thread = thread
+    self.comment = comment
+    self.author = author
+  }
 }

@@ -14,6 +14,22 @@ public protocol Transport: Sendable {
 
   /// Looks whether an act has arrived that the network had not answered.
   func find(_ act: OutwardAct) throws(LookFailure) -> Sighting
+
+  /// What can be done at a place; elsewhere in the network it may be another.
+  func capabilities(at destination: Destination) -> TransportCapabilities
+
+  /// By which way acts leave for a place: where one way fails, the others go on.
+  func lane(of destination: Destination) -> String
+
+  /// Whether an act could leave now: it waits where the community is another's to serve, or where
+  /// the network's limits ask for a pause.
+  func isReady(for destination: Destination) -> Bool
+}
+
+extension Transport {
+  public func capabilities(at destination: Destination) -> TransportCapabilities { capabilities }
+  public func lane(of destination: Destination) -> String { destination.network.rawValue }
+  public func isReady(for destination: Destination) -> Bool { true }
 }
 
 /// What can be done in a network through its transport.

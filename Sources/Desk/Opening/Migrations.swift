@@ -32,6 +32,9 @@ enum Migrations {
     migrator.registerMigration("9 promises", foreignKeyChecks: .immediate) { db in
       for statement in PromiseSchema.statements { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("10 networks", foreignKeyChecks: .immediate) { db in
+      for statement in NetworkSchema.statements { try db.execute(sql: statement) }
+    }
     return migrator
   }
 }

@@ -1,5 +1,5 @@
 /// The fields of a record that the console does not know, as they came.
-struct ExtraFields {
+package struct ExtraFields {
   private enum Value {
     case json(JSONValue)
     case text([UInt8])
@@ -8,8 +8,10 @@ struct ExtraFields {
   private var fields: [(key: ArraySlice<UInt8>, value: Value)] = []
   private var places: [ArraySlice<UInt8>: Int] = [:]
 
+  package init() {}
+
   /// Keeps a field; one of the same name before it gives way.
-  mutating func keep(_ key: JSONValue, _ value: JSONValue) { keep(key.raw, .json(value)) }
+  package mutating func keep(_ key: JSONValue, _ value: JSONValue) { keep(key.raw, .json(value)) }
 
   /// Keeps a field of a file that is no JSON.
   mutating func keep(text: String, under name: String) {
@@ -26,7 +28,7 @@ struct ExtraFields {
   }
 
   /// The fields as one JSON object on one line; `nil` where there are none.
-  var json: String? {
+  package var json: String? {
     guard !fields.isEmpty else { return nil }
     var bytes: [UInt8] = [UInt8(ascii: "{")]
     for (key, value) in fields {

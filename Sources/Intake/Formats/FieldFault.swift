@@ -1,10 +1,16 @@
 /// A field that keeps a record from being taken in.
-struct FieldFault: Error {
+package struct FieldFault: Error {
   /// Where in the record, such as `author.id`.
-  var path: String
-  var reason: Refusal.Reason
+  package var path: String
+  package var reason: Refusal.Reason
   /// Where in the record's bytes, to tell the line; `nil` for its beginning.
-  var offset: Int?
+  package var offset: Int?
+
+  package init(path: String, reason: Refusal.Reason, offset: Int? = nil) {
+    self.path = path
+    self.reason = reason
+    self.offset = offset
+  }
 
   /// The fault seen from outside, under a name or number.
   func under(_ prefix: String) -> FieldFault {
@@ -15,12 +21,12 @@ struct FieldFault: Error {
 }
 
 extension JSONValue {
-  func fault(_ path: String, _ reason: Refusal.Reason) -> FieldFault {
+  package func fault(_ path: String, _ reason: Refusal.Reason) -> FieldFault {
     FieldFault(path: path, reason: reason, offset: offset)
   }
 
   /// A string that may be absent, then empty.
-  func optionalString(_ name: StaticString) throws(FieldFault) -> String {
+  package func optionalString(_ name: StaticString) throws(FieldFault) -> String {
     guard let value = self[name] else { return "" }
     guard let string = value.string else {
       throw value.fault(name.description, .wrongType(.string))
@@ -29,7 +35,7 @@ extension JSONValue {
   }
 
   /// A string or whole number that may be absent, then empty.
-  func optionalIdentifier(_ name: StaticString) throws(FieldFault) -> String {
+  package func optionalIdentifier(_ name: StaticString) throws(FieldFault) -> String {
     guard let value = self[name] else { return "" }
     guard let identifier = value.identifier else {
       throw value.fault(name.description, .wrongType(.identifier))
@@ -38,7 +44,7 @@ extension JSONValue {
   }
 
   /// A string or whole number that must be there and not be empty.
-  func requiredIdentifier(_ name: StaticString) throws(FieldFault) -> String {
+  package func requiredIdentifier(_ name: StaticString) throws(FieldFault) -> String {
     guard let value = self[name] else { throw fault(name.description, .missing(.identifier)) }
     let identifier = try optionalIdentifier(name)
     guard !identifier.isEmpty else { throw value.fault(name.description, .empty) }
@@ -46,7 +52,7 @@ extension JSONValue {
   }
 
   /// A whole number that must be there.
-  func requiredInteger(
+  package func requiredInteger(
     _ name: StaticString, _ expected: Refusal.Expected = .wholeNumber
   ) throws(FieldFault) -> Int64 {
     guard let value = self[name] else { throw fault(name.description, .missing(expected)) }

@@ -19,7 +19,7 @@ public enum JSONProblem: Equatable, Sendable {
   case wrongBracket
 
   /// What is wrong, in a few words.
-  func message(in language: Language) -> String {
+  package func message(in language: Language) -> String {
     switch self {
     case .expectedValue: language("здесь нужно значение", "a value is expected")
     case .expectedName: language("здесь нужно имя поля в кавычках", "a quoted name is expected")
@@ -42,8 +42,8 @@ public enum JSONProblem: Equatable, Sendable {
 }
 
 /// A piece of JSON that cannot be read: what is wrong, and the byte at which it shows.
-struct JSONFault: Error, Equatable {
-  var problem: JSONProblem
+package struct JSONFault: Error, Equatable {
+  package var problem: JSONProblem
   /// From the beginning of the piece.
-  var offset: Int
+  package var offset: Int
 }

@@ -1,10 +1,12 @@
 /// One piece of JSON with the places of its values, in storage that the next piece uses again.
-final class JSONTape {
+package final class JSONTape {
   private(set) var bytes: [UInt8] = []
   private(set) var nodes: [JSONNode] = []
 
+  package init() {}
+
   /// Reads a piece; values taken from the piece before are no longer valid.
-  func load(_ piece: consuming [UInt8]) throws(JSONFault) {
+  package func load(_ piece: consuming [UInt8]) throws(JSONFault) {
     bytes = piece
     let storage = nodes
     nodes = []
@@ -21,5 +23,5 @@ final class JSONTape {
   }
 
   /// The value that the whole piece is.
-  var root: JSONValue { JSONValue(tape: self, index: 0) }
+  package var root: JSONValue { JSONValue(tape: self, index: 0) }
 }

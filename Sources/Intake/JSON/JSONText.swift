@@ -1,9 +1,9 @@
 /// The text of a JSON string.
-struct JSONText {
+package struct JSONText {
   /// The text, with U+FFFD where there was a NUL, a lone surrogate or invalid UTF-8.
-  var readable: String
+  package var readable: String
   /// The exact bytes where ``readable`` could not keep them; lone surrogates in three bytes each.
-  var exact: [UInt8]?
+  package var exact: [UInt8]?
 
   /// Reads what stands between the quotes.
   ///

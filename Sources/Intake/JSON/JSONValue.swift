@@ -1,5 +1,5 @@
 /// One value of a piece of JSON.
-struct JSONValue {
+package struct JSONValue {
   fileprivate let tape: JSONTape
   fileprivate let index: Int
 
@@ -10,28 +10,28 @@ struct JSONValue {
 
   private var node: JSONNode { tape.nodes[index] }
 
-  var kind: JSONKind { node.kind }
-  var isNull: Bool { kind == .null }
+  package var kind: JSONKind { node.kind }
+  package var isNull: Bool { kind == .null }
 
   /// The bytes as they stand in the text, strings without their quotes.
-  var raw: ArraySlice<UInt8> {
+  package var raw: ArraySlice<UInt8> {
     let node = node
     return tape.bytes[Int(node.start)..<Int(node.end)]
   }
 
   /// Where the value begins, in bytes from the beginning of the piece.
-  var offset: Int { Int(node.start) }
+  package var offset: Int { Int(node.start) }
 
   /// A string with its exact bytes where it has any that text cannot keep; `nil` for other kinds.
-  var text: JSONText? {
+  package var text: JSONText? {
     kind == .string ? JSONText(raw, isPlain: node.isPlain) : nil
   }
 
   /// A string; `nil` for other kinds.
-  var string: String? { text?.readable }
+  package var string: String? { text?.readable }
 
   /// A boolean; `nil` for other kinds.
-  var bool: Bool? {
+  package var bool: Bool? {
     switch kind {
     case .yes: true
     case .no: false
@@ -40,10 +40,10 @@ struct JSONValue {
   }
 
   /// A whole number that fits; `nil` for others, fractions and exponents included.
-  var integer: Int64? { kind == .number ? Int64(digits: raw) : nil }
+  package var integer: Int64? { kind == .number ? Int64(digits: raw) : nil }
 
   /// A string as it is, or a whole number of any size as it is written; `nil` for other kinds.
-  var identifier: String? {
+  package var identifier: String? {
     switch kind {
     case .string: string
     case .number:
@@ -54,7 +54,7 @@ struct JSONValue {
   }
 
   /// Whether this is a string of just these characters.
-  func isString(_ other: StaticString) -> Bool {
+  package func isString(_ other: StaticString) -> Bool {
     let node = node
     guard node.kind == .string else { return false }
     guard node.isPlain else { return string == other.description }
@@ -69,16 +69,16 @@ struct JSONValue {
   }
 
   /// The member of that name, the last where there are several; `nil` also where it is null.
-  subscript(_ name: StaticString) -> JSONValue? {
+  package subscript(_ name: StaticString) -> JSONValue? {
     var found: JSONValue?
     for (key, value) in members where key.isString(name) { found = value }
     return found.flatMap { $0.isNull ? nil : $0 }
   }
 
   /// The members of an object, in order; none for other kinds.
-  var members: JSONMembers { JSONMembers(children: children(of: .object)) }
+  package var members: JSONMembers { JSONMembers(children: children(of: .object)) }
   /// The elements of a list, in order; none for other kinds.
-  var elements: JSONChildren { children(of: .array) }
+  package var elements: JSONChildren { children(of: .array) }
 
   private func children(of kind: JSONKind) -> JSONChildren {
     let node = node
@@ -88,12 +88,12 @@ struct JSONValue {
 }
 
 /// The values right under another one.
-struct JSONChildren: Sequence, IteratorProtocol {
+package struct JSONChildren: Sequence, IteratorProtocol {
   fileprivate let tape: JSONTape
   fileprivate var index: Int
   fileprivate let end: Int
 
-  mutating func next() -> JSONValue? {
+  package mutating func next() -> JSONValue? {
     guard index < end else { return nil }
     defer { index = Int(tape.nodes[index].next) }
     return JSONValue(tape: tape, index: index)
@@ -101,10 +101,10 @@ struct JSONChildren: Sequence, IteratorProtocol {
 }
 
 /// The names and values of an object.
-struct JSONMembers: Sequence, IteratorProtocol {
+package struct JSONMembers: Sequence, IteratorProtocol {
   fileprivate var children: JSONChildren
 
-  mutating func next() -> (key: JSONValue, value: JSONValue)? {
+  package mutating func next() -> (key: JSONValue, value: JSONValue)? {
     guard let key = children.next(), let value = children.next() else { return nil }
     return (key, value)
   }
@@ -112,7 +112,7 @@ struct JSONMembers: Sequence, IteratorProtocol {
 
 extension Int64 {
   /// A whole number written in decimal digits, with a minus where negative.
-  init?(digits: some Collection<UInt8>) {
+  package init?(digits: some Collection<UInt8>) {
     var rest = digits[...]
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative { rest = rest.dropFirst() }

@@ -78,6 +78,10 @@ extension Refusal {
     case noNetwork
     /// A row of which nothing tells the community.
     case noCommunity
+    /// An event of a network of a kind that the program does not know.
+    case unknownEvent(String)
+    /// An event of another community than the one that was asked for.
+    case otherCommunity
   }
 
   /// What a field ought to hold.

@@ -111,6 +111,10 @@ extension Refusal.Reason {
       language(
         "сообщество неизвестно: его нет ни в столбце, ни в ссылке; укажите --community",
         "the community is unknown: neither column nor link tells it; give --community")
+    case .unknownEvent(let type):
+      language("событие «\(type)» неизвестно", "the event \"\(type)\" is not known")
+    case .otherCommunity:
+      language("это событие другого сообщества", "this is an event of another community")
     default: ""
     }
   }

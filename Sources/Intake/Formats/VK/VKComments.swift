@@ -1,24 +1,24 @@
 import Moderation
 
 /// A comment of an answer with the replies under it.
-struct VKComments {
+package struct VKComments {
   /// The wall as it is known after these comments.
-  private(set) var wall: VKWall
-  private(set) var comments: [IncomingComment] = []
+  package private(set) var wall: VKWall
+  package private(set) var comments: [IncomingComment] = []
   /// Whether what was read is a post of a wall.
-  private(set) var arePosts = false
+  package private(set) var arePosts = false
   private let fileWall: VKWall
 
   /// - Parameters:
   ///   - wall: known from the comments before.
   ///   - fileWall: known from the file's name.
-  init(wall: VKWall, fileWall: VKWall) {
+  package init(wall: VKWall, fileWall: VKWall) {
     self.wall = wall
     self.fileWall = fileWall
   }
 
   /// Reads a comment; a reply under it that cannot be read adds a fault and no more.
-  mutating func read(_ value: JSONValue, _ faults: inout [FieldFault]) throws(FieldFault) {
+  package mutating func read(_ value: JSONValue, _ faults: inout [FieldFault]) throws(FieldFault) {
     guard value.kind == .object else { throw value.fault("", .wrongType(.object)) }
     guard value["post_type"] == nil else {
       arePosts = true

@@ -1,8 +1,8 @@
 import Moderation
 
 /// Names what is attached to a VKontakte comment.
-enum VKMedia {
-  static func attachments(_ list: JSONValue?) -> [Attachment] {
+package enum VKMedia {
+  package static func attachments(_ list: JSONValue?) -> [Attachment] {
     guard let list else { return [] }
     return list.elements.compactMap { element in
       guard let type = element["type"]?.string else { return nil }

@@ -43,12 +43,12 @@ extension ByteStream {
 }
 
 /// The wall that comments stand on, and the post.
-struct VKWall: Equatable {
+package struct VKWall: Equatable {
   /// Whose wall: negative for communities.
-  var owner: Int64?
-  var post: Int64?
+  package var owner: Int64?
+  package var post: Int64?
 
-  init(owner: Int64? = nil, post: Int64? = nil) {
+  package init(owner: Int64? = nil, post: Int64? = nil) {
     self.owner = owner
     self.post = post
   }
@@ -71,7 +71,7 @@ struct VKWall: Equatable {
   }
 
   /// The address of the post; empty where the wall is not known.
-  var url: String {
+  package var url: String {
     guard let owner, let post else { return "" }
     return "https://vk.com/wall\(owner)_\(post)"
   }

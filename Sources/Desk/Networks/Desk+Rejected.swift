@@ -1,0 +1,56 @@
+import Foundation
+import GRDB
+import Moderation
+
+/// An event that was set aside, as the desk keeps it.
+public struct StoredRejection: Equatable, Identifiable, Sendable {
+  public var id: Int64
+  public var network: Network
+  public var community: String
+  public var event: RejectedEvent
+  public var firstSeen: Instant
+  public var lastSeen: Instant
+  /// How often it came.
+  public var times: Int
+}
+
+extension Desk {
+  /// What was set aside and not read since, the oldest first.
+  ///
+  /// - Parameter id: of the last one that is known.
+  public func rejectedEvents(
+    after id: Int64 = 0, limit: Int = 100
+  ) throws(DeskError) -> [StoredRejection] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT id, network, community, stream, reason, event, first_seen, last_seen, times
+          FROM rejected_event WHERE replayed IS NULL AND id > ? ORDER BY id LIMIT ?
+          """)
+      return try Row.fetchAll(statement, arguments: [id, limit]).map { row in
+        StoredRejection(
+          id: row[0], network: try Network(stored: row[1]), community: row[2],
+          event: RejectedEvent(stream: row[3], reason: row[4], bytes: Array(row[5] as Data)),
+          firstSeen: Instant(milliseconds: row[6]), lastSeen: Instant(milliseconds: row[7]),
+          times: row[8])
+      }
+    }
+  }
+
+  /// How many events are set aside.
+  public func rejectedCount() throws(DeskError) -> Int {
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM rejected_event WHERE replayed IS NULL") ?? 0
+    }
+  }
+
+  /// Marks an event as read after all.
+  public func markReplayed(_ id: Int64) throws(DeskError) {
+    let now = clock()
+    try write { db in
+      try require(.importComments, in: db)
+      try db.cachedStatement(sql: "UPDATE rejected_event SET replayed = ? WHERE id = ?")
+        .execute(arguments: [now.milliseconds, id])
+    }
+  }
+}

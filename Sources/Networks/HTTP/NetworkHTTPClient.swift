@@ -1,0 +1,196 @@
+import AsyncHTTPClient
+import Foundation
+import Logging
+import Moderation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+import Synchronization
+
+/// The only HTTP client of the house.
+public final class NetworkHTTPClient: HTTPClienting {
+  private let client: HTTPClient
+  private let readings = Mutex(Readings())
+  private let isClosed = Mutex(false)
+
+  /// Requests that may be cut short.
+  private struct Readings {
+    var isStopped = false
+    var next = 0
+    var tasks: [Int: HTTPClient.Task<HTTPClient.Response>] = [:]
+  }
+
+  /// Why a client cannot be made.
+  public enum SetUpError: Error, Equatable {
+    /// The file of certificates cannot be read.
+    case certificates(path: String)
+  }
+
+  /// Creates a client.
+  ///
+  /// - Parameters:
+  ///   - proxy: host and port of an HTTP proxy.
+  ///   - certificates: a PEM file of authorities to be trusted beside the system's.
+  public init(
+    proxy: (host: String, port: Int)? = nil, certificates: String? = nil
+  ) throws(SetUpError) {
+    var tls = TLSConfiguration.makeClientConfiguration()
+    if let certificates {
+      guard let roots = try? NIOSSLCertificate.fromPEMFile(certificates), !roots.isEmpty else {
+        throw .certificates(path: certificates)
+      }
+      tls.additionalTrustRoots = [.certificates(roots)]
+    }
+    var configuration = HTTPClient.Configuration(
+      tlsConfiguration: tls, redirectConfiguration: .disallow,
+      timeout: .init(connect: .seconds(10)),
+      proxy: proxy.map { .server(host: $0.host, port: $0.port) })
+    configuration.httpVersion = .http1Only
+    // Who asks knows better when to ask again.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }
+
+  /// Cuts readings short and lets no new one begin; what writes goes on to its end.
+  public func stopReading() {
+    let tasks = readings.withLock { readings in
+      readings.isStopped = true
+      return Array(readings.tasks.values)
+    }
+    for task in tasks { task.cancel() }
+  }
+
+  deinit { close() }
+
+  /// Closes all connections; nothing can be asked any more.
+  public func close() {
+    let isFirst = isClosed.withLock { isClosed in
+      defer { isClosed = true }
+      return !isClosed
+    }
+    if isFirst { try? client.syncShutdown() }
+  }
+
+  public func send(_ request: HTTPRequest) throws(HTTPFailure) -> HTTPAnswer {
+    let whole = try Self.whole(request)
+    let accumulator = ResponseAccumulator(request: whole, maxBodySize: HTTPAnswer.longest)
+    let deadline = NIODeadline.now() + .milliseconds(request.patience.milliseconds)
+    let task = client.execute(
+      request: whole, delegate: accumulator, deadline: deadline, logger: Self.silent)
+    let number = try enter(task, isReading: request.isReading)
+    defer { readings.withLock { $0.tasks[number] = nil } }
+    do {
+      let answer = try task.wait()
+      return Self.answer(answer)
+    } catch {
+      let isStopped = request.isReading && readings.withLock(\.isStopped)
+      throw isStopped ? HTTPFailure(.stopped, "stopped") : Self.failure(error)
+    }
+  }
+
+  /// The client logs at levels that nobody reads here, and addresses hold tokens.
+  private static let silent = Logger(label: "http") { _ in SwiftLogNoOpLogHandler() }
+
+  private func enter(
+    _ task: HTTPClient.Task<HTTPClient.Response>, isReading: Bool
+  ) throws(HTTPFailure) -> Int {
+    let number = readings.withLock { readings -> Int? in
+      if isReading, readings.isStopped { return nil }
+      readings.next += 1
+      if isReading { readings.tasks[readings.next] = task }
+      return readings.next
+    }
+    guard let number else {
+      task.cancel()
+      throw HTTPFailure(.stopped, "stopped")
+    }
+    return number
+  }
+
+  private static func whole(_ request: HTTPRequest) throws(HTTPFailure) -> HTTPClient.Request {
+    let query = Percent.encode(request.query)
+    let separator = request.url.contains("?") ? "&" : "?"
+    let address = request.url + (query.isEmpty ? "" : separator + query)
+    do {
+      var whole = try HTTPClient.Request(url: address, method: .RAW(value: request.method))
+      whole.headers.add(name: "User-Agent", value: "dezhurka-sync")
+      whole.headers.add(name: "Accept", value: "application/json")
+      for (name, value) in request.headers { whole.headers.add(name: name, value: value) }
+      if let (type, bytes) = request.body.written {
+        whole.headers.add(name: "Content-Type", value: type)
+        whole.body = .byteBuffer(ByteBuffer(bytes: bytes))
+      }
+      return whole
+    } catch {
+      throw HTTPFailure(.notSent, "the address cannot be used")
+    }
+  }
+
+  private static func answer(_ response: HTTPClient.Response) -> HTTPAnswer {
+    var headers: [String: String] = [:]
+    for header in response.headers { headers[header.name.lowercased()] = header.value }
+    let body = response.body.map { Array($0.readableBytesView) } ?? []
+    return HTTPAnswer(status: Int(response.status.code), headers: headers, body: body)
+  }
+
+  /// What is known after an error; its own words may hold the address.
+  private static func failure(_ error: any Error) -> HTTPFailure {
+    switch error {
+    case is ResponseAccumulator.ResponseTooBigError:
+      return HTTPFailure(.tooLong, "the answer is too long")
+    case let error as HTTPClientError:
+      switch error {
+      case .connectTimeout, .getConnectionFromPoolTimeout:
+        return HTTPFailure(.notSent, "no connection in time")
+      case .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .proxyAuthenticationRequired,
+        .invalidProxyResponse:
+        return HTTPFailure(.notSent, "the proxy or the encryption does not answer")
+      case .deadlineExceeded, .readTimeout: return HTTPFailure(.noAnswer, "no answer in time")
+      case .cancelled: return HTTPFailure(.noAnswer, "cancelled")
+      default: return HTTPFailure(.noAnswer, "the connection broke off")
+      }
+    case is NIOConnectionError: return HTTPFailure(.notSent, "nobody answers")
+    case let error as NIOSSLError:
+      if case .handshakeFailed = error {
+        return HTTPFailure(.notSent, "the encryption is refused")
+      }
+      return HTTPFailure(.noAnswer, "the encryption broke off")
+    case is NIOSSLExtraError: return HTTPFailure(.notSent, "the certificate is not trusted")
+    case let error as IOError where error.errnoCode == ECONNREFUSED:
+      return HTTPFailure(.notSent, "nobody answers")
+    default: return HTTPFailure(.noAnswer, "the connection broke off")
+    }
+  }
+}
+
+extension HTTPRequest.Body {
+  /// Its type and bytes; `nil` for none.
+  fileprivate var written: (type: String, bytes: [UInt8])? {
+    switch self {
+    case .none: return nil
+    case .form(let pairs):
+      return ("application/x-www-form-urlencoded", Array(Percent.encode(pairs).utf8))
+    case .json(let bytes): return ("application/json;charset=utf-8", bytes)
+    case .file(let field, let name, let type, let bytes):
+      let mark = "dezhurka-\(EventMark(bytes).text)"
+      let head = """
+        --\(mark)\r\nContent-Disposition: form-data; name="\(field)"; filename="\(name)"\r\n\
+        Content-Type: \(type)\r\n\r\n
+        """
+      let whole = Array(head.utf8) + bytes + Array("\r\n--\(mark)--\r\n".utf8)
+      return ("multipart/form-data; boundary=\(mark)", whole)
+    }
+  }
+}
+
+/// A mark that a file does not hold by accident.
+private struct EventMark {
+  let text: String
+
+  init(_ bytes: [UInt8]) {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    text = String(hash, radix: 16) + String(bytes.count, radix: 16)
+  }
+}

@@ -1,0 +1,63 @@
+import Desk
+import Moderation
+
+/// Writes down how a community is, no more often than somebody could want to know: every writing
+/// makes all consoles read anew.
+struct HealthKeeper {
+  private let desk: Desk
+  private var health: CommunityHealth
+  private var written: CommunityHealth?
+  private var writtenAt: Instant?
+
+  private static let every = Span.minutes(1)
+
+  init(account: Account, desk: Desk, isForeign: Bool) {
+    self.desk = desk
+    let known = try? desk.communityHealth().first {
+      $0.account.network == account.network && $0.account.community == account.community
+    }
+    health = known ?? CommunityHealth(account: account)
+    health.account = account
+    health.isForeign = isForeign
+  }
+
+  /// The community under the number by which it is known now.
+  mutating func call(_ account: Account) throws {
+    guard health.account != account else { return }
+    try desk.forgetHealth(of: health.account)
+    health.account = account
+  }
+
+  mutating func examined(_ abilities: Abilities, at now: Instant) throws {
+    health.abilities = abilities
+    health.lastContact = now
+    health.failure = nil
+    try write(at: now)
+  }
+
+  mutating func worked(brought: Bool, at now: Instant) throws {
+    health.lastContact = now
+    if brought { health.lastEvent = now }
+    health.failure = nil
+    try write(at: now)
+  }
+
+  mutating func failed(_ failure: NetworkFailure, at now: Instant) throws {
+    let since = health.failure?.since ?? now
+    health.failure = .init(failure.trouble, detail: failure.words, since: since)
+    try write(at: now)
+  }
+
+  private mutating func write(at now: Instant) throws {
+    let isNews =
+      written.map {
+        $0.failure != health.failure || $0.abilities != health.abilities
+          || $0.account != health.account
+      } ?? true
+    let isDue = writtenAt.map { now - $0 >= Self.every || now < $0 } ?? true
+    guard isNews || isDue else { return }
+    try desk.record(health)
+    written = health
+    writtenAt = now
+  }
+}

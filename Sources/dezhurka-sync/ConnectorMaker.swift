@@ -1,0 +1,55 @@
+import Configuration
+import Moderation
+import Networks
+
+/// Makes the ways to all communities of the settings.
+struct ConnectorMaker {
+  var settings: SyncSettings
+  var file: String
+  var language: Language
+  var http: any HTTPClienting
+  var ways: Ways
+
+  func connectors() throws -> [any Connector] {
+    let reader = TokenReader(language: language)
+    return try settings.communities.map { community in
+      do {
+        return try connector(community, reader)
+      } catch let failure as Failure {
+        throw Failure.unusable("\(file):\(community.line):1: \(failure.message)")
+      }
+    }
+  }
+
+  private func connector(
+    _ community: SyncSettings.Community, _ reader: TokenReader
+  ) throws -> any Connector {
+    var tokens: [SyncSettings.TokenRole: Secret] = [:]
+    for (role, source) in community.tokens { tokens[role] = try reader.token(source) }
+    switch community.network {
+    case .vk: return try vk(community, tokens)
+    case .telegram, .ok, .max:
+      throw Failure.unusable(language("сеть пока не поддержана", "no such network yet"))
+    }
+  }
+
+  private func base(_ community: SyncSettings.Community, _ usual: String) throws -> BaseURL {
+    guard let base = BaseURL(community.baseURL ?? usual) else {
+      throw Failure.unusable(language("адрес сети не подходит", "the base URL will not do"))
+    }
+    return base
+  }
+
+  private func vk(
+    _ community: SyncSettings.Community, _ tokens: [SyncSettings.TokenRole: Secret]
+  ) throws -> any Connector {
+    var vk = VKSettings(
+      group: Int64(community.id).map { abs($0) } ?? 0, name: community.name,
+      community: tokens[.community], user: tokens[.user], service: tokens[.service],
+      base: try base(community, "https://api.vk.ru"), history: settings.history,
+      wait: settings.wait)
+    vk.userLimit = RateLimit(settings.vkUserPerSecond, per: .seconds(1))
+    vk.communityLimit = RateLimit(settings.vkCommunityPerSecond, per: .seconds(1))
+    return VKConnector(vk, http: http, ways: ways)
+  }
+}

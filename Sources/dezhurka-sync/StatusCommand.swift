@@ -1,0 +1,108 @@
+import ArgumentParser
+import Desk
+import Foundation
+import Moderation
+
+/// `dezhurka-sync status`: how the networks are, as the service last wrote it down.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: said("Показать, как дела у сетей.", "Show how the networks are."),
+    discussion: said(
+      "Код выхода: 0 — всё работает, 4 — что-то не работает или ждёт человека.",
+      "Exit code: 0 when all works, 4 when something fails or waits for a person."))
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
+
+  @OptionGroup var options: SyncOptions
+
+  @Option(help: ArgumentHelp(said("table или json.", "table or json."), valueName: "table|json"))
+  var format: Format = .table
+
+  func run() throws {
+    let desk = try options.openDesk()
+    defer { desk.close() }
+    let status: ServiceStatus
+    do throws(DeskError) { status = try ServiceStatus(desk) } catch {
+      throw Failure.unusable("\(error)")
+    }
+    switch format {
+    case .json: print(status.json)
+    case .table: table(status)
+    }
+    if status.needsSomebody { throw ExitCode(4) }
+  }
+
+  private func table(_ status: ServiceStatus) {
+    let language = options.language
+    if status.communities.isEmpty {
+      show(language("Служба ещё не запускалась.", "The service has not run yet."))
+    }
+    for community in status.communities {
+      var line = "\(community.name) (\(community.network) \(community.id)): "
+      if let failure = community.failure {
+        line += language.name(NetworkTrouble(rawValue: failure) ?? .refused)
+        line += community.detail.isEmpty ? "" : " (\(community.detail))"
+        line += language(", с ", ", since ") + (community.failingSince ?? "")
+      } else {
+        line += language("связь была ", "last contact ")
+        line += community.lastContact ?? language("никогда", "never")
+      }
+      show(line)
+    }
+    show(language("Ждёт отправки: ", "To be sent: ") + "\(status.waiting)")
+    show(language("Ждёт человека: ", "Waits for a person: ") + "\(status.needsPerson)")
+    show(language("Отложено нераспознанного: ", "Set aside: ") + "\(status.rejected)")
+  }
+}
+
+/// How the service is, for people and programs.
+struct ServiceStatus: Encodable {
+  struct Community: Encodable {
+    var network: String
+    var id: String
+    var name: String
+    var lastContact: String?
+    var lastEvent: String?
+    var failure: String?
+    var failingSince: String?
+    var detail: String
+    var cannot: [String: String]
+  }
+
+  var communities: [Community]
+  var waiting: Int
+  var needsPerson: Int
+  var rejected: Int
+
+  init(_ desk: Desk) throws(DeskError) {
+    communities = try desk.communityHealth().map { health in
+      Community(
+        network: health.account.network.rawValue, id: health.account.community,
+        name: health.account.name, lastContact: health.lastContact.map(Self.written),
+        lastEvent: health.lastEvent.map(Self.written), failure: health.failure?.trouble.rawValue,
+        failingSince: (health.failure?.since).map(Self.written),
+        detail: health.failure?.detail ?? "",
+        cannot: Dictionary(
+          uniqueKeysWithValues: health.abilities.missing.map {
+            ($0.key.rawValue, $0.value.rawValue)
+          }))
+    }
+    let outbox = try desk.outbox()
+    needsPerson = outbox.count(where: \.needsPerson)
+    waiting = outbox.count { !$0.needsPerson }
+    rejected = try desk.rejectedCount()
+  }
+
+  var needsSomebody: Bool { needsPerson > 0 || communities.contains { $0.failure != nil } }
+
+  var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+
+  private static func written(_ moment: Instant) -> String {
+    Date(timeIntervalSince1970: Double(moment.milliseconds / 1000)).formatted(.iso8601)
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Configuration
+import Console
+import Desk
+import Foundation
+import Moderation
+
+/// The options of all commands.
+struct SyncOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      said("Файл настроек.", "The file of settings."), valueName: said("файл", "file")))
+  var config = "/etc/dezhurka/sync.toml"
+
+  @Option(
+    help: ArgumentHelp(
+      said(
+        "Файл базы. Без него — \(Self.usualDatabase).",
+        "The database file. Without it: \(Self.usualDatabase)."),
+      valueName: said("файл", "file")))
+  var database: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      said(
+        "От чьего имени работать. Без него — пользователь системы.",
+        "In whose name to work. Without it: the system's user."),
+      valueName: said("имя", "name")))
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp(said("Язык: ru или en.", "Language: ru or en."), valueName: "ru|en"))
+  var lang: Language?
+
+  func validate() throws {
+    for (text, option) in [(config, "--config"), (database ?? "-", "--database")] where text.isEmpty
+    {
+      throw ValidationError(
+        said("Путь после \(option) пуст.", "The path after \(option) is empty."))
+    }
+  }
+
+  var language: Language { lang ?? spokenLanguage }
+  var path: String { database ?? Self.usualDatabase }
+
+  private static var usualDatabase: String {
+    let environment = ProcessInfo.processInfo.environment
+    let named = environment["XDG_DATA_HOME"] ?? ""
+    let base = named.hasPrefix("/") ? named : NSHomeDirectory() + "/.local/share"
+    return base + "/dezhurka/desk.sqlite"
+  }
+
+  /// The service's settings.
+  func settings() throws -> SyncSettings {
+    do throws(SettingsFaults) {
+      return try SyncSettings.read(config)
+    } catch {
+      let lines = error.errors.map { $0.description(in: language) }
+      throw Failure.unusable(lines.joined(separator: "\n"))
+    }
+  }
+
+  /// What the desk's own files set.
+  func deskSettings() -> Settings {
+    let folders = SettingsFolders(
+      environment: ProcessInfo.processInfo.environment, database: path,
+      executable: CommandLine.arguments[0],
+      workingFolder: FileManager.default.currentDirectoryPath)
+    return Settings.load(from: folders, keepingCopies: false)
+  }
+
+  /// Opens the desk.
+  func openDesk(terms: IncidentTerms = IncidentTerms()) throws -> Desk {
+    let person = (name ?? NSUserName()).trimmingCharacters(in: .whitespaces)
+    do throws(DeskError) {
+      return try Desk(
+        path: path, person: Person(person.precomposedStringWithCanonicalMapping), terms: terms,
+        clock: systemClock, makeKey: { UUID().uuidString })
+    } catch {
+      throw Failure.unusable(language.words(error))
+    }
+  }
+}
+
+extension Language: ExpressibleByArgument {}

@@ -1,0 +1,167 @@
+import Configuration
+import Console
+import Desk
+import Foundation
+import Logging
+import Moderation
+import Networks
+import ServiceLifecycle
+import Synchronization
+
+/// Everything that runs while the service does.
+struct SyncService {
+  private let desk: Desk
+  private let http: NetworkHTTPClient
+  private let connectors: [any Connector]
+  private let delivery: Delivery
+  private let ways: Ways
+  private let log: Logger
+  private let foreign: Set<Account>
+
+  /// Unanswered comments that were published longer before the first pull are history.
+  private static let openFor = Span.days(14)
+
+  init(_ settings: SyncSettings, _ options: SyncOptions, _ desk: Desk) throws {
+    self.desk = desk
+    let language = options.language
+    log = Logger(label: "dezhurka-sync") { _ in ServiceLog() }
+    ways = Ways(
+      clock: systemClock, chance: { Double.random(in: 0..<1) }, stop: StopSign())
+    do throws(NetworkHTTPClient.SetUpError) {
+      http = try NetworkHTTPClient(
+        proxy: settings.proxy, certificates: settings.certificates)
+    } catch {
+      throw Failure.unusable(
+        language(
+          "\(options.config): ca_file не читается как PEM",
+          "\(options.config): ca_file cannot be read as PEM"))
+    }
+    connectors = try ConnectorMaker(
+      settings: settings, file: options.config, language: language, http: http, ways: ways
+    ).connectors()
+    foreign = Set(
+      zip(settings.communities, connectors).filter { $0.0.isForeign }.map(\.1.account))
+    do throws(DeskError) {
+      let stop = ways.stop
+      delivery = try Delivery(
+        desk: desk, transports: NetworkTransport.all(connectors), isStopped: { stop.isRaised })
+      try desk.keepHealth(of: connectors.map(\.account))
+    } catch {
+      throw Failure.unusable(language.words(error))
+    }
+  }
+
+  func close() { http.close() }
+
+  private func puller(_ connector: any Connector) -> CommunityPuller {
+    CommunityPuller(
+      connector, desk: desk, ways: ways, log: log, openSince: systemClock() - Self.openFor,
+      isForeign: foreign.contains(connector.account))
+  }
+
+  /// Brings in and carries out once.
+  ///
+  /// - Returns: whether everything was brought in and nothing stayed undelivered.
+  func once() -> Bool {
+    var isClean = true
+    for connector in connectors {
+      let puller = puller(connector)
+      if case .failure = puller.examine() { isClean = false }
+      do throws(NetworkFailure) {
+        while try puller.pull().hasMore {}
+      } catch {
+        log.warning("\(connector.account.network.rawValue): \(error.words)")
+        isClean = false
+      }
+    }
+    guard DeliveryRound(delivery, ways: ways, log: log).once() != nil else { return false }
+    let left = (try? desk.outbox()) ?? []
+    let isLeft = left.contains { entry in
+      [.queued, .sending, .unconfirmed, .failed, .stopped].contains(entry.state)
+    }
+    return isClean && !isLeft
+  }
+
+  /// Runs until SIGTERM or SIGINT; ends within five seconds of it.
+  func runUntilStopped() {
+    let work = Work(
+      stop: stop,
+      bodies: connectors.map { connector in { puller(connector).run() } } + [
+        { DeliveryRound(delivery, ways: ways, log: log).run() },
+        { Housekeeping(desk: desk, ways: ways, log: log).run() },
+      ])
+    log.info("serving \(connectors.count) communities")
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [.init(service: work)],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+    let ended = DispatchSemaphore(value: 0)
+    Task.detached {
+      try? await group.run()
+      ended.signal()
+    }
+    ended.wait()
+    log.info("stopped")
+  }
+
+  private var stop: @Sendable () -> Void {
+    let (http, sign) = (http, ways.stop)
+    return {
+      sign.raise()
+      http.stopReading()
+    }
+  }
+}
+
+/// All that blocks, each on a thread of its own.
+struct Work: Service {
+  let stop: @Sendable () -> Void
+  let bodies: [@Sendable () -> Void]
+
+  /// Who takes longer to end is left behind: the ledger knows what was being sent.
+  private static let patience = Duration.seconds(4)
+
+  func run() async throws {
+    let gates = bodies.map { body in
+      let gate = Gate()
+      Foundation.Thread.detachNewThread {
+        body()
+        gate.open()
+      }
+      return gate
+    }
+    await withGracefulShutdownHandler {
+      for gate in gates { await gate.wait() }
+    } onGracefulShutdown: {
+      stop()
+      Task.detached {
+        try? await Task.sleep(for: Self.patience)
+        for gate in gates { gate.open() }
+      }
+    }
+  }
+}
+
+/// Lets one task wait for what happens once.
+final class Gate: Sendable {
+  private let state = Mutex<(isOpen: Bool, waiter: CheckedContinuation<Void, Never>?)>((false, nil))
+
+  func open() {
+    let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
+      state.isOpen = true
+      defer { state.waiter = nil }
+      return state.waiter
+    }
+    waiter?.resume()
+  }
+
+  func wait() async {
+    await withCheckedContinuation { continuation in
+      let isOpen = state.withLock { state -> Bool in
+        if !state.isOpen { state.waiter = continuation }
+        return state.isOpen
+      }
+      if isOpen { continuation.resume() }
+    }
+  }
+}

@@ -1,0 +1,229 @@
+import Foundation
+import Synchronization
+
+/// VKontakte on this machine: one community with a wall, comments and the Bots Long Poll.
+///
+/// Every request's parameters are held against what the interface documents; what does not fit is
+/// refused as the interface would, and noted in ``complaints``.
+public final class LoopbackVK: Sendable {
+  public static let group: Int64 = 7
+  public static let communityToken = "vk1.community-secret"
+  public static let userToken = "vk1.user-secret"
+  public static let serviceToken = "service-secret"
+
+  public struct Comment: Sendable {
+    public var id: Int64
+    public var post: Int64
+    public var from: Int64
+    public var text: String
+    public var date: Int64
+    public var replyTo: Int64?
+    public var top: Int64?
+    public var guid: String?
+    public var isDeleted = false
+    public var likes: Set<Int64> = []
+    public var attachments: String?
+  }
+
+  public struct Ban: Equatable, Sendable {
+    public var person: Int64
+    public var reason: String
+    public var comment: String
+    public var until: Int64?
+  }
+
+  struct Inside {
+    var posts: [(id: Int64, text: String, date: Int64)] = []
+    var comments: [Int64: Comment] = [:]
+    var nextComment: Int64 = 1000
+    var updates: [String] = []
+    /// The number of the first update that is still kept.
+    var firstKept = 1
+    var key = 1
+    var failures: [String] = []
+    var bans: [Ban] = []
+    var complaints: [String] = []
+    var calls: [String] = []
+    var repeatedGuids = 0
+    var updatesPerAnswer = 100
+    var clock = Int64(Date().timeIntervalSince1970) - 3600
+  }
+
+  public let faults = FaultPlan()
+  let inside = Mutex(Inside())
+  private let address = Mutex("")
+
+  public init() {}
+
+  /// Begins to serve.
+  public func serve() async throws -> LoopbackServer {
+    let server = try await LoopbackServer { await self.answer($0) }
+    address.withLock { $0 = server.address }
+    return server
+  }
+
+  var base: String { address.withLock { $0 } }
+
+  // MARK: What a test does and sees
+
+  public var complaints: [String] { inside.withLock { $0.complaints } }
+  public var calls: [String] { inside.withLock { $0.calls } }
+  public var bans: [Ban] { inside.withLock { $0.bans } }
+  public var repeatedGuids: Int { inside.withLock { $0.repeatedGuids } }
+  public var comments: [Comment] { inside.withLock { $0.comments.values.sorted { $0.id < $1.id } } }
+
+  public func comment(_ id: Int64) -> Comment? { inside.withLock { $0.comments[id] } }
+
+  public func addPost(_ id: Int64, _ text: String, ago days: Int64 = 0) {
+    inside.withLock { $0.posts.insert((id, text, $0.clock - days * 86_400), at: 0) }
+  }
+
+  /// Somebody writes a comment; the long poll tells of it unless it is to be missed.
+  @discardableResult
+  public func write(
+    _ text: String, by person: Int64 = 11, post: Int64 = 1, replyTo: Int64? = nil,
+    isTold: Bool = true
+  ) -> Int64 {
+    inside.withLock { inside in
+      let comment = inside.add(text, by: person, post: post, replyTo: replyTo)
+      if isTold { inside.tell("wall_reply_new", inside.json(comment)) }
+      return comment.id
+    }
+  }
+
+  public func edit(_ id: Int64, _ text: String, isTold: Bool = true) {
+    inside.withLock { inside in
+      inside.comments[id]?.text = text
+      if isTold, let comment = inside.comments[id] {
+        inside.tell("wall_reply_edit", inside.json(comment))
+      }
+    }
+  }
+
+  public func delete(_ id: Int64) { inside.withLock { $0.delete(id, by: 11) } }
+
+  public func restore(_ id: Int64) { inside.withLock { $0.restore(id) } }
+
+  /// Tells something as it is: an object, or anything at all.
+  public func tell(_ type: String, _ object: String, eventID: String? = nil) {
+    inside.withLock { $0.tell(type, object, eventID: eventID) }
+  }
+
+  /// Tells an update word for word.
+  public func tellRaw(_ update: String) { inside.withLock { $0.updates.append(update) } }
+
+  /// Tells the last updates once more.
+  public func repeatLast(_ count: Int) {
+    inside.withLock { $0.updates += $0.updates.suffix(count) }
+  }
+
+  /// The history is cut: a place before its end is lost.
+  public func forgetHistory() {
+    inside.withLock { $0.firstKept = $0.updates.count + 1 }
+  }
+
+  public func expireKey() { inside.withLock { $0.key += 1 } }
+
+  /// What the next questions for news are answered with instead.
+  public func failNews(_ answers: String...) { inside.withLock { $0.failures += answers } }
+
+  public func giveUpdates(atOnce count: Int) { inside.withLock { $0.updatesPerAnswer = count } }
+
+  // MARK: Answers
+
+  private func answer(_ asked: Asked) async -> Said {
+    if asked.path == "/poll" { return await faults.answer("poll") { await self.poll(asked) } }
+    if asked.path == "/upload" { return await faults.answer("upload") { self.upload(asked) } }
+    guard asked.path.hasPrefix("/method/") else { return Said("<html>404</html>", status: 404) }
+    let method = String(asked.path.dropFirst("/method/".count))
+    inside.withLock { $0.calls.append(method) }
+    return await faults.answer(method) { self.call(method, asked) }
+  }
+
+  private func poll(_ asked: Asked) async -> Said {
+    let wait = Double(asked.query["wait"] ?? "") ?? -1
+    let ts = Int(asked.query["ts"] ?? "") ?? -1
+    let expected = ["act", "key", "ts", "wait"]
+    if Set(asked.query.keys) != Set(expected) || asked.query["act"] != "a_check" || wait < 0 {
+      inside.withLock { $0.complaints.append("poll: \(asked.query)") }
+    }
+    let end = Date(timeIntervalSinceNow: min(wait, 90))
+    while true {
+      let found = inside.withLock { inside -> Said? in
+        if !inside.failures.isEmpty { return Said(inside.failures.removeFirst()) }
+        if asked.query["key"] != "key-\(inside.key)" { return Said(#"{"failed":2}"#) }
+        if ts < inside.firstKept - 1 || ts > inside.updates.count {
+          return Said(#"{"failed":1,"ts":"\#(inside.updates.count)"}"#)
+        }
+        guard inside.updates.count > ts else { return nil }
+        let part = inside.updates[ts...].prefix(inside.updatesPerAnswer)
+        return Said(
+          #"{"ts":"\#(ts + part.count)","updates":[\#(part.joined(separator: ","))]}"#)
+      }
+      if let found { return found }
+      if Date() >= end { return Said(#"{"ts":"\#(max(ts, 0))","updates":[]}"#) }
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+  }
+
+  private func upload(_ asked: Asked) -> Said {
+    let isFile = asked.headers["content-type"]?.hasPrefix("multipart/form-data; boundary=") ?? false
+    if !isFile { inside.withLock { $0.complaints.append("upload: no file") } }
+    return Said(#"{"server":5,"photo":"[{}]","hash":"h"}"#)
+  }
+
+  static func error(_ code: Int, _ words: String) -> Said {
+    Said(
+      #"{"error":{"error_code":\#(code),"error_msg":\#(quoted(words)),"request_params":[{"key":"access_token","value":"vk1.user-secret"}]}}"#
+    )
+  }
+}
+
+extension LoopbackVK.Inside {
+  mutating func add(
+    _ text: String, by person: Int64, post: Int64, replyTo: Int64?, guid: String? = nil
+  ) -> LoopbackVK.Comment {
+    nextComment += 1
+    clock += 1
+    let parent = replyTo.flatMap { comments[$0] }
+    let comment = LoopbackVK.Comment(
+      id: nextComment, post: parent?.post ?? post, from: person, text: text, date: clock,
+      replyTo: replyTo, top: parent.map { $0.top ?? $0.id }, guid: guid)
+    comments[comment.id] = comment
+    return comment
+  }
+
+  func json(_ comment: LoopbackVK.Comment, thread: String = "") -> String {
+    let owner = -LoopbackVK.group
+    if comment.isDeleted {
+      return
+        #"{"id":\#(comment.id),"date":\#(comment.date),"deleted":true,"owner_id":\#(owner),"post_id":\#(comment.post),"from_id":\#(comment.from),"text":""\#(thread)}"#
+    }
+    let stack = comment.top.map { "\($0)" } ?? ""
+    let answers = comment.replyTo.map { #","reply_to_comment":\#($0)"# } ?? ""
+    let photos = comment.attachments.map { #","attachments":\#($0)"# } ?? ""
+    return
+      #"{"id":\#(comment.id),"from_id":\#(comment.from),"date":\#(comment.date),"text":\#(quoted(comment.text)),"owner_id":\#(owner),"post_id":\#(comment.post),"parents_stack":[\#(stack)]\#(answers)\#(photos)\#(thread)}"#
+  }
+
+  mutating func tell(_ type: String, _ object: String, eventID: String? = nil) {
+    let name = eventID ?? "e\(updates.count + 1)"
+    updates.append(
+      #"{"type":\#(quoted(type)),"event_id":\#(quoted(name)),"v":"5.199","object":\#(object),"group_id":\#(LoopbackVK.group)}"#
+    )
+  }
+
+  mutating func delete(_ id: Int64, by person: Int64) {
+    guard let comment = comments[id], !comment.isDeleted else { return }
+    comments[id]?.isDeleted = true
+    tell(
+      "wall_reply_delete",
+      #"{"owner_id":\#(-LoopbackVK.group),"id":\#(id),"user_id":\#(person),"post_id":\#(comment.post)}"#
+    )
+  }
+
+  mutating func restore(_ id: Int64) {
+    comments[id]?.isDeleted = false
+    if let comment = comments[id] { tell("wall_reply_restore", json(comment)) }
+  }
+}

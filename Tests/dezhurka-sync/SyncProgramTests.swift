@@ -1,0 +1,182 @@
+import Desk
+import Foundation
+import LoopbackNetworks
+import Moderation
+import Support
+import Testing
+
+@Suite("dezhurka-sync") final class SyncProgramTests {
+  let folder: String
+  let vk = LoopbackVK()
+  let server: LoopbackServer
+
+  init() async throws {
+    folder =
+      FileManager.default.temporaryDirectory
+      .appendingPathComponent("dezhurka-sync-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    server = try await vk.serve()
+    vk.addPost(1, "Прогноз")
+    try token("vk.token", LoopbackVK.communityToken)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private var database: String { folder + "/desk.sqlite" }
+
+  private func token(_ name: String, _ text: String, mode: Int = 0o600) throws {
+    try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    try FileManager.default.setAttributes(
+      [.posixPermissions: mode], ofItemAtPath: "\(folder)/\(name)")
+  }
+
+  private func config(_ more: String = "") throws {
+    let text = """
+      [[community]]
+      network = "vk"
+      id = "7"
+      name = "Район"
+      token_file = "\(folder)/vk.token"
+      base_url = "\(server.address)"
+      \(more)
+      """
+    try text.write(toFile: folder + "/sync.toml", atomically: true, encoding: .utf8)
+  }
+
+  private struct Ended: Sendable {
+    var code: Int32
+    var out: String
+    var errors: String
+  }
+
+  private func start(_ arguments: [String]) throws -> (Process, Pipe, Pipe) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: built("dezhurka-sync"))
+    process.arguments =
+      arguments + ["--config", folder + "/sync.toml", "--database", database, "--as", "sync"]
+    process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "en_US.UTF-8"]) {
+      $1
+    }
+    let (out, errors) = (Pipe(), Pipe())
+    process.standardOutput = out
+    process.standardError = errors
+    try process.run()
+    return (process, out, errors)
+  }
+
+  private func run(_ arguments: String...) async throws -> Ended {
+    let (process, out, errors) = try start(arguments)
+    return try await withCheckedThrowingContinuation { continuation in
+      Foundation.Thread.detachNewThread {
+        let text = out.fileHandleForReading.readDataToEndOfFile()
+        let words = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        continuation.resume(
+          returning: Ended(
+            code: process.terminationStatus, out: String(decoding: text, as: UTF8.self),
+            errors: String(decoding: words, as: UTF8.self)))
+      }
+    }
+  }
+
+  private func desk() throws -> Desk {
+    try Desk(
+      path: database, person: Person("sync"),
+      clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+      makeKey: { UUID().uuidString })
+  }
+
+  @Test("--once brings in, carries out, and says by its code whether all is done")
+  func once() async throws {
+    try config()
+    #expect(try await run("--once").code == 0)
+    let id = vk.write("Когда уберут снег?")
+    #expect(try await run("--once").code == 0)
+    let desk = try desk()
+    let row = try #require(try desk.queue(QueueFilter(), at: .start, limit: 9).rows.first)
+    _ = try desk.answer(row.id, text: "Уберём.", holdFor: Span(milliseconds: 0))
+    vk.faults.play(
+      "wall.createComment", .says(#"{"error":{"error_code":14,"error_msg":"Captcha needed"}}"#))
+    let refused = try await run("--once")
+    #expect(refused.code == 4)
+    let entry = try #require(try desk.outbox().first)
+    try desk.retry(entry.id)
+    #expect(try await run("--once").code == 0)
+    #expect(vk.comments.last?.text == "Уберём." && vk.comments.last?.replyTo == id)
+    #expect(vk.complaints == [])
+  }
+
+  @Test("a token that others may read is refused with words, and no word of it is shown")
+  func loosePermissions() async throws {
+    try config()
+    try token("vk.token", LoopbackVK.communityToken, mode: 0o644)
+    let ended = try await run("--once")
+    #expect(ended.code == 2)
+    #expect(ended.errors.contains("sync.toml:1:1: the token file"))
+    #expect(ended.errors.contains("chmod 600"))
+    #expect(!ended.errors.contains("secret"))
+  }
+
+  @Test("wrong settings end the program with file, line and column")
+  func wrongSettings() async throws {
+    try config("netwrok = 1")
+    let ended = try await run("--once")
+    #expect(ended.code == 2)
+    #expect(ended.errors.contains("sync.toml:7:1: "))
+    #expect(!FileManager.default.fileExists(atPath: database))
+  }
+
+  @Test("check tells what the token may do, and why not the rest")
+  func check() async throws {
+    try config()
+    let ended = try await run("check")
+    #expect(ended.code == 0)
+    #expect(ended.out.contains("yes  reply"))
+    #expect(ended.out.contains("no   deleting — an administrator's token is needed"))
+    try token("vk.token", "wrong")
+    #expect(try await run("check").code == 4)
+  }
+
+  @Test("status and rejected tell how it is")
+  func status() async throws {
+    try config()
+    vk.tell("wall_reply_explode", "{}")
+    _ = try await run("--once")
+    vk.tell("wall_reply_explode", "{}")
+    _ = try await run("--once")
+    let status = try await run("status", "--format", "json")
+    #expect(status.code == 0 && status.out.contains(#""rejected" : 1"#))
+    let rejected = try await run("rejected")
+    #expect(rejected.out.contains("wall_reply_explode"))
+    let replayed = try await run("rejected", "--replay")
+    #expect(replayed.out == "Read: 0, left: 1.\n")
+  }
+
+  @Test("one service a desk, and SIGTERM ends it within five seconds, in the middle of waiting")
+  func lifecycle() async throws {
+    try config()
+    // From now on its place in the network's history is known.
+    #expect(try await run("--once").code == 0)
+    let (first, _, _) = try start([])
+    vk.write("Пришло, пока служба работает")
+    let desk = try desk()
+    while try desk.counts(QueueFilter()).all == 0 { try await Task.sleep(for: .milliseconds(20)) }
+    let second = try await run("--once")
+    #expect(second.code == 2 && second.errors.contains("already"))
+    let began = ContinuousClock.now
+    first.terminate()
+    while first.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(first.terminationReason == .exit && first.terminationStatus == 0)
+    #expect(ContinuousClock.now - began < .seconds(5))
+  }
+
+  @Test("units name user, programs and files, and take everything away that is not needed")
+  func units() async throws {
+    try config()
+    let ended = try await run("units", "--user", "desk")
+    #expect(ended.out.contains("User=desk") && ended.out.contains("ProtectSystem=strict"))
+    #expect(
+      ended.out.contains("ExecStart=/usr/local/bin/dezhurka-sync --config \(folder)/sync.toml"))
+    #expect(ended.out.contains("OnCalendar="))
+  }
+}
