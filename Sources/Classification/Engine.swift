@@ -11,15 +11,25 @@ final class Engine: Sendable {
   private let idle = Mutex<[Workspace]>([])
 
   private let desk: LinearModel?
+  private let steps: StepSums?
 
   init(_ base: LinearModel?, desk: LinearModel? = nil) {
     self.base = base
     self.desk = desk
+    steps = base.map(StepSums.init)
   }
 
   func verdict(_ bytes: UnsafeBufferPointer<UInt8>) -> Verdict {
-    guard let base else { return Judgement(rules.findings(bytes), scores: nil, nil).verdict() }
+    guard let base else { return verdictByRules(bytes) }
     return work(base) { $0.verdict(bytes) }
+  }
+
+  private func verdictByRules(_ bytes: UnsafeBufferPointer<UInt8>) -> Verdict {
+    let findings = rules.findings(bytes)
+    let scores = [Float](repeating: 0, count: BaseModel.labels.count)
+    return scores.withUnsafeBufferPointer {
+      Judgement(findings, scores: $0, nil).verdict(findings)
+    }
   }
 
   /// The scores of every output of the base model; none where there is no model.
@@ -28,7 +38,8 @@ final class Engine: Sendable {
   }
 
   private func work<Result>(_ base: LinearModel, _ body: (Workspace) -> Result) -> Result {
-    let workspace = idle.withLock { $0.popLast() } ?? Workspace(base, rules, desk: desk)
+    let workspace =
+      idle.withLock { $0.popLast() } ?? Workspace(base, rules, steps: steps, desk: desk)
     defer { idle.withLock { $0.append(workspace) } }
     return body(workspace)
   }

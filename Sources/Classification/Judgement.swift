@@ -1,29 +1,47 @@
 /// The conclusions from findings and scores.
 struct Judgement {
-  private let findings: Findings
-  private let scores: [Float]
+  /// A topic by its stable key, and who answers for it.
+  struct Topic {
+    let key: String
+    let department: String?
+
+    init(_ key: String) {
+      self.key = key
+      department = TopicTable.departments[key]
+    }
+  }
+
+  /// The topics in the order of the base's scores.
+  static let topics = BaseModel.topics.map(Topic.init)
+
+  private let signs: SurfaceSigns
+  private let swears: Bool
+  private let insults: Bool
+  private let scores: Scores
   private let model: LinearModel?
-  private let topics: [String]
-  private var evidence: [Evidence]
+  private let topics: [Topic]
   /// The place of the likeliest intent among ``BaseModel/intents``.
   private let bestIntent: Int
   /// The place of the likeliest topic among the scores, `nil` where none is likelier than any.
   private let bestTopic: Int?
 
-  /// - Parameter topics: the topics in the order of their scores, those of the base by default.
+  /// - Parameters:
+  ///   - scores: read for as long as the judgement is used.
+  ///   - topics: the topics in the order of their scores.
   init(
-    _ findings: Findings, scores: [Float]?, _ model: LinearModel?, topics: [String]? = nil
+    _ findings: borrowing Findings, scores: Scores, _ model: LinearModel?,
+    topics: [Topic] = Self.topics
   ) {
-    self.findings = findings
+    signs = findings.signs
+    swears = findings.has(.swearing)
+    insults = findings.has(.insult)
     self.model = model
-    self.topics = topics ?? BaseModel.topics
-    let scores = scores ?? Array(repeating: 0, count: BaseModel.labels.count)
+    self.topics = topics
     self.scores = scores
-    evidence = findings.evidence
     bestIntent = Self.best(of: scores, 0..<BaseModel.intents.count) ?? 3
     let first = BaseModel.firstTopic
     let topic = model == nil ? nil : Self.best(of: scores, first..<scores.count)
-    if let topic, self.topics[topic - first] != BaseModel.noTopic {
+    if let topic, topics[topic - first].key != BaseModel.noTopic {
       bestTopic = topic
     } else {
       bestTopic = nil
@@ -31,37 +49,28 @@ struct Judgement {
   }
 
   /// The place of the highest score, the first of equals.
-  private static func best(of scores: [Float], _ places: Range<Int>) -> Int? {
+  private static func best(of scores: Scores, _ places: Range<Int>) -> Int? {
     guard var best = places.first else { return nil }
     for place in places where scores[best] < scores[place] { best = place }
     return best
   }
 
-  func verdict() -> Verdict {
+  func verdict(_ findings: borrowing Findings) -> Verdict {
     let intent = intent()
     let isObscene = isObscene
-    let topic = topic()
-    let urgency = urgency(intent.category)
+    let topic = topic
+    let urgency = urgency
     return Verdict(
       category: isObscene ? .obscenity : intent.category, intent: intent.category,
       confidence: isObscene ? obscenityConfidence : intent.confidence, isObscene: isObscene,
-      isUrgent: urgency >= 0.5, urgency: urgency, topic: topic,
-      department: topic.flatMap { TopicTable.departments[$0] }, place: findings.place,
-      obscenity: findings.obscenity, evidence: ordered)
-  }
-
-  private var ordered: [Evidence] {
-    evidence.sorted { one, other in
-      if one.start != other.start { return one.start < other.start }
-      if one.end != other.end { return one.end < other.end }
-      return (one.reason.rawValue, one.weight) < (other.reason.rawValue, other.weight)
-    }
+      isUrgent: urgency >= 0.5, urgency: urgency, topic: topic?.key,
+      department: topic?.department, place: findings.place,
+      obscenity: findings.obscenity, evidence: findings.orderedEvidence)
   }
 
   // MARK: Intent
 
   private func intent() -> (category: Category, confidence: Double) {
-    let signs = findings.signs
     if signs.words == 0, signs.numbers == 0 {
       // Approval without a word is approval; any other sign alone is not for the desk.
       if signs.glad > 0, signs.glad == signs.emoji { return (.praise, 0.8) }
@@ -69,7 +78,7 @@ struct Judgement {
     }
     let best = bestIntent
     let confidence = Softmax.share(
-      of: best, scores[0..<BaseModel.intents.count],
+      of: best, Scores(rebasing: scores[0..<BaseModel.intents.count]),
       temperature: model?.extra(.intentTemperature) ?? 1)
     return (BaseModel.intents[best], confidence)
   }
@@ -80,16 +89,16 @@ struct Judgement {
   private static let objection: Float = -0.9
 
   private var isObscene: Bool {
-    if findings.has(.swearing) { return true }
-    if findings.has(.insult), scores[BaseModel.obscene] > Self.objection { return true }
+    if swears { return true }
+    if insults, scores[BaseModel.obscene] > Self.objection { return true }
     // One or two words swear by being on the list or not at all.
-    return findings.signs.words > 2 && scores[BaseModel.obscene] > 0
+    return signs.words > 2 && scores[BaseModel.obscene] > 0
   }
 
   private var obscenityConfidence: Double {
     let byModel = Self.share(scores[BaseModel.obscene], model?.extra(.obsceneTemperature))
-    if findings.has(.swearing) { return max(byModel, 0.98) }
-    return findings.has(.insult) ? max(byModel, 0.75) : byModel
+    if swears { return max(byModel, 0.98) }
+    return insults ? max(byModel, 0.75) : byModel
   }
 
   private static func share(_ score: Float, _ temperature: Float?) -> Double {
@@ -98,86 +107,69 @@ struct Judgement {
 
   // MARK: Urgency
 
-  private func urgency(_ intent: Category) -> Double {
-    let score = scores[BaseModel.urgent]
-    return Self.share(score, model?.extra(.urgentTemperature))
+  private var urgency: Double {
+    Self.share(scores[BaseModel.urgent], model?.extra(.urgentTemperature))
   }
 
   // MARK: Topic
 
-  private func topic() -> String? {
-    bestTopic.map { topics[$0 - BaseModel.firstTopic] }
-  }
+  private var topic: Topic? { bestTopic.map { topics[$0 - BaseModel.firstTopic] } }
 
   // MARK: Evidence
 
   /// Adds the words that spoke for the intent and for the topic.
-  mutating func explain(_ tokens: Tokens, _ memo: WordMemo, _ tally: Tally) {
+  func explain(_ words: WordWeights, in findings: inout Findings) {
     guard let model else { return }
-    evidence.reserveCapacity(evidence.count + 10)
-    func weights(_ output: Int, _ rival: Int?, _ least: Float) -> WordWeights {
-      WordWeights(tokens, memo, tally, for: output, against: rival, atLeast: least)
-    }
     let best = bestIntent
-    let rival = BaseModel.intents.indices.filter { $0 != best }.max { scores[$0] < scores[$1] }
-    note(
-      weights(best, rival, 0.15).strongest(6), Self.reason(BaseModel.intents[best]),
-      model.extra(.intentTemperature))
+    var rival = best == 0 ? 1 : 0
+    for intent in BaseModel.intents.indices where intent != best && scores[intent] > scores[rival] {
+      rival = intent
+    }
+    let stretch = model.extra(.intentTemperature)
+    words.strongest(6, for: best, against: rival, atLeast: 0.15) {
+      findings.explain(Evidence($0, Self.reason(BaseModel.intents[best]), stretch))
+    }
     if let topic = bestTopic, topic < model.outputs {
-      note(weights(topic, nil, 0.15).strongest(3), .topic, model.extra(.topicTemperature))
+      words.strongest(3, for: topic, atLeast: 0.15) {
+        findings.explain(Evidence($0, .topic, model.extra(.topicTemperature)))
+      }
     }
     if isObscene, findings.obscenity.isEmpty {
-      note(
-        weights(BaseModel.obscene, nil, 0.05).strongest(3), .obscenity,
-        model.extra(.obsceneTemperature))
+      words.strongest(3, for: BaseModel.obscene, atLeast: 0.05) {
+        findings.explain(Evidence($0, .obscenity, model.extra(.obsceneTemperature)))
+      }
     }
   }
 
   /// Adds the words of the desk's own model where it brought a conclusion about.
   ///
   /// - Parameter base: the scores without it.
-  mutating func explain(
-    _ tokens: Tokens, _ memo: WordMemo, ofDesk tally: Tally, insteadOf base: [Float]
-  ) {
+  func explain(_ words: WordWeights, insteadOf base: Scores, in findings: inout Findings) {
     guard let model else { return }
     let others = Judgement(findings, scores: base, model)
-    func words(
-      _ output: Int, _ rival: Int? = nil, sign: Float = 1
-    ) -> [(span: Range<Int>, weight: Float)] {
-      WordWeights(
-        tokens, memo, tally, for: output, against: rival, atLeast: 0.05, sign: sign, ofDesk: true
-      ).strongest(3)
-    }
-    func noteTurn(_ output: Int, to isOn: Bool, _ reason: Evidence.Reason, _ factor: Float) {
-      let sign: Float = isOn ? 1 : -1
-      note(words(output, sign: sign), reason, factor * sign, isOfDesk: true)
+    func note(
+      _ output: Int, against rival: Int? = nil, sign: Float = 1, _ reason: Evidence.Reason,
+      _ extra: BaseModel.Extra
+    ) {
+      let stretch = model.extra(extra) * sign
+      words.strongest(3, for: output, against: rival, atLeast: 0.05, sign: sign) {
+        findings.explain(Evidence($0, reason, stretch, isOfDesk: true))
+      }
     }
     if bestIntent != others.bestIntent {
       note(
-        words(bestIntent, others.bestIntent), Self.reason(BaseModel.intents[bestIntent]),
-        model.extra(.intentTemperature), isOfDesk: true)
+        bestIntent, against: others.bestIntent, Self.reason(BaseModel.intents[bestIntent]),
+        .intentTemperature)
     }
     if isObscene != others.isObscene {
-      noteTurn(BaseModel.obscene, to: isObscene, .obscenity, model.extra(.obsceneTemperature))
+      note(BaseModel.obscene, sign: isObscene ? 1 : -1, .obscenity, .obsceneTemperature)
     }
     let isUrgent = scores[BaseModel.urgent] >= 0
     if isUrgent != (base[BaseModel.urgent] >= 0) {
-      noteTurn(BaseModel.urgent, to: isUrgent, .urgency, model.extra(.urgentTemperature))
+      note(BaseModel.urgent, sign: isUrgent ? 1 : -1, .urgency, .urgentTemperature)
     }
-    if let best = bestTopic, topic() != others.topic() {
-      noteTurn(best, to: true, .topic, model.extra(.topicTemperature))
-    }
-  }
-
-  private mutating func note(
-    _ words: [(span: Range<Int>, weight: Float)], _ reason: Evidence.Reason, _ factor: Float,
-    isOfDesk: Bool = false
-  ) {
-    for word in words {
-      evidence.append(
-        Evidence(
-          start: word.span.lowerBound, end: word.span.upperBound, reason: reason,
-          weight: Double(word.weight * factor), isOfDesk: isOfDesk))
+    if let best = bestTopic, topic?.key != others.topic?.key {
+      note(best, .topic, .topicTemperature)
     }
   }
 
@@ -189,5 +181,16 @@ struct Judgement {
     case .obscenity: .obscenity
     case .other: .other
     }
+  }
+}
+
+extension Evidence {
+  /// A word with its weight, which is stretched as the probabilities are.
+  fileprivate init(
+    _ word: WordWeights.Word, _ reason: Reason, _ stretch: Float, isOfDesk: Bool = false
+  ) {
+    self.init(
+      start: word.span.lowerBound, end: word.span.upperBound, reason: reason,
+      weight: Double(word.weight * stretch), isOfDesk: isOfDesk)
   }
 }

@@ -21,8 +21,8 @@ final class Rules: Sendable {
   }
 
   /// Looks a word up in every table.
-  func facts(_ letters: ArraySlice<Letter>, _ patterns: inout [UInt16]) -> WordFacts {
-    var facts = WordFacts(key: WordKey(letters))
+  func facts(_ letters: Letters, _ patterns: inout Scratch<UInt16>) -> WordFacts {
+    var facts = WordFacts()
     facts.firstPattern = patterns.count
     cues.patterns(of: letters, into: &patterns)
     facts.patternCount = patterns.count - facts.firstPattern
@@ -31,39 +31,43 @@ final class Rules: Sendable {
     return facts
   }
 
-  private func place(_ letters: ArraySlice<Letter>) -> PlaceWords.Kind? {
+  private func place(_ letters: Letters) -> PlaceWords.Kind? {
     var result: PlaceWords.Kind?
     placeWords.match(letters) { number, end in
       let kind = PlaceWords.Kind(rawValue: UInt8(number))
       // A town takes the endings of its cases and no more: «Курску», not «Курскводоканал».
-      if kind != .town || letters.endIndex - end <= 2 { result = kind }
+      if kind != .town || letters.count - end <= 2 { result = kind }
     }
     return result
   }
 
   /// Looks every word up.
   func annotate(_ tokens: inout Tokens) {
-    for index in tokens.all.indices {
-      switch tokens.all[index].kind {
+    let view = tokens.view
+    for (index, token) in view.all.enumerated() {
+      switch token.kind {
       case .word:
-        tokens.all[index].facts = facts(tokens.letters[tokens.all[index].range], &tokens.patterns)
-      case .number: annotate(number: index, &tokens)
+        tokens.all.elements[index].facts = facts(view.letters(of: token), &tokens.patterns)
+      case .number:
+        tokens.all.elements[index].facts = facts(
+          ofNumber: view.letters(of: token), &tokens.patterns)
       case .sign, .emoji, .newline: break
       }
     }
   }
 
   /// Looks a number up among the cues: 112 is one.
-  func annotate(number index: Int, _ tokens: inout Tokens) {
-    tokens.all[index].facts.firstPattern = tokens.patterns.count
-    cues.patterns(of: tokens.letters[tokens.all[index].range], into: &tokens.patterns)
-    tokens.all[index].facts.patternCount =
-      tokens.patterns.count - tokens.all[index].facts.firstPattern
+  func facts(ofNumber letters: Letters, _ patterns: inout Scratch<UInt16>) -> WordFacts {
+    var facts = WordFacts()
+    facts.firstPattern = patterns.count
+    cues.patterns(of: letters, into: &patterns)
+    facts.patternCount = patterns.count - facts.firstPattern
+    return facts
   }
 
   /// Reads a stretch of a comment.
   func read(
-    _ tokens: Tokens, _ bytes: UnsafeBufferPointer<UInt8>, into findings: inout Findings
+    _ tokens: TokenView, _ bytes: UnsafeBufferPointer<UInt8>, into findings: inout Findings
   ) {
     findings.signs.count(tokens)
     cues.read(tokens) { hit in
@@ -87,7 +91,7 @@ final class Rules: Sendable {
   }
 
   private func add(
-    _ ranges: [ClosedRange<Int>], to part: WritableKeyPath<Place, [String]>, _ tokens: Tokens,
+    _ ranges: [ClosedRange<Int>], to part: WritableKeyPath<Place, [String]>, _ tokens: TokenView,
     _ bytes: UnsafeBufferPointer<UInt8>, _ findings: inout Findings
   ) {
     for range in ranges {
@@ -96,7 +100,7 @@ final class Rules: Sendable {
     }
   }
 
-  private static func span(_ range: ClosedRange<Int>, _ tokens: Tokens) -> Range<Int> {
+  private static func span(_ range: ClosedRange<Int>, _ tokens: TokenView) -> Range<Int> {
     tokens[range.lowerBound].start..<tokens[range.upperBound].end
   }
 
@@ -123,8 +127,8 @@ final class Rules: Sendable {
     while start < bytes.count {
       let end = Tokeniser.read(bytes, start..<Stretch.end(bytes, start), into: &tokens)
       annotate(&tokens)
-      if stretches < Stretch.weighed { CommentFeatures.write(tokens, into: &sink) }
-      read(tokens, bytes, into: &findings)
+      if stretches < Stretch.weighed { CommentFeatures.write(tokens.view, into: &sink) }
+      read(tokens.view, bytes, into: &findings)
       start = end
       stretches += 1
     }

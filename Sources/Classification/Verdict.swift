@@ -66,7 +66,7 @@ public struct Place: Equatable, Sendable {
 /// One swear word or insult.
 public struct Obscenity: Equatable, Sendable {
   /// How grave it is.
-  public enum Grade: String, Codable, Sendable {
+  public enum Grade: String, Codable, Sendable, BitwiseCopyable {
     /// Russian swearing proper, also masked.
     case swearing
     /// A slur or a direct insult at people.
@@ -91,9 +91,9 @@ public struct Obscenity: Equatable, Sendable {
 }
 
 /// A stretch of the text that spoke for or against a conclusion.
-public struct Evidence: Equatable, Sendable {
+public struct Evidence: Equatable, Sendable, BitwiseCopyable {
   /// The conclusion that the stretch speaks for.
-  public enum Reason: String, Codable, CaseIterable, Sendable {
+  public enum Reason: String, Codable, CaseIterable, Sendable, BitwiseCopyable {
     case complaint, question, praise, obscenity, other, urgency, topic, place
   }
 

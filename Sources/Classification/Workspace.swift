@@ -7,52 +7,71 @@ final class Workspace: @unchecked Sendable {
   private let room: TallyRoom
   private let own: Own?
   private var tokens = Tokens()
+  private var findings: Findings
 
   /// What belongs to the desk's own model.
   private struct Own {
     let model: LinearModel
-    let topics: [String]
+    let topics: [Judgement.Topic]
     let room: TallyRoom
   }
 
-  init(_ model: LinearModel, _ rules: Rules, desk: LinearModel? = nil) {
+  /// - Parameter steps: those of the model, to be shared.
+  init(
+    _ model: LinearModel, _ rules: Rules, steps: StepSums? = nil, desk: LinearModel? = nil
+  ) {
     self.rules = rules
     memo = WordMemo(model, rules, desk: desk)
-    room = TallyRoom(model)
-    own = desk.map { Own(model: $0, topics: $0.topics, room: TallyRoom($0)) }
+    room = TallyRoom(model, steps: steps)
+    findings = Findings(topics: rules.topics.count)
+    own = desk.map {
+      Own(model: $0, topics: $0.topics.map(Judgement.Topic.init), room: TallyRoom($0))
+    }
   }
 
   func verdict(_ bytes: UnsafeBufferPointer<UInt8>) -> Verdict {
-    // Held here while at work, so that access is checked once.
-    var tokens = Tokens()
-    swap(&tokens, &self.tokens)
-    defer { swap(&tokens, &self.tokens) }
-    var findings = Findings(topics: rules.topics.count)
-    var tally = Tally(memo.model, in: room)
-    guard let own else {
-      let isWhole = read(bytes, &tokens, &findings, &tally)
-      var judgement = Judgement(findings, scores: tally.scores(), memo.model)
-      if isWhole { judgement.explain(tokens, memo, tally) }
-      return judgement.verdict()
-    }
-    var both = BothTallies(base: tally, own: Tally(own.model, in: own.room))
-    let isWhole = read(bytes, &tokens, &findings, &both)
-    let base = both.base.scores()
-    guard isWhole else { return Judgement(findings, scores: base, memo.model).verdict() }
-    var judgement = Judgement(
-      findings, scores: Self.sum(base, both.own.scores()), memo.model, topics: own.topics)
-    judgement.explain(tokens, memo, both.base)
-    judgement.explain(tokens, memo, ofDesk: both.own, insteadOf: base)
-    return judgement.verdict()
+    verdict(bytes, &tokens, &findings)
   }
 
-  /// The scores of every output of the model.
+  private func verdict(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens, _ findings: inout Findings
+  ) -> Verdict {
+    findings.clear()
+    var tally = Tally(in: room)
+    guard let own else {
+      let isWhole = read(bytes, &tokens, &findings, &tally)
+      let judgement = Judgement(findings, scores: tally.scores(), memo.model)
+      if isWhole {
+        let words = WordWeights(tokens.view, memo, tally)
+        judgement.explain(words, in: &findings)
+      }
+      return judgement.verdict(findings)
+    }
+    var both = BothTallies(base: tally, own: Tally(in: own.room))
+    let isWhole = read(bytes, &tokens, &findings, &both)
+    let base = both.base.scores()
+    guard isWhole else { return Judgement(findings, scores: base, memo.model).verdict(findings) }
+    let judgement = Judgement(
+      findings, scores: both.scores(base), memo.model, topics: own.topics)
+    var words = WordWeights(tokens.view, memo, both.base)
+    judgement.explain(words, in: &findings)
+    words = WordWeights(tokens.view, memo, both.own, isOfDesk: true)
+    judgement.explain(words, insteadOf: base, in: &findings)
+    return judgement.verdict(findings)
+  }
+
+  /// The scores of every output of the base model.
   func scores(_ bytes: UnsafeBufferPointer<UInt8>) -> [Float] {
-    var tokens = Tokens()
-    var findings = Findings(topics: rules.topics.count)
-    var tally = Tally(memo.model, in: room)
+    scores(bytes, &tokens, &findings)
+  }
+
+  private func scores(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens, _ findings: inout Findings
+  ) -> [Float] {
+    findings.clear()
+    var tally = Tally(in: room)
     _ = read(bytes, &tokens, &findings, &tally)
-    return tally.scores()
+    return tally.keptScores()
   }
 
   /// Reads a comment; says whether `tokens` hold all of it in the end.
@@ -67,8 +86,8 @@ final class Workspace: @unchecked Sendable {
       let end = Tokeniser.read(bytes, start..<Stretch.end(bytes, start), into: &tokens)
       let isWeighed = stretches < Stretch.weighed
       annotate(&tokens, &tally, isWeighed: isWeighed)
-      if isWeighed { CommentFeatures.writeBetween(tokens, into: &tally) }
-      rules.read(tokens, bytes, into: &findings)
+      if isWeighed { CommentFeatures.writeBetween(tokens.view, into: &tally) }
+      rules.read(tokens.view, bytes, into: &findings)
       start = end
       stretches += 1
     }
@@ -76,41 +95,24 @@ final class Workspace: @unchecked Sendable {
     return stretches == 1
   }
 
-  /// Adds what the desk has learned; topics of its own come last.
-  private static func sum(_ base: [Float], _ own: [Float]) -> [Float] {
-    var sum = base
-    for (output, more) in own.enumerated() {
-      // A topic of the desk's own starts where training left it out of account.
-      if output < base.count { sum[output] += more } else { sum.append(more - 1) }
-    }
-    return sum
-  }
-
   /// Looks every word up and adds what it says by itself.
   @inline(__always)
   private func annotate(
     _ tokens: inout Tokens, _ tally: inout some WordTally, isWeighed: Bool
   ) {
-    var patterns: [UInt16] = []
-    swap(&patterns, &tokens.patterns)
-    defer { swap(&patterns, &tokens.patterns) }
-    let letters = tokens.letters
-    letters.withUnsafeBufferPointer { raw in
-      tokens.all.withUnsafeMutableBufferPointer { all in
-        for index in all.indices {
-          switch all[index].kind {
-          case .word:
-            let range = all[index].range
-            let place = memo.place(of: letters[range], FeatureHash.word(raw[range]))
-            all[index].facts = memo.facts(at: place, patterns: &patterns)
-            if isWeighed { tally.add(place, of: memo) }
-          case .number:
-            all[index].facts.firstPattern = patterns.count
-            rules.cues.patterns(of: letters[all[index].range], into: &patterns)
-            all[index].facts.patternCount = patterns.count - all[index].facts.firstPattern
-          case .sign, .emoji, .newline: break
-          }
-        }
+    let view = tokens.view
+    tokens.patterns.reserve(CueLexicon.mostPatterns * view.count)
+    let all = tokens.all.elements
+    for index in 0..<view.count {
+      switch all[index].kind {
+      case .word:
+        let place = memo.place(of: all[index], in: view)
+        all[index].facts = memo.facts(at: place, patterns: &tokens.patterns)
+        if isWeighed { tally.add(place, of: memo) }
+      case .number:
+        let letters = view.letters(of: all[index])
+        all[index].facts = rules.facts(ofNumber: letters, &tokens.patterns)
+      case .sign, .emoji, .newline: break
       }
     }
   }
@@ -130,6 +132,19 @@ extension Tally: WordTally {
 private struct BothTallies: WordTally {
   var base: Tally
   var own: Tally
+
+  /// What both think together, which takes the place of what the desk thinks.
+  ///
+  /// - Parameter scores: those of the base.
+  func scores(_ scores: Scores) -> Scores {
+    let sum = own.scores()
+    for output in sum.indices {
+      // Topics of the desk's own come last; they start where training left them out of account.
+      own.room.scores[output] =
+        output < scores.count ? scores[output] + sum[output] : sum[output] - 1
+    }
+    return sum
+  }
 
   @inline(__always)
   mutating func take(_ hash: UInt64, _ group: FeatureGroup) {

@@ -45,7 +45,7 @@ struct CueReader: Sendable {
   }
 
   /// Appends the patterns that fit a word, a dozen at most.
-  func patterns(of word: ArraySlice<Letter>, into patterns: inout [UInt16]) {
+  func patterns(of word: Letters, into patterns: inout Scratch<UInt16>) {
     let limit = patterns.count + CueLexicon.mostPatterns
     lexicon.trie.match(word) { number, _ in
       if patterns.count < limit { patterns.append(number) }
@@ -55,20 +55,16 @@ struct CueReader: Sendable {
   /// Calls `found` for each cue in order of its last word.
   ///
   /// - Complexity: linear in the number of tokens.
-  func read(_ tokens: Tokens, found: (Hit) -> Void) {
+  func read(_ tokens: TokenView, found: (Hit) -> Void) {
     // Over plain memory: reaching for the arrays anew at each word counts references.
-    tokens.all.withUnsafeBufferPointer { all in
-      tokens.patterns.withUnsafeBufferPointer { patterns in
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: max(1, all.count)) { words in
-          cues.withUnsafeBufferPointer { cues in
-            starts.withUnsafeBufferPointer { starts in
-              earlier.withUnsafeBufferPointer { earlier in
-                var walk = Walk(
-                  all: all, patterns: patterns, words: words, cues: cues, starts: starts,
-                  earlier: earlier)
-                walk.run(found)
-              }
-            }
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: max(1, tokens.count)) { words in
+      cues.withUnsafeBufferPointer { cues in
+        starts.withUnsafeBufferPointer { starts in
+          earlier.withUnsafeBufferPointer { earlier in
+            var walk = Walk(
+              all: tokens.all, patterns: tokens.patterns, words: words, cues: cues,
+              starts: starts, earlier: earlier)
+            walk.run(found)
           }
         }
       }

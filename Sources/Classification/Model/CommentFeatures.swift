@@ -6,20 +6,21 @@ enum CommentFeatures {
   private static let exclamation = WordKey(standIn: 3)
 
   /// Words and their neighbours.
-  static func write(_ tokens: Tokens, into sink: inout some FeatureSink) {
+  static func write(_ tokens: TokenView, into sink: inout some FeatureSink) {
     for token in tokens.all where token.kind == .word {
-      FeatureReader.word(tokens.letters(of: token), token.facts.key, into: &sink)
+      FeatureReader.word(tokens.letters(of: token), token.key, into: &sink)
     }
     writeBetween(tokens, into: &sink)
   }
 
   /// What stands between words and apart from them.
-  static func writeBetween(_ tokens: Tokens, into sink: inout some FeatureSink) {
+  static func writeBetween(_ tokens: TokenView, into sink: inout some FeatureSink) {
     var previous = beginning
+    let (question, exclamation) = (Self.question, Self.exclamation)
     for index in tokens.all.indices {
       let key: WordKey
       switch tokens[index].kind {
-      case .word: key = tokens[index].facts.key
+      case .word: key = tokens[index].key
       case .number: key = numbers[min(tokens[index].count, 6)]
       case .emoji:
         sink.take(FeatureHash.of(.emoji, UInt64(tokens[index].sign)), .words)

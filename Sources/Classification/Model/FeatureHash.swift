@@ -29,10 +29,29 @@ enum FeatureHash {
   /// A word by all its letters.
   @inline(__always)
   static func word(_ letters: some Sequence<Letter>) -> UInt64 {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for letter in letters {
-      value = (value ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
-    }
-    return mixed(value)
+    var hash = RunningHash()
+    for letter in letters { hash.add(letter) }
+    return hash.key.whole
+  }
+}
+
+/// The hashes of a word while its letters come in.
+struct RunningHash {
+  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var stem: UInt64 = 0
+  private var count = 0
+
+  @inline(__always)
+  mutating func add(_ letter: Letter) {
+    value = (value ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
+    count &+= 1
+    if count == FeatureReader.stem { stem = value }
+  }
+
+  @inline(__always)
+  var key: WordKey {
+    let whole = FeatureHash.mixed(value)
+    return WordKey(
+      whole: whole, stem: count <= FeatureReader.stem ? whole : FeatureHash.mixed(stem))
   }
 }

@@ -8,20 +8,20 @@ enum FeatureReader {
 
   /// The features of one word by itself: the word, its stem and its letter runs.
   static func word(
-    _ letters: ArraySlice<Letter>, _ key: WordKey, into sink: inout some FeatureSink
+    _ letters: Letters, _ key: WordKey, into sink: inout some FeatureSink
   ) {
     sink.take(FeatureHash.of(.word, key.whole), .words)
     sink.take(FeatureHash.of(.stem, key.stem), .words)
     grams(letters, into: &sink)
   }
 
-  private static func grams(_ letters: ArraySlice<Letter>, into sink: inout some FeatureSink) {
+  private static func grams(_ letters: Letters, into sink: inout some FeatureSink) {
     // 127 stands for the border of the word on both sides; a very long word tells by its ends.
     let count = min(letters.count, 32)
     var window: UInt64 = 127
     for position in 1...count + 1 {
       let letter =
-        position <= count ? UInt64(letters[letters.startIndex + position - 1]) : 127
+        position <= count ? UInt64(letters[position - 1]) : 127
       window = (window << 7 | letter) & 0xFF_FFFF_FFFF
       let available = position + 1
       var length = shortestGram
@@ -44,11 +44,17 @@ struct WordKey {
   var whole: UInt64
   var stem: UInt64
 
-  init(_ letters: ArraySlice<Letter>) {
-    whole = FeatureHash.word(letters)
-    stem =
-      letters.count <= FeatureReader.stem
-      ? whole : FeatureHash.word(letters.prefix(FeatureReader.stem))
+  @inline(__always)
+  init(whole: UInt64, stem: UInt64) {
+    self.whole = whole
+    self.stem = stem
+  }
+
+  /// The key of a word of ours.
+  init(_ word: String) {
+    var hash = RunningHash()
+    for letter in letters(word) { hash.add(letter) }
+    self = hash.key
   }
 
   /// No word.

@@ -8,6 +8,8 @@ protocol FeatureSink {
   mutating func take(_ hash: UInt64, _ group: FeatureGroup)
   /// Takes a sign by its name, a number below ``SignName/end``.
   mutating func flag(_ name: Int)
+  /// Takes one sign for each level that the value reaches.
+  mutating func steps(_ name: Int, _ value: Int, _ levels: Levels)
   /// Comes after the last feature of a stretch, for sinks that put things off.
   mutating func settle()
 }
@@ -19,22 +21,29 @@ extension FeatureSink {
     take(FeatureHash.of(.sign, UInt64(name)), .signs)
   }
 
-  /// One feature for each level that the value reaches; eight levels at most, each below 256.
-  @inline(__always)
   mutating func steps(_ name: Int, _ value: Int, _ levels: Levels) {
-    var packed = levels.packed
-    var index = 0
-    while packed != 0, value >= Int(packed & 0xFF) {
-      flag(SignName.steps + name * 8 + index)
-      packed >>= 8
-      index += 1
-    }
+    for level in 0..<levels.reached(by: value) { flag(SignName.step(name, level)) }
   }
 }
 
-/// Rising levels in one number, so that reading them costs no memory.
+/// Rising levels in one number, eight at most and each below 256, so that reading them costs no
+/// memory.
 struct Levels {
-  let packed: UInt64
+  static let most = 8
+
+  private let packed: UInt64
+
+  /// How many levels a value reaches.
+  @inline(__always)
+  func reached(by value: Int) -> Int {
+    var rest = packed
+    var count = 0
+    while rest != 0, value >= Int(rest & 0xFF) {
+      rest >>= 8
+      count &+= 1
+    }
+    return count
+  }
 
   @inline(__always)
   init(
@@ -57,14 +66,18 @@ enum SignName {
   static let question = 8
   /// How the comment asks, complains and wonders together, 2 × 5 × 4.
   static let together = 16
-  /// Cues, eight levels each.
+  /// What is counted, eight levels each.
   static let steps = 64
   static let cues = 16
   static let topics = 24
   static let grades = 60
   static let places = 64
   static let baseScores = 72
-  static let end = steps + (baseScores + 48) * 8
+  static let end = steps + (baseScores + 48) * Levels.most
+
+  /// The sign of a value that has reached a level.
+  @inline(__always)
+  static func step(_ name: Int, _ level: Int) -> Int { steps &+ name &* Levels.most &+ level }
 }
 
 /// Keeps the features themselves, for training.

@@ -21,8 +21,11 @@ final class LinearModel: Sendable {
   /// The weights by their features; valid as long as this model.
   let rows: Rows
   let outputs: Int
-  /// Where the row of each sign begins, -1 for one the model does not know.
-  private let signs: [Int32]
+  /// How each row falls into blocks.
+  let row: WeightBlock.Row
+  /// Where the row of each sign begins, -1 for one the model does not know. Written once, before
+  /// anybody else knows of the model, and freed with it.
+  nonisolated(unsafe) let signs: UnsafePointer<Int32>
 
   /// Checks and opens a model without copying its weights.
   init(_ storage: ModelStorage) throws(ModelError) {
@@ -49,15 +52,21 @@ final class LinearModel: Sendable {
       throw .damaged
     }
     outputs = shape.outputs
+    row = WeightBlock.Row(outputs)
     let rows = Rows(
       slots, shape.slotBits, (base + shape.rowsStart).assumingMemoryBound(to: Int8.self),
       width: shape.outputs + 1)
-    signs = (0..<SignName.end).map { name in
+    let signs = UnsafeMutablePointer<Int32>.allocate(capacity: SignName.end)
+    for name in 0..<SignName.end {
       let hash = FeatureHash.of(.sign, UInt64(name))
-      return Int32(rows.start(hash, startingWith: rows.firstSlot(hash)) ?? -1)
+      let start = rows.start(hash, startingWith: rows.firstSlot(hash))
+      (signs + name).initialize(to: Int32(start ?? -1))
     }
+    self.signs = UnsafePointer(signs)
     self.rows = rows
   }
+
+  deinit { signs.deallocate() }
 
   /// No slot leads outside the rows and some slot is empty, so that every search ends.
   private static func isSound(_ slots: UnsafePointer<UInt32>, _ shape: Shape) -> Bool {
@@ -82,13 +91,6 @@ final class LinearModel: Sendable {
 
   func scale(_ output: Int, _ group: FeatureGroup) -> Float {
     scales[group.rawValue * outputs + output]
-  }
-
-  /// The weights of a sign followed by its rarity.
-  @inline(__always)
-  func flag(_ name: Int) -> UnsafePointer<Int8>? {
-    let start = signs[name]
-    return start < 0 ? nil : rows.first + Int(start)
   }
 }
 

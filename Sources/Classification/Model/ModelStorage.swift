@@ -8,17 +8,19 @@ final class ModelStorage: @unchecked Sendable {
   /// Whether the bytes came with the program, which tries them in its tests and not at each start.
   var isPermanent: Bool { owned == nil }
 
-  /// Bytes that live as long as the program.
+  /// Bytes that live as long as the program and end with names longer than a block of weights.
   init(permanent bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
     owned = nil
   }
 
   init(copying source: some Collection<UInt8>) {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count, alignment: 64)
+    // A block of air behind the bytes: weights are read in blocks.
+    let buffer = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: source.count + WeightBlock.width, alignment: 64)
     buffer.copyBytes(from: source)
     owned = buffer
-    bytes = UnsafeRawBufferPointer(buffer)
+    bytes = UnsafeRawBufferPointer(rebasing: buffer[..<source.count])
   }
 
   deinit { owned?.deallocate() }

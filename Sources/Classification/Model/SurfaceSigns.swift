@@ -20,7 +20,7 @@ struct SurfaceSigns {
   private var isBegun = false
 
   /// Counts a stretch of the comment.
-  mutating func count(_ tokens: Tokens) {
+  mutating func count(_ tokens: TokenView) {
     for token in tokens.all { count(token) }
     if !isBegun { isAnswer = Self.addressesSomebody(tokens) }
     isBegun = true
@@ -69,7 +69,7 @@ struct SurfaceSigns {
   }
 
   /// «Никита, …»: a name and a comma at the very beginning.
-  private static func addressesSomebody(_ tokens: Tokens) -> Bool {
+  private static func addressesSomebody(_ tokens: TokenView) -> Bool {
     guard tokens.count > 2, tokens[0].kind == .word, tokens[0].startsUpper else { return false }
     return tokens[1].kind == .sign && tokens[1].sign == UInt32(ScalarTable.comma)
   }

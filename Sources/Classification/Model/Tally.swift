@@ -2,27 +2,34 @@
 ///
 /// Copies share their sums, as they share the room that these stand in.
 struct Tally: FeatureSink {
-  let model: LinearModel
-  private let room: TallyRoom
+  let room: TallyRoom
   // Held beside the room, so that adding up asks for nothing and counts no references.
   private let rows: LinearModel.Rows
-  private let sums: UnsafeMutablePointer<Int32>
-  private let stride: Int
+  private let signs: UnsafePointer<Int32>
+  private let near: UnsafeMutablePointer<Int16>
+  private let outputs: Int
+  private let blocks: WeightBlock.Row
+  /// How far the near sums may still go.
+  private var reach = TallyRoom.farthest
   private var waiting = 0
   /// The squared rarities of words and of grams, in 256ths.
   private var wordSquare: Int64 = 0
   private var gramSquare: Int64 = 0
 
-  /// - Parameter room: cleared first; a room of its own without one.
-  init(_ model: LinearModel, in room: TallyRoom? = nil) {
-    let room = room ?? TallyRoom(model)
-    self.model = model
+  /// - Parameter room: cleared first.
+  init(in room: TallyRoom) {
     self.room = room
-    rows = model.rows
-    sums = room.sums
-    stride = model.outputs
+    rows = room.model.rows
+    signs = room.model.signs
+    near = room.near
+    outputs = room.model.outputs
+    blocks = room.model.row
     room.clear()
   }
+
+  init(_ model: LinearModel) { self.init(in: TallyRoom(model)) }
+
+  var model: LinearModel { room.model }
 
   /// Takes a feature; it counts after ``settle()``.
   ///
@@ -32,12 +39,25 @@ struct Tally: FeatureSink {
   mutating func take(_ hash: UInt64, _ group: FeatureGroup) {
     if waiting == TallyRoom.mostWaiting { settle() }
     room.waiting[waiting] = (hash, rows.firstSlot(hash), group)
-    waiting += 1
+    waiting &+= 1
   }
 
   @inline(__always)
   mutating func flag(_ name: Int) {
-    if let row = model.flag(name) { add(row, .signs) }
+    let start = signs[name]
+    if start >= 0 { add(rows.first + Int(start), .signs) }
+  }
+
+  @inline(__always)
+  mutating func steps(_ name: Int, _ value: Int, _ levels: Levels) {
+    let count = levels.reached(by: value)
+    guard count > 0 else { return }
+    guard let steps = room.steps, let sums = steps.sums(name, count) else {
+      for level in 0..<count { flag(SignName.step(name, level)) }
+      return
+    }
+    spend(StepSums.reach)
+    WeightBlock.add(sums, count: steps.blocks, to: near + FeatureGroup.signs.rawValue * outputs)
   }
 
   mutating func settle() {
@@ -50,10 +70,9 @@ struct Tally: FeatureSink {
 
   @inline(__always)
   private mutating func add(_ row: UnsafePointer<Int8>, _ group: FeatureGroup) {
-    let count = stride
-    let target = sums + group.rawValue * count
-    for output in 0..<count { target[output] &+= Int32(row[output]) }
-    let rarity = Int64(UInt8(bitPattern: row[count]))
+    spend(128)
+    blocks.add(row, to: near + group.rawValue &* outputs)
+    let rarity = Int64(UInt8(bitPattern: row[outputs]))
     switch group {
     case .words: wordSquare &+= rarity &* rarity
     case .grams: gramSquare &+= rarity &* rarity
@@ -61,13 +80,23 @@ struct Tally: FeatureSink {
     }
   }
 
-  /// Adds sums made elsewhere: those of words, then those of grams.
+  /// Adds sums made elsewhere: those of words, then those of grams, in whole blocks.
   @inline(__always)
-  mutating func add(_ word: UnsafePointer<Int16>, _ words: Int32, _ grams: Int32) {
-    let count = stride * 2
-    for output in 0..<count { sums[output] &+= Int32(word[output]) }
-    wordSquare &+= Int64(words)
-    gramSquare &+= Int64(grams)
+  mutating func add(_ sums: UnsafePointer<WeightBlock.Sums>, _ squares: WordSquares) {
+    spend(squares.reach)
+    WeightBlock.add(sums, count: WeightBlock.count(2 &* outputs), to: near)
+    wordSquare &+= Int64(squares.words)
+    gramSquare &+= Int64(squares.grams)
+  }
+
+  /// Makes sure that no near sum overflows where so much is added to each.
+  @inline(__always)
+  private mutating func spend(_ more: Int32) {
+    if reach < more {
+      room.carry()
+      reach = TallyRoom.farthest
+    }
+    reach &-= more
   }
 
   /// By what the sums of a group are divided.
@@ -81,39 +110,23 @@ struct Tally: FeatureSink {
     return square == 0 ? 1 : Float(square).squareRoot() / ModelFormat.raritySteps
   }
 
-  /// The score of each output.
-  func scores() -> [Float] {
-    let words = 1 / length(.words)
-    let grams = 1 / length(.grams)
-    return (0..<stride).map { output in
-      Float(sums[output]) * words * model.scales[output]
-        + Float(sums[stride + output]) * grams * model.scales[stride + output]
-        + Float(sums[2 * stride + output]) * model.scales[2 * stride + output]
-        + model.biases[output]
-    }
+  /// The score of each output, where the room keeps it; valid until that is cleared or goes.
+  func scores() -> Scores {
+    room.scores(perWord: 1 / length(.words), perGram: 1 / length(.grams))
   }
+
+  /// The score of each output, to be kept.
+  func keptScores() -> [Float] { withExtendedLifetime(room) { Array(scores()) } }
 }
 
-/// Room for the sums of one comment at a time.
-final class TallyRoom {
-  /// How many features wait to be looked up together.
-  static let mostWaiting = 64
+/// The scores of all outputs, where somebody keeps room for them.
+typealias Scores = UnsafeBufferPointer<Float>
 
-  let sums: UnsafeMutablePointer<Int32>
-  let waiting: UnsafeMutablePointer<(hash: UInt64, slot: UInt32, group: FeatureGroup)>
-  private let count: Int
-
-  init(_ model: LinearModel) {
-    count = model.outputs * FeatureGroup.allCases.count
-    sums = .allocate(capacity: count)
-    waiting = .allocate(capacity: Self.mostWaiting)
-    clear()
-  }
-
-  func clear() { sums.initialize(repeating: 0, count: count) }
-
-  deinit {
-    sums.deallocate()
-    waiting.deallocate()
-  }
+/// What a word's features come to besides their sums.
+struct WordSquares {
+  /// The squared rarities of words and of grams, in 256ths.
+  var words: Int32 = 0
+  var grams: Int32 = 0
+  /// The largest of the sums, without its sign.
+  var reach: Int32 = 0
 }

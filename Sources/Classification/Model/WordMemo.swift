@@ -5,7 +5,7 @@
 /// remembered is exactly what would be computed, so that a verdict never depends on what was read
 /// before.
 final class WordMemo {
-  private static let bits = 15
+  private static let bits = 16
   private static let size = 1 << bits
 
   let model: LinearModel
@@ -20,33 +20,34 @@ final class WordMemo {
   /// pages cost nothing.
   private let records: UnsafeMutableRawPointer
   private let layout: Layout
-  private var scratch: [UInt16] = []
+  private var scratch = Scratch<UInt16>(capacity: CueLexicon.mostPatterns)
+  private let waiting = UnsafeMutablePointer<TallyRoom.Waiting>.allocate(
+    capacity: TallyRoom.mostWaiting)
 
   /// What is known of a word apart from its patterns and sums.
   private struct Head {
     var facts: WordFacts
-    var squares = Squares()
-    var own = Squares()
-  }
-
-  private struct Squares {
-    var words: Int32 = 0
-    var grams: Int32 = 0
+    var squares: WordSquares
   }
 
   /// Where the parts of a record lie: all of them side by side, for each line of memory that is
   /// fetched costs more than what is done with it.
   private struct Layout {
     let patterns = MemoryLayout<Head>.stride
-    /// The sums of the base, first of words, then of grams; then those of the desk.
+    /// The sums of the base, first of words, then of grams, in whole blocks.
     let sums: Int
+    /// The squares of the desk, then its sums.
     let own: Int
+    let ownSums: Int
     let stride: Int
 
-    init(_ outputs: Int, _ ownOutputs: Int) {
-      sums = patterns + CueLexicon.mostPatterns * MemoryLayout<UInt16>.stride
-      own = sums + outputs * 2 * MemoryLayout<Int16>.stride
-      let end = own + ownOutputs * 2 * MemoryLayout<Int16>.stride
+    init(_ outputs: Int, _ ownOutputs: Int?) {
+      let block = MemoryLayout<WeightBlock.Sums>.stride
+      let facts = patterns + CueLexicon.mostPatterns * MemoryLayout<UInt16>.stride
+      sums = (facts + block - 1) / block * block
+      own = sums + WeightBlock.count(outputs * 2) * block
+      ownSums = own + block
+      let end = ownOutputs.map { [ownSums] in ownSums + WeightBlock.count($0 * 2) * block } ?? own
       stride = (end + 63) & ~63
     }
   }
@@ -55,10 +56,11 @@ final class WordMemo {
     self.model = model
     self.desk = desk
     self.rules = rules
-    layout = Layout(model.outputs, desk?.outputs ?? 0)
+    layout = Layout(model.outputs, desk?.outputs)
     keys = Self.room(Self.size)
     latest = Self.room(Self.size / 2)
-    records = .allocate(byteCount: Self.size * layout.stride, alignment: 64)
+    // A block of air behind the last: weights are added in blocks.
+    records = .allocate(byteCount: Self.size * layout.stride + 64, alignment: 64)
   }
 
   private static func room<T: FixedWidthInteger>(_ count: Int) -> UnsafeMutablePointer<T> {
@@ -71,13 +73,13 @@ final class WordMemo {
     keys.deallocate()
     latest.deallocate()
     records.deallocate()
+    waiting.deallocate()
   }
 
   /// The place of a word, which it keeps until another is looked up.
-  ///
-  /// - Parameter letters: asked for only where the word is new.
   @inline(__always)
-  func place(of letters: @autoclosure () -> ArraySlice<Letter>, _ key: UInt64) -> Int {
+  func place(of token: Token, in tokens: TokenView) -> Int {
+    let key = token.key.whole
     let pair = Int(key >> UInt64(64 - Self.bits)) & ~1
     if keys[pair] == key {
       latest[pair >> 1] = 0
@@ -89,57 +91,82 @@ final class WordMemo {
     }
     let place = pair + 1 - Int(latest[pair >> 1])
     latest[pair >> 1] ^= 1
-    learn(letters(), key, place)
+    learn(tokens.letters(of: token), token.key, place)
     return place
   }
 
-  private func learn(_ letters: ArraySlice<Letter>, _ key: UInt64, _ place: Int) {
-    scratch.removeAll(keepingCapacity: true)
-    var head = Head(facts: rules.facts(letters, &scratch))
-    let patterns = patterns(at: place)
-    for (index, pattern) in scratch.enumerated() { patterns[index] = pattern }
-    head.squares = Self.squares(letters, head.facts.key, model, sums(at: place))
-    if let desk { head.own = Self.squares(letters, head.facts.key, desk, ownSums(at: place)) }
-    (records + place * layout.stride).initializeMemory(as: Head.self, to: head)
-    keys[place] = key
+  /// The place of a word that was looked up before, and has mostly kept it.
+  @inline(__always)
+  func placeAgain(of token: Token, in tokens: TokenView) -> Int {
+    let place = Int(token.facts.memo)
+    return keys[place] == token.key.whole ? place : self.place(of: token, in: tokens)
   }
 
-  private static func squares(
-    _ letters: ArraySlice<Letter>, _ key: WordKey, _ model: LinearModel,
-    _ sums: UnsafeMutablePointer<Int16>
-  ) -> Squares {
-    var sink = WordSink(model, sums)
-    FeatureReader.word(letters, key, into: &sink)
-    return Squares(words: sink.wordSquare, grams: sink.gramSquare)
+  private func learn(_ letters: Letters, _ key: WordKey, _ place: Int) {
+    scratch.clear()
+    let record = record(place)
+    let facts = rules.facts(letters, &scratch)
+    patterns(at: place).update(from: scratch.base, count: scratch.count)
+    let squares = add(letters, key, model, to: sums(at: place))
+    record.initializeMemory(as: Head.self, to: Head(facts: facts, squares: squares))
+    if let desk {
+      let own = add(letters, key, desk, to: ownSums(at: place))
+      (record + layout.own).initializeMemory(as: WordSquares.self, to: own)
+    }
+    keys[place] = key.whole
+  }
+
+  private func add(
+    _ letters: Letters, _ key: WordKey, _ model: LinearModel,
+    to sums: UnsafeMutablePointer<WeightBlock.Sums>
+  ) -> WordSquares {
+    let blocks = WeightBlock.count(model.outputs * 2)
+    sums.initialize(repeating: WeightBlock.Sums(), count: blocks)
+    return sums.withMemoryRebound(to: Int16.self, capacity: blocks * WeightBlock.width) { sums in
+      var sink = WordSink(model, sums, waiting)
+      FeatureReader.word(letters, key, into: &sink)
+      sink.settle()
+      return sink.squares(
+        reaching: UnsafeBufferPointer(start: sums, count: blocks * WeightBlock.width))
+    }
+  }
+
+  @inline(__always)
+  private func record(_ place: Int) -> UnsafeMutableRawPointer {
+    records + place &* layout.stride
   }
 
   @inline(__always)
   private func head(_ place: Int) -> UnsafePointer<Head> {
-    UnsafePointer((records + place * layout.stride).assumingMemoryBound(to: Head.self))
+    UnsafePointer(record(place).assumingMemoryBound(to: Head.self))
   }
 
+  @inline(__always)
   private func patterns(at place: Int) -> UnsafeMutablePointer<UInt16> {
-    (records + place * layout.stride + layout.patterns).assumingMemoryBound(to: UInt16.self)
+    (record(place) + layout.patterns).assumingMemoryBound(to: UInt16.self)
   }
 
   @inline(__always)
-  private func sums(at place: Int) -> UnsafeMutablePointer<Int16> {
-    (records + place * layout.stride + layout.sums).assumingMemoryBound(to: Int16.self)
+  private func sums(at place: Int) -> UnsafeMutablePointer<WeightBlock.Sums> {
+    (record(place) + layout.sums).assumingMemoryBound(to: WeightBlock.Sums.self)
   }
 
   @inline(__always)
-  private func ownSums(at place: Int) -> UnsafeMutablePointer<Int16> {
-    (records + place * layout.stride + layout.own).assumingMemoryBound(to: Int16.self)
+  private func ownSums(at place: Int) -> UnsafeMutablePointer<WeightBlock.Sums> {
+    (record(place) + layout.ownSums).assumingMemoryBound(to: WeightBlock.Sums.self)
   }
 
-  /// The facts of the word at a place, its patterns appended to `patterns`.
+  /// The facts of the word at a place, its patterns appended to `all`, which has room for them.
   @inline(__always)
-  func facts(at place: Int, patterns all: inout [UInt16]) -> WordFacts {
+  func facts(at place: Int, patterns all: inout Scratch<UInt16>) -> WordFacts {
     var result = head(place).pointee.facts
+    result.memo = UInt32(truncatingIfNeeded: place)
     result.firstPattern = all.count
-    if result.patternCount > 0 {
-      all.append(
-        contentsOf: UnsafeBufferPointer(start: patterns(at: place), count: result.patternCount))
+    let count = result.patternCount
+    if count > 0 {
+      // The whole room at once is cheaper than to count; what is too much is written over.
+      (all.base + all.count).update(from: patterns(at: place), count: CueLexicon.mostPatterns)
+      all.extend(by: count)
     }
     return result
   }
@@ -147,47 +174,73 @@ final class WordMemo {
   /// Adds the features of the word at a place, as the base weighs them.
   @inline(__always)
   func add(_ place: Int, to tally: inout Tally) {
-    let squares = head(place).pointee.squares
-    tally.add(sums(at: place), squares.words, squares.grams)
+    tally.add(sums(at: place), head(place).pointee.squares)
   }
 
   /// Adds the features of the word at a place, as the desk weighs them.
   @inline(__always)
   func addOwn(_ place: Int, to tally: inout Tally) {
-    let squares = head(place).pointee.own
-    tally.add(ownSums(at: place), squares.words, squares.grams)
+    let squares = (record(place) + layout.own).assumingMemoryBound(to: WordSquares.self)
+    tally.add(ownSums(at: place), squares.pointee)
   }
 
-  /// What the word at a place adds to an output of the base, or of the desk, in both groups.
+  /// What the word at a place adds to the outputs of the base, or of the desk: in the group of
+  /// words, and after as many outputs in that of grams.
   @inline(__always)
-  func sums(at place: Int, _ output: Int, ofDesk: Bool) -> (words: Int16, grams: Int16) {
-    let first = ofDesk ? ownSums(at: place) : sums(at: place)
-    let outputs = ofDesk ? desk?.outputs ?? 0 : model.outputs
-    return (first[output], first[outputs + output])
+  func sums(at place: Int, ofDesk: Bool) -> UnsafeRawPointer {
+    UnsafeRawPointer(ofDesk ? ownSums(at: place) : sums(at: place))
   }
 }
 
 /// Adds up the features of a single word.
+///
+/// As in ``Tally`` features wait, so that the searches for all of them wait for memory together.
 private struct WordSink: FeatureSink {
-  let rows: LinearModel.Rows
-  let outputs: Int
-  let sums: UnsafeMutablePointer<Int16>
-  var wordSquare: Int32 = 0
-  var gramSquare: Int32 = 0
+  private let rows: LinearModel.Rows
+  private let outputs: Int
+  private let blocks: WeightBlock.Row
+  private let sums: UnsafeMutablePointer<Int16>
+  private let waiting: UnsafeMutablePointer<TallyRoom.Waiting>
+  private var count = 0
+  private(set) var squares = WordSquares()
 
-  init(_ model: LinearModel, _ sums: UnsafeMutablePointer<Int16>) {
+  init(
+    _ model: LinearModel, _ sums: UnsafeMutablePointer<Int16>,
+    _ waiting: UnsafeMutablePointer<TallyRoom.Waiting>
+  ) {
     rows = model.rows
-    self.sums = sums
     outputs = model.outputs
-    sums.initialize(repeating: 0, count: outputs * 2)
+    blocks = model.row
+    self.sums = sums
+    self.waiting = waiting
   }
 
   @inline(__always)
   mutating func take(_ hash: UInt64, _ group: FeatureGroup) {
-    guard group != .signs, let row = rows.row(hash) else { return }
-    let target = sums + (group == .words ? 0 : outputs)
-    for output in 0..<outputs { target[output] &+= Int16(row[output]) }
-    let rarity = Int32(UInt8(bitPattern: row[outputs]))
-    if group == .words { wordSquare &+= rarity &* rarity } else { gramSquare &+= rarity &* rarity }
+    if count == TallyRoom.mostWaiting { settle() }
+    waiting[count] = (hash, rows.firstSlot(hash), group)
+    count &+= 1
+  }
+
+  mutating func settle() {
+    for index in 0..<count {
+      let (hash, slot, group) = waiting[index]
+      guard let row = rows.row(hash, startingWith: slot) else { continue }
+      blocks.add(row, to: sums + (group == .words ? 0 : outputs))
+      let rarity = Int32(UInt8(bitPattern: row[outputs]))
+      if group == .words {
+        squares.words &+= rarity &* rarity
+      } else {
+        squares.grams &+= rarity &* rarity
+      }
+    }
+    count = 0
+  }
+
+  /// The squares, with the farthest of the sums.
+  func squares(reaching sums: UnsafeBufferPointer<Int16>) -> WordSquares {
+    var squares = squares
+    for sum in sums { squares.reach = max(squares.reach, abs(Int32(sum))) }
+    return squares
   }
 }

@@ -18,7 +18,7 @@ struct MaskedRun {
   /// Whether the run may be a word in disguise at all.
   var canHide: Bool { words > 0 && known >= 2 && !isAddress && known <= 24 }
 
-  init(_ range: ClosedRange<Int>, _ tokens: Tokens) {
+  init(_ range: ClosedRange<Int>, _ tokens: TokenView) {
     for index in range {
       let token = tokens[index]
       switch token.kind {
@@ -29,7 +29,7 @@ struct MaskedRun {
     }
   }
 
-  private mutating func take(_ part: ArraySlice<Letter>, isWord: Bool) {
+  private mutating func take(_ part: Letters, isWord: Bool) {
     if isWord {
       words += 1
       longest = max(longest, part.count)

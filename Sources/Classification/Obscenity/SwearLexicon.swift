@@ -52,7 +52,7 @@ struct SwearLexicon: Sendable {
   /// The grade of a word of Cyrillic letters without doubled ones, `nil` where it is clean.
   ///
   /// - Complexity: linear in the length of the word.
-  func grade(of word: ArraySlice<Letter>) -> Obscenity.Grade? {
+  func grade(of word: Letters) -> Obscenity.Grade? {
     var result: Obscenity.Grade?
     roots.match(word) { number, _ in
       result = Self.graver(result, Root(rawValue: number)?.grade)
@@ -63,21 +63,21 @@ struct SwearLexicon: Sendable {
   }
 
   /// The grade of a word in Latin letters by its sound.
-  func gradeOfTransliterated(_ word: ArraySlice<Letter>) -> Obscenity.Grade? {
+  func gradeOfTransliterated(_ word: Letters) -> Obscenity.Grade? {
     latin.number(of: word).flatMap { Root(rawValue: $0)?.grade }
   }
 
-  private func afterPrefixes(_ word: ArraySlice<Letter>) -> Obscenity.Grade? {
+  private func afterPrefixes(_ word: Letters) -> Obscenity.Grade? {
     // At most three prefixes in a row («по-на-вы-»): enough for living words, bounded for the rest.
     var open: [(Int, SwearGrammar.Prefixes, Int)] = [
-      (word.startIndex, [.common, .beforeVowel], 0)
+      (0, [.common, .beforeVowel], 0)
     ]
     var found: Obscenity.Grade?
     while let (start, allowed, depth) = open.popLast(), found == nil {
-      prefixes.prefixes(of: word[start...]) { number, end in
+      prefixes.prefixes(of: word, from: start) { number, end in
         let taken = SwearGrammar.Prefixes(rawValue: number).intersection(allowed)
-        guard !taken.isEmpty, end < word.endIndex else { return }
-        if startsRoot(word[end...], after: taken) { found = .swearing }
+        guard !taken.isEmpty, end < word.count else { return }
+        if startsRoot(word, from: end, after: taken) { found = .swearing }
         // One letter opens no second prefix: «с-у-хую» would be «сухую».
         if depth < 2, end - start > 1 { open.append((end, taken, depth + 1)) }
       }
@@ -85,19 +85,20 @@ struct SwearLexicon: Sendable {
     return found
   }
 
-  private func startsRoot(_ rest: ArraySlice<Letter>, after taken: SwearGrammar.Prefixes) -> Bool {
-    if taken.contains(.beforeVowel), rest.starts(with: Self.vowelRoot) { return true }
+  private func startsRoot(
+    _ word: Letters, from start: Int, after taken: SwearGrammar.Prefixes
+  ) -> Bool {
+    if taken.contains(.beforeVowel), word[start...].starts(with: Self.vowelRoot) { return true }
     var result = false
-    roots.match(rest) { number, _ in
+    roots.match(word, from: start) { number, _ in
       if number == Root.prefixed.rawValue, taken.contains(.common) { result = true }
     }
     return result
   }
 
-  private func anywhere(_ word: ArraySlice<Letter>) -> Obscenity.Grade? {
+  private func anywhere(_ word: Letters) -> Obscenity.Grade? {
     guard word.count >= 5 else { return nil }
-    for start in word.startIndex..<word.endIndex - 3
-    where free.number(of: word[start...]) != nil {
+    for start in 0..<word.count - 3 where free.number(of: word, from: start) != nil {
       return .swearing
     }
     return nil

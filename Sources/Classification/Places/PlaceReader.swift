@@ -8,7 +8,7 @@ enum PlaceReader {
   }
 
   /// - Complexity: linear in the number of tokens.
-  static func places(in tokens: Tokens) -> Places {
+  static func places(in tokens: TokenView) -> Places {
     var walk = PlaceWalk(tokens)
     return walk.run()
   }
@@ -16,12 +16,12 @@ enum PlaceReader {
 
 /// One pass over the tokens of a comment in search of places.
 struct PlaceWalk {
-  let tokens: Tokens
+  let tokens: TokenView
   var places = PlaceReader.Places()
   /// Nothing but capitals: case tells nothing then.
   let isShouted: Bool
 
-  init(_ tokens: Tokens) {
+  init(_ tokens: TokenView) {
     self.tokens = tokens
     isShouted = tokens.isShouted
   }
@@ -43,7 +43,7 @@ struct PlaceWalk {
     case .house: return houseMarked(index) ?? village(index) ?? index + 1
     case .settlement: return settlementTyped(index) ?? index + 1
     case .town: return town(index)
-    default: return untyped(index) ?? index + 1
+    default: return isName(index) ? untyped(index) ?? index + 1 : index + 1
     }
   }
 }

@@ -3,7 +3,8 @@ extension PlaceWalk {
   mutating func street(_ index: Int, isPlural: Bool) -> Int {
     settlementBefore(index)
     let after = afterAbbreviation(index)
-    if let name = nameAfter(after, allowsLower: !Self.namesThings.contains(letters(index))) {
+    if let name = nameAfter(after, allowsLower: !Self.namesThings.contains(tokens[index].key.whole))
+    {
       places.streets.append(name)
       var next = housesAfter(name.upperBound + 1) ?? name.upperBound + 1
       if isPlural { next = furtherStreets(next) }

@@ -1,12 +1,14 @@
 /// What a single token is and looks like.
 extension PlaceWalk {
+  @inline(__always)
   func kind(_ index: Int) -> PlaceWords.Kind? {
     index < tokens.count ? tokens[index].facts.place : nil
   }
 
+  @inline(__always)
   func isName(_ index: Int) -> Bool {
-    let token = tokens[index]
-    return token.kind == .word && token.startsUpper && token.count > 1 && !isShouted
+    tokens[index].startsUpper && tokens[index].kind == .word && tokens[index].count > 1
+      && !isShouted
   }
 
   func isSign(_ index: Int, _ sign: UInt8) -> Bool {
@@ -15,12 +17,7 @@ extension PlaceWalk {
 
   func isWord(_ index: Int, _ key: WordKey) -> Bool {
     index < tokens.count && tokens[index].kind == .word
-      && tokens[index].facts.key.whole == key.whole
-  }
-
-  func letters(_ index: Int) -> ArraySlice<Letter> {
-    guard index < tokens.count, tokens[index].kind == .word else { return [] }
-    return tokens.letters(of: tokens[index])
+      && tokens[index].key.whole == key.whole
   }
 
   func looksAdjective(_ index: Int) -> Bool {
@@ -35,21 +32,33 @@ extension PlaceWalk {
     ends(index, Self.surnameEndings)
   }
 
-  func ends(_ index: Int, _ endings: [Ending]) -> Bool {
+  func ends(_ index: Int, _ endings: Endings) -> Bool {
     guard index < tokens.count, tokens[index].kind == .word else { return false }
-    let range = tokens[index].range
-    var last: UInt64 = 0
-    for place in max(range.lowerBound, range.upperBound - 8)..<range.upperBound {
-      last = last << 8 | UInt64(tokens.letters[place])
+    return endings.fit(tokens.letters(of: tokens[index]))
+  }
+
+  /// Endings of words, one of which a word may have.
+  struct Endings {
+    private let all: [Ending]
+    /// A bit for each letter that an ending ends in: most words are told by that.
+    private let last: UInt64
+
+    init(_ texts: [String]) {
+      all = texts.map(Ending.init)
+      last = all.reduce(0) { $0 | 1 << ($1.letters & 63) }
     }
-    for ending in endings where range.count > ending.count {
-      if last & ending.mask == ending.letters { return true }
+
+    /// Whether the word has one of the endings and a letter before it.
+    func fit(_ word: Letters) -> Bool {
+      guard let letter = word.last, last >> UInt64(letter & 63) & 1 == 1 else { return false }
+      var end: UInt64 = 0
+      for letter in word.suffix(8) { end = end << 8 | UInt64(letter) }
+      return all.contains { word.count > $0.count && end & $0.mask == $0.letters }
     }
-    return false
   }
 
   /// The last letters of a word, eight at most, in one number.
-  struct Ending {
+  private struct Ending {
     let letters: UInt64
     let mask: UInt64
     let count: Int
@@ -65,25 +74,25 @@ extension PlaceWalk {
   /// «проезд» and «площадь» are mostly common nouns: only a capital names them.
   static let namesThings = Set(
     ["проезд", "проезда", "проезде", "проезду", "площадь", "площади", "пр", "пл", "линия"]
-      .map { Classification.letters($0)[...] })
+      .map { WordKey($0).whole })
   /// «N 8»
-  static let latinNumber = WordKey(Classification.letters("n")[...])
-  static let years = WordKey(Classification.letters("лет")[...])
-  static let and = WordKey(Classification.letters("и")[...])
-  static let along = WordKey(Classification.letters("по")[...])
-  static let on = WordKey(Classification.letters("на")[...])
-  static let inside = WordKey(Classification.letters("в")[...])
-  static let townInitial = WordKey(Classification.letters("г")[...])
-  static let adjectiveEndings = [
+  static let latinNumber = WordKey("n")
+  static let years = WordKey("лет")
+  static let and = WordKey("и")
+  static let along = WordKey("по")
+  static let on = WordKey("на")
+  static let inside = WordKey("в")
+  static let townInitial = WordKey("г")
+  static let adjectiveEndings = Endings([
     "ая", "яя", "ий", "ый", "ой", "ого", "его", "ую", "ом", "ем", "ому", "ей", "ое", "ее",
-  ].map(Ending.init)
-  static let streetEndings = [
+  ])
+  static let streetEndings = Endings([
     "ая", "яя", "ой", "ей", "ого", "его", "ова", "ева", "ина", "ына", "ов", "ев", "ий", "ый", "ую",
     "ома", "ика", "ера", "яка", "ара", "ира", "еды", "ии", "оты", "ры", "ства", "ков", "ка", "ла",
     "на", "ра", "са", "да", "ца", "ти", "ей", "ое", "ого", "ия", "ях",
-  ].map(Ending.init)
-  static let genitiveEndings = ["а", "я"].map(Ending.init)
-  static let surnameEndings = [
+  ])
+  static let genitiveEndings = Endings(["а", "я"])
+  static let surnameEndings = Endings([
     "ова", "ева", "ина", "ского", "цкого", "ого", "его", "ской", "цкой",
-  ].map(Ending.init)
+  ])
 }

@@ -7,7 +7,7 @@ struct Token {
   /// Where it begins and ends (exclusive), in UTF-8 bytes of the comment as read.
   var start: Int
   var end: Int
-  /// Its folded letters in ``Tokens/letters``.
+  /// Its folded letters in ``TokenView/letters``.
   var first: Int
   var count: Int
   var kind: Kind
@@ -17,8 +17,10 @@ struct Token {
   var isGlued: Bool
   var startsUpper: Bool
   var isAllUpper: Bool
+  /// The hashes of a word; nothing else has any.
+  var key: WordKey
   /// What is known of a word by itself.
-  var facts = WordFacts(key: WordKey())
+  var facts = WordFacts()
 
   var range: Range<Int> { first..<first + count }
 
@@ -28,15 +30,14 @@ struct Token {
 
 /// What the tables know of a word, whatever stands around it.
 struct WordFacts {
-  var key: WordKey
   private var first: UInt32 = 0
   private var count: UInt8 = 0
   var place: PlaceWords.Kind?
   var grade: Obscenity.Grade?
+  /// Where ``WordMemo`` found it, if it did.
+  var memo: UInt32 = 0
 
-  init(key: WordKey) { self.key = key }
-
-  /// Where the patterns of cues that fit the word begin in ``Tokens/patterns``.
+  /// Where the patterns of cues that fit the word begin in ``TokenView/patterns``.
   var firstPattern: Int {
     get { Int(first) }
     set { first = UInt32(truncatingIfNeeded: newValue) }
@@ -49,38 +50,62 @@ struct WordFacts {
   }
 }
 
-/// The pieces of one stretch of a comment.
-struct Tokens {
-  var all: [Token] = []
-  /// The letters of all tokens; behind them may stand what is left of an earlier stretch.
-  var letters: [Letter] = []
+/// The pieces of one stretch of a comment, in room of their own.
+struct Tokens: ~Copyable {
+  var all = Scratch<Token>(capacity: 256)
+  /// The letters of all tokens.
+  var letters = Scratch<Letter>(capacity: 1024)
   /// The patterns of cues that fit the words, one word after another.
-  var patterns: [UInt16] = []
+  var patterns = Scratch<UInt16>(capacity: 1024)
+
+  /// Removes all tokens and makes room for so many letters.
+  mutating func clear(letters room: Int) {
+    all.clear()
+    patterns.clear()
+    letters.clear()
+    letters.reserve(room)
+  }
+
+  /// The tokens to read; valid until they are changed.
+  var view: TokenView {
+    TokenView(
+      all: UnsafeBufferPointer(all.elements), letters: UnsafeBufferPointer(letters.elements),
+      patterns: UnsafeBufferPointer(patterns.elements))
+  }
+}
+
+/// The pieces of one stretch of a comment for those who read them.
+///
+/// Nothing but three pointers, so that handing it on counts no references. Whoever takes one gives
+/// it back before the ``Tokens`` it came from change; nobody keeps one.
+struct TokenView {
+  let all: UnsafeBufferPointer<Token>
+  /// The letters of all tokens.
+  let letters: UnsafeBufferPointer<Letter>
+  /// The patterns of cues that fit the words.
+  let patterns: UnsafeBufferPointer<UInt16>
 
   var count: Int { all.count }
 
   subscript(index: Int) -> Token {
-    @inline(__always) _read { yield all[index] }
+    @inline(__always) get { all[index] }
   }
 
   /// The folded letters of one token.
-  func letters(of token: Token) -> ArraySlice<Letter> { letters[token.range] }
+  @inline(__always)
+  func letters(of token: Token) -> Letters { Letters(rebasing: letters[token.range]) }
 
   /// The words in a row of capitals: more than three, and most of the long ones.
   var isShouted: Bool {
     var long = 0
     var upper = 0
-    for index in all.indices where all[index].kind == .word && all[index].count > 3 {
+    for token in all where token.kind == .word && token.count > 3 {
       long += 1
-      if all[index].isAllUpper { upper += 1 }
+      if token.isAllUpper { upper += 1 }
     }
     return upper > 3 && upper * 10 > long * 7
   }
-
-  /// Removes all tokens and makes room for so many letters.
-  mutating func clear(letters room: Int) {
-    all.removeAll(keepingCapacity: true)
-    patterns.removeAll(keepingCapacity: true)
-    if letters.count < room { letters = Array(repeating: 0, count: max(room, 1024)) }
-  }
 }
+
+/// The folded letters of one word, wherever they lie.
+typealias Letters = UnsafeBufferPointer<Letter>

@@ -7,10 +7,12 @@ struct Tokeniser {
   private var first = 0
   private var upper = 0
   private var firstIsUpper = false
-  private var cyrillic = 0
-  private var latin = 0
+  private var hasCyrillic = false
+  private var hasLatin = false
   private var isInside = false
   private var isNumber = false
+  /// The hash of the letters so far.
+  private var hash = RunningHash()
   /// Room for every letter that the bytes may hold.
   private let letters: UnsafeMutablePointer<Letter>
   private var count = 0
@@ -30,15 +32,11 @@ struct Tokeniser {
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into tokens: inout Tokens
   ) -> Int {
     // No letter takes less than a byte.
-    tokens.clear(letters: max(1, range.count))
-    var letters: [Letter] = []
-    swap(&letters, &tokens.letters)
-    defer { swap(&letters, &tokens.letters) }
-    return letters.withUnsafeMutableBufferPointer { room in
-      guard let base = room.baseAddress else { return range.upperBound }
-      var tokeniser = Tokeniser(base)
-      return tokeniser.read(bytes, range, &tokens)
-    }
+    tokens.clear(letters: range.count)
+    var tokeniser = Tokeniser(tokens.letters.base)
+    let end = tokeniser.read(bytes, range, &tokens)
+    tokens.letters.extend(by: tokeniser.count)
+    return end
   }
 
   private mutating func read(
@@ -46,36 +44,84 @@ struct Tokeniser {
   ) -> Int {
     var position = range.lowerBound
     ScalarTable.low.withUnsafeBufferPointer { low in
-      while position < range.upperBound, tokens.all.count < Self.mostTokens {
-        if let letter = Self.russian(bytes, position, range.upperBound) {
-          let sign = low[letter]
-          if sign.isCyrillic {
-            takeLetter(sign, isUpper: letter <= 0x42F, position, &tokens)
-            position += 2
-            continue
+      ScalarTable.russian.withUnsafeBufferPointer { russian in
+        while position < range.upperBound, tokens.all.count < Self.mostTokens {
+          if !isInside {
+            let end = readRussian(bytes, position, range.upperBound, russian)
+            if end > position {
+              position = end
+              // Mostly a space ends the word.
+              if end < range.upperBound, bytes[end] == 0x20 {
+                close(end, &tokens)
+                spaceBefore = true
+                position &+= 1
+              }
+              continue
+            }
           }
+          let (value, length) = UTF8Scalar.decode(bytes, position, range.upperBound)
+          if let value {
+            let sign = value < 0x500 ? low[Int(value)] : ScalarTable.high(value)
+            take(sign, value, position, position + length, &tokens)
+          }
+          position += length
         }
-        let (value, length) = UTF8Scalar.decode(bytes, position, range.upperBound)
-        if let value {
-          let sign = value < 0x500 ? low[Int(value)] : ScalarTable.high(value)
-          take(sign, value, position, position + length, &tokens)
-        }
-        position += length
       }
     }
     close(position, &tokens)
     return position
   }
 
-  /// The scalar at a position if it is one of U+0400 to U+047F, as most are.
+  /// Opens a word with the Russian letters at a position, as most words have no others.
+  ///
+  /// - Returns: where they end; `position` where there are none.
+  @inline(__always)
+  private mutating func readRussian(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int,
+    _ russian: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    // In locals, for writing letters might change any member.
+    var next = position
+    var count = self.count
+    var upper = 0
+    var hash = RunningHash()
+    var last: Letter = 0
+    var lastButOne: Letter = 0
+    while next &+ 1 < end {
+      let sign = Self.russian(bytes, next, russian)
+      if sign == 0 { break }
+      next &+= 2
+      upper &+= Int(sign &>> 7)
+      let letter = sign & 0x7F
+      if letter == last, letter == lastButOne { continue }
+      lastButOne = last
+      last = letter
+      hash.add(letter)
+      letters[count] = letter
+      count &+= 1
+    }
+    guard next > position else { return position }
+    isInside = true
+    isNumber = false
+    start = position
+    first = self.count
+    self.count = count
+    self.upper = upper
+    self.hash = hash
+    hasCyrillic = true
+    hasLatin = false
+    firstIsUpper = Self.russian(bytes, position, russian) >> 7 == 1
+    return next
+  }
+
+  /// What the table says of the two bytes at a position.
   @inline(__always)
   private static func russian(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int
-  ) -> Int? {
-    guard bytes[position] & 0xFE == 0xD0, position + 1 < end else { return nil }
-    let second = bytes[position + 1]
-    guard second & 0xC0 == 0x80 else { return nil }
-    return 0x400 | Int(bytes[position] & 1) << 6 | Int(second & 0x3F)
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ table: UnsafeBufferPointer<UInt8>
+  ) -> UInt8 {
+    let pair = Int(bytes[position]) &<< 8 | Int(bytes[position &+ 1])
+    let place = pair &- ScalarTable.firstRussian
+    return place >= 0 && place < 512 ? table[place] : 0
   }
 
   @inline(__always)
@@ -102,11 +148,12 @@ struct Tokeniser {
     if isInside, isNumber != letter.isDigit { close(position, &tokens) }
     if !isInside { open(letter, isUpper: isUpper, position) }
     if isUpper { upper += 1 }
-    if letter.isCyrillic { cyrillic += 1 } else if letter.isLatin { latin += 1 }
+    if letter.isCyrillic { hasCyrillic = true } else if letter.isLatin { hasLatin = true }
     // Three alike in a row are drawn out for effect; two can be spelling.
     if !isNumber, count >= first + 2, letters[count - 1] == letter, letters[count - 2] == letter {
       return
     }
+    hash.add(letter)
     letters[count] = letter
     count += 1
   }
@@ -117,14 +164,18 @@ struct Tokeniser {
     start = position
     first = count
     upper = 0
-    cyrillic = 0
-    latin = 0
+    hash = RunningHash()
+    hasCyrillic = false
+    hasLatin = false
     firstIsUpper = isUpper
   }
 
   /// A combining breve over и makes й, as some keyboards and file systems write it.
-  private func composeShort(_ value: UInt32) {
-    if value == 0x306, isInside, count > 0, letters[count - 1] == 9 { letters[count - 1] = 10 }
+  private mutating func composeShort(_ value: UInt32) {
+    if value == 0x306, isInside, count > 0, letters[count - 1] == 9 {
+      letters[count - 1] = 10
+      rehash()
+    }
   }
 
   private mutating func takeSign(
@@ -134,17 +185,15 @@ struct Tokeniser {
       sign == ScalarTable.emoji ? .emoji : sign == ScalarTable.newline ? .newline : .sign
     let code = kind == .emoji ? value : UInt32(sign)
     // A run of one sign or emoji is one token, so that a wall of them costs nothing.
-    if let last = tokens.all.indices.last, !spaceBefore, tokens.all[last].kind == kind,
-      tokens.all[last].sign == code
-    {
-      tokens.all[last].end = end
-      tokens.all[last].count += 1
+    if !spaceBefore, let last = tokens.all.elements.last, last.kind == kind, last.sign == code {
+      tokens.all.elements[tokens.all.count - 1].end = end
+      tokens.all.elements[tokens.all.count - 1].count += 1
       return
     }
     tokens.all.append(
       Token(
         start: position, end: end, first: 0, count: 1, kind: kind, sign: code,
-        isGlued: !spaceBefore, startsUpper: false, isAllUpper: false))
+        isGlued: !spaceBefore, startsUpper: false, isAllUpper: false, key: WordKey()))
     spaceBefore = kind == .newline
   }
 
@@ -152,16 +201,24 @@ struct Tokeniser {
   private mutating func close(_ end: Int, _ tokens: inout Tokens) {
     guard isInside else { return }
     isInside = false
-    let length = count - first
-    if cyrillic > 0, latin > 0 {
+    let length = count &- first
+    if hasCyrillic, hasLatin {
       for index in first..<count { letters[index] = LookAlike.cyrillic(letters[index]) }
+      rehash()
     }
     tokens.all.append(
       Token(
         start: start, end: end, first: first, count: length, kind: isNumber ? .number : .word,
         sign: 0, isGlued: !spaceBefore, startsUpper: !isNumber && firstIsUpper,
-        isAllUpper: !isNumber && upper >= length && length > 0))
+        isAllUpper: !isNumber && upper >= length && length > 0,
+        key: isNumber ? WordKey() : hash.key))
     spaceBefore = false
+  }
+
+  /// Hashes the word anew after letters of it were changed.
+  private mutating func rehash() {
+    hash = RunningHash()
+    for index in first..<count { hash.add(letters[index]) }
   }
 
   @inline(__always)

@@ -49,12 +49,14 @@ struct Trie: Sendable {
   }
 
   /// Calls `found` with the number of each pattern that fits the word, and where it ended.
+  ///
+  /// - Parameter start: where in `word` the part begins that the patterns must fit.
   func match(
-    _ word: ArraySlice<Letter>, found: (_ number: UInt16, _ end: Int) -> Void
+    _ word: Letters, from start: Int = 0, found: (_ number: UInt16, _ end: Int) -> Void
   ) {
     var node = 0
-    var index = word.startIndex
-    while index < word.endIndex {
+    var index = start
+    while index < word.count {
       let letter = word[index]
       guard letter < 64 else { return }
       let next = children[node * Self.width + Int(letter)]
@@ -67,19 +69,19 @@ struct Trie: Sendable {
   }
 
   /// Whether some pattern fits the word; its number, the longest first.
-  func number(of word: ArraySlice<Letter>) -> UInt16? {
+  func number(of word: Letters, from start: Int = 0) -> UInt16? {
     var result: UInt16?
-    match(word) { number, _ in result = number }
+    match(word, from: start) { number, _ in result = number }
     return result
   }
 
-  /// Calls `found` for each whole pattern that the word begins with.
+  /// Calls `found` for each whole pattern that the word has from `start` on.
   func prefixes(
-    of word: ArraySlice<Letter>, found: (_ number: UInt16, _ end: Int) -> Void
+    of word: Letters, from start: Int, found: (_ number: UInt16, _ end: Int) -> Void
   ) {
     var node = 0
-    var index = word.startIndex
-    while index < word.endIndex, word[index] < 64 {
+    var index = start
+    while index < word.count, word[index] < 64 {
       let next = children[node * Self.width + Int(word[index])]
       guard next != 0 else { return }
       node = Int(next)

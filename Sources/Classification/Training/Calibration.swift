@@ -26,10 +26,12 @@ enum Calibration {
   }
 
   private static func brier(_ scores: [Float], _ answer: Int, _ temperature: Float) -> Double {
-    scores.indices.reduce(0.0) { sum, label in
-      let share = Softmax.share(of: label, scores[...], temperature: temperature)
-      let error = share - (label == answer ? 1 : 0)
-      return sum + error * error
+    scores.withUnsafeBufferPointer { scores in
+      scores.indices.reduce(0.0) { sum, label in
+        let share = Softmax.share(of: label, scores, temperature: temperature)
+        let error = share - (label == answer ? 1 : 0)
+        return sum + error * error
+      }
     }
   }
 }

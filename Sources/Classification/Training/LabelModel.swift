@@ -28,11 +28,12 @@ public struct LabelModel: Sendable {
   public func prediction(ofUTF8 bytes: UnsafeBufferPointer<UInt8>) -> Prediction {
     var tally = Tally(model)
     Engine.shared.write(bytes, into: &tally)
-    let scores = tally.scores()
+    let scores = tally.keptScores()
     let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
-    return Prediction(
-      label: model.labels[best],
-      confidence: Softmax.share(of: best, scores[...], temperature: model.extras[0]))
+    let confidence = scores.withUnsafeBufferPointer {
+      Softmax.share(of: best, $0, temperature: model.extras[0])
+    }
+    return Prediction(label: model.labels[best], confidence: confidence)
   }
 
   /// The likeliest label of a text.
@@ -45,9 +46,18 @@ public struct LabelModel: Sendable {
 /// Scores as probabilities.
 enum Softmax {
   /// The share of one among all, each raised to its exponential; the temperature is a factor.
-  static func share(of one: Int, _ scores: ArraySlice<Float>, temperature: Float) -> Double {
-    let total = scores.reduce(0.0) {
-      $0 + Exponential.of(Double(($1 - scores[one]) * temperature))
+  static func share(of one: Int, _ scores: Scores, temperature: Float) -> Double {
+    var total = 0.0
+    var first = 0
+    while first < scores.count {
+      let count = min(4, scores.count - first)
+      var four = SIMD4<Double>()
+      for place in 0..<count {
+        four[place] = Double((scores[first + place] - scores[one]) * temperature)
+      }
+      four = Exponential.of(four)
+      for place in 0..<count { total += four[place] }
+      first += count
     }
     return 1 / total
   }

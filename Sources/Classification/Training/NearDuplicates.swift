@@ -47,8 +47,9 @@ public enum NearDuplicates {
   private static func trigrams(_ text: [UInt8]) -> Set<UInt64> {
     var tokens = Tokens()
     text.withUnsafeBufferPointer { _ = Tokeniser.read($0, 0..<$0.count, into: &tokens) }
-    let words = tokens.all.filter { $0.kind == .word || $0.kind == .number || $0.kind == .emoji }
-      .map { $0.kind == .emoji ? UInt64($0.sign) : FeatureHash.word(tokens.letters(of: $0)) }
+    let view = tokens.view
+    let words = view.all.filter { $0.kind == .word || $0.kind == .number || $0.kind == .emoji }
+      .map { $0.kind == .emoji ? UInt64($0.sign) : FeatureHash.word(view.letters(of: $0)) }
     guard words.count >= 3 else {
       return words.isEmpty
         ? [] : [words.reduce(UInt64(words.count)) { FeatureHash.mixed($0 &+ $1) }]
