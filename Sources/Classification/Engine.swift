@@ -25,11 +25,8 @@ final class Engine: Sendable {
   }
 
   private func verdictByRules(_ bytes: UnsafeBufferPointer<UInt8>) -> Verdict {
-    let findings = rules.findings(bytes)
-    let scores = [Float](repeating: 0, count: BaseModel.labels.count)
-    return scores.withUnsafeBufferPointer {
-      Judgement(findings, scores: $0, nil).verdict(findings)
-    }
+    var findings = rules.findings(bytes)
+    return Judgement(findings).verdict(&findings, Judgement.topics)
   }
 
   /// The scores of every output of the base model; none where there is no model.

@@ -7,6 +7,8 @@ struct Findings: ~Copyable {
 
   /// How strongly cues spoke for each target.
   private var sums: Scratch<Float>
+  /// A bit for each target that a cue spoke for; there are fewer than 64.
+  private var touched: UInt64 = 0
   private var evidence = Scratch<Evidence>(capacity: 32)
   private(set) var obscenity: [Obscenity] = []
   private(set) var place = Place()
@@ -19,7 +21,10 @@ struct Findings: ~Copyable {
 
   /// Forgets the comment before.
   mutating func clear() {
-    sums.elements.update(repeating: 0)
+    while touched != 0 {
+      sums.base[touched.trailingZeroBitCount] = 0
+      touched &= touched &- 1
+    }
     evidence.clear()
     if !obscenity.isEmpty { obscenity = [] }
     if !place.isEmpty { place = Place() }
@@ -37,6 +42,7 @@ struct Findings: ~Copyable {
 
   mutating func add(_ target: Int, _ weight: Float, _ span: Range<Int>) {
     // The same cue over and over says little more than once.
+    touched |= 1 << UInt64(target)
     let sum = sums.base[target]
     sums.base[target] = sum + (weight < 0 ? weight : weight / (1 + max(0, sum) / 6))
     // The model shows the words of intent and topic; danger is shown by the cue that names it.
@@ -67,19 +73,20 @@ struct Findings: ~Copyable {
   mutating func explain(_ piece: Evidence) { evidence.append(piece) }
 
   /// The evidence by position; that of one place by its reason and weight.
-  var orderedEvidence: [Evidence] {
-    Array(unsafeUninitializedCapacity: evidence.count) { room, count in
-      // Nearly in order as it comes, so that each finds its place in a step or two.
-      for piece in evidence.elements {
-        var place = count
-        while place > 0, piece.precedes(room[place - 1]) {
-          room.initializeElement(at: place, to: room[place - 1])
-          place -= 1
-        }
-        room.initializeElement(at: place, to: piece)
-        count += 1
+  ///
+  /// It comes nearly in order, so that most pieces find their places in a step or two.
+  mutating func orderedEvidence() -> [Evidence] {
+    let pieces = evidence.elements
+    for next in pieces.indices.dropFirst() {
+      let piece = pieces[next]
+      var place = next
+      while place > 0, piece.precedes(pieces[place - 1]) {
+        pieces[place] = pieces[place - 1]
+        place -= 1
       }
+      pieces[place] = piece
     }
+    return Array(pieces)
   }
 
   func has(_ grade: Obscenity.Grade) -> Bool {
@@ -94,9 +101,12 @@ struct Findings: ~Copyable {
       let half = Int(sums[target] * 2)
       sink.steps(SignName.cues + target, half, Levels(1, 2, 3, 4, 6, 8, 11, 14))
     }
-    for target in Self.firstTopic..<sums.count where sums[target] > 0 {
-      let half = Int(sums[target] * 2)
-      sink.steps(SignName.topics + target - Self.firstTopic, half, Levels(1, 3, 5, 8, 11))
+    var rest = touched >> UInt64(Self.firstTopic)
+    while rest != 0 {
+      let topic = rest.trailingZeroBitCount
+      let half = Int(sums[Self.firstTopic + topic] * 2)
+      sink.steps(SignName.topics + topic, half, Levels(1, 3, 5, 8, 11))
+      rest &= rest &- 1
     }
     sink.steps(SignName.grades, count(.swearing), Levels(1, 2))
     sink.steps(SignName.grades + 1, count(.insult), Levels(1, 2))

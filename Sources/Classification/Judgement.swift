@@ -14,39 +14,63 @@ struct Judgement {
   /// The topics in the order of the base's scores.
   static let topics = BaseModel.topics.map(Topic.init)
 
+  /// How far the scores of a model are stretched to become probabilities.
+  struct Temperatures {
+    let intent: Float
+    let obscene: Float
+    let urgent: Float
+    let topic: Float
+
+    init(_ model: LinearModel) {
+      intent = model.extra(.intentTemperature)
+      obscene = model.extra(.obsceneTemperature)
+      urgent = model.extra(.urgentTemperature)
+      topic = model.extra(.topicTemperature)
+    }
+
+    /// Those of scores that no model gave.
+    init() { (intent, obscene, urgent, topic) = (1, 1, 1, 1) }
+  }
+
   private let signs: SurfaceSigns
   private let swears: Bool
   private let insults: Bool
   private let scores: Scores
-  private let model: LinearModel?
-  private let topics: [Topic]
+  private let temperatures: Temperatures
   /// The place of the likeliest intent among ``BaseModel/intents``.
   private let bestIntent: Int
   /// The place of the likeliest topic among the scores, `nil` where none is likelier than any.
   private let bestTopic: Int?
 
-  /// - Parameters:
-  ///   - scores: read for as long as the judgement is used.
-  ///   - topics: the topics in the order of their scores.
-  init(
-    _ findings: borrowing Findings, scores: Scores, _ model: LinearModel?,
-    topics: [Topic] = Self.topics
-  ) {
+  /// - Parameter scores: read for as long as the judgement is used; topics of a desk's own last.
+  init(_ findings: borrowing Findings, scores: Scores, _ temperatures: Temperatures) {
     signs = findings.signs
     swears = findings.has(.swearing)
     insults = findings.has(.insult)
-    self.model = model
-    self.topics = topics
+    self.temperatures = temperatures
     self.scores = scores
     bestIntent = Self.best(of: scores, 0..<BaseModel.intents.count) ?? 3
-    let first = BaseModel.firstTopic
-    let topic = model == nil ? nil : Self.best(of: scores, first..<scores.count)
-    if let topic, topics[topic - first].key != BaseModel.noTopic {
-      bestTopic = topic
-    } else {
-      bestTopic = nil
-    }
+    bestTopic = Self.best(of: scores, BaseModel.firstTopic..<scores.count)
+      .flatMap { $0 == BaseModel.outputOfNoTopic ? nil : $0 }
   }
+
+  /// The conclusions of the rules alone, where there is no model.
+  init(_ findings: borrowing Findings) {
+    signs = findings.signs
+    swears = findings.has(.swearing)
+    insults = findings.has(.insult)
+    temperatures = Temperatures()
+    scores = Self.noScores
+    bestIntent = 0
+    bestTopic = nil
+  }
+
+  /// Scores that tell nothing, never freed.
+  private static nonisolated(unsafe) let noScores: Scores = {
+    let room = UnsafeMutableBufferPointer<Float>.allocate(capacity: BaseModel.firstTopic)
+    room.initialize(repeating: 0)
+    return Scores(room)
+  }()
 
   /// The place of the highest score, the first of equals.
   private static func best(of scores: Scores, _ places: Range<Int>) -> Int? {
@@ -55,17 +79,18 @@ struct Judgement {
     return best
   }
 
-  func verdict(_ findings: borrowing Findings) -> Verdict {
+  /// - Parameter topics: the topics in the order of their scores.
+  func verdict(_ findings: inout Findings, _ topics: [Topic]) -> Verdict {
     let intent = intent()
     let isObscene = isObscene
-    let topic = topic
+    let topic = bestTopic.map { topics[$0 - BaseModel.firstTopic] }
     let urgency = urgency
     return Verdict(
       category: isObscene ? .obscenity : intent.category, intent: intent.category,
       confidence: isObscene ? obscenityConfidence : intent.confidence, isObscene: isObscene,
       isUrgent: urgency >= 0.5, urgency: urgency, topic: topic?.key,
       department: topic?.department, place: findings.place,
-      obscenity: findings.obscenity, evidence: findings.orderedEvidence)
+      obscenity: findings.obscenity, evidence: findings.orderedEvidence())
   }
 
   // MARK: Intent
@@ -79,7 +104,7 @@ struct Judgement {
     let best = bestIntent
     let confidence = Softmax.share(
       of: best, Scores(rebasing: scores[0..<BaseModel.intents.count]),
-      temperature: model?.extra(.intentTemperature) ?? 1)
+      temperature: temperatures.intent)
     return (BaseModel.intents[best], confidence)
   }
 
@@ -96,47 +121,41 @@ struct Judgement {
   }
 
   private var obscenityConfidence: Double {
-    let byModel = Self.share(scores[BaseModel.obscene], model?.extra(.obsceneTemperature))
+    let byModel = Self.share(scores[BaseModel.obscene], temperatures.obscene)
     if swears { return max(byModel, 0.98) }
     return insults ? max(byModel, 0.75) : byModel
   }
 
-  private static func share(_ score: Float, _ temperature: Float?) -> Double {
-    1 / (1 + Exponential.of(Double(-score * (temperature ?? 1))))
+  private static func share(_ score: Float, _ temperature: Float) -> Double {
+    1 / (1 + Exponential.of(Double(-score * temperature)))
   }
 
   // MARK: Urgency
 
   private var urgency: Double {
-    Self.share(scores[BaseModel.urgent], model?.extra(.urgentTemperature))
+    Self.share(scores[BaseModel.urgent], temperatures.urgent)
   }
-
-  // MARK: Topic
-
-  private var topic: Topic? { bestTopic.map { topics[$0 - BaseModel.firstTopic] } }
 
   // MARK: Evidence
 
   /// Adds the words that spoke for the intent and for the topic.
   func explain(_ words: WordWeights, in findings: inout Findings) {
-    guard let model else { return }
     let best = bestIntent
     var rival = best == 0 ? 1 : 0
     for intent in BaseModel.intents.indices where intent != best && scores[intent] > scores[rival] {
       rival = intent
     }
-    let stretch = model.extra(.intentTemperature)
     words.strongest(6, for: best, against: rival, atLeast: 0.15) {
-      findings.explain(Evidence($0, Self.reason(BaseModel.intents[best]), stretch))
+      findings.explain(Evidence($0, Self.reason(BaseModel.intents[best]), temperatures.intent))
     }
-    if let topic = bestTopic, topic < model.outputs {
+    if let topic = bestTopic, topic < words.outputs {
       words.strongest(3, for: topic, atLeast: 0.15) {
-        findings.explain(Evidence($0, .topic, model.extra(.topicTemperature)))
+        findings.explain(Evidence($0, .topic, temperatures.topic))
       }
     }
     if isObscene, findings.obscenity.isEmpty {
       words.strongest(3, for: BaseModel.obscene, atLeast: 0.05) {
-        findings.explain(Evidence($0, .obscenity, model.extra(.obsceneTemperature)))
+        findings.explain(Evidence($0, .obscenity, temperatures.obscene))
       }
     }
   }
@@ -145,13 +164,12 @@ struct Judgement {
   ///
   /// - Parameter base: the scores without it.
   func explain(_ words: WordWeights, insteadOf base: Scores, in findings: inout Findings) {
-    guard let model else { return }
-    let others = Judgement(findings, scores: base, model)
+    let others = Judgement(findings, scores: base, temperatures)
     func note(
       _ output: Int, against rival: Int? = nil, sign: Float = 1, _ reason: Evidence.Reason,
-      _ extra: BaseModel.Extra
+      _ temperature: Float
     ) {
-      let stretch = model.extra(extra) * sign
+      let stretch = temperature * sign
       words.strongest(3, for: output, against: rival, atLeast: 0.05, sign: sign) {
         findings.explain(Evidence($0, reason, stretch, isOfDesk: true))
       }
@@ -159,17 +177,17 @@ struct Judgement {
     if bestIntent != others.bestIntent {
       note(
         bestIntent, against: others.bestIntent, Self.reason(BaseModel.intents[bestIntent]),
-        .intentTemperature)
+        temperatures.intent)
     }
     if isObscene != others.isObscene {
-      note(BaseModel.obscene, sign: isObscene ? 1 : -1, .obscenity, .obsceneTemperature)
+      note(BaseModel.obscene, sign: isObscene ? 1 : -1, .obscenity, temperatures.obscene)
     }
     let isUrgent = scores[BaseModel.urgent] >= 0
     if isUrgent != (base[BaseModel.urgent] >= 0) {
-      note(BaseModel.urgent, sign: isUrgent ? 1 : -1, .urgency, .urgentTemperature)
+      note(BaseModel.urgent, sign: isUrgent ? 1 : -1, .urgency, temperatures.urgent)
     }
-    if let best = bestTopic, topic?.key != others.topic?.key {
-      note(best, .topic, .topicTemperature)
+    if let best = bestTopic, best != others.bestTopic {
+      note(best, .topic, temperatures.topic)
     }
   }
 

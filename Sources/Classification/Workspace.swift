@@ -6,8 +6,11 @@ final class Workspace: @unchecked Sendable {
   private let memo: WordMemo
   private let room: TallyRoom
   private let own: Own?
-  private var tokens = Tokens()
-  private var findings: Findings
+  private let temperatures: Judgement.Temperatures
+  private let topics = Judgement.topics
+  // Nobody else works here at the same time, see above; to watch for it would cost two calls each.
+  @exclusivity(unchecked) private var tokens = Tokens()
+  @exclusivity(unchecked) private var findings: Findings
 
   /// What belongs to the desk's own model.
   private struct Own {
@@ -24,6 +27,7 @@ final class Workspace: @unchecked Sendable {
     memo = WordMemo(model, rules, desk: desk)
     room = TallyRoom(model, steps: steps)
     findings = Findings(topics: rules.topics.count)
+    temperatures = Judgement.Temperatures(model)
     own = desk.map {
       Own(model: $0, topics: $0.topics.map(Judgement.Topic.init), room: TallyRoom($0))
     }
@@ -40,24 +44,25 @@ final class Workspace: @unchecked Sendable {
     var tally = Tally(in: room)
     guard let own else {
       let isWhole = read(bytes, &tokens, &findings, &tally)
-      let judgement = Judgement(findings, scores: tally.scores(), memo.model)
+      let judgement = Judgement(findings, scores: tally.scores(), temperatures)
       if isWhole {
         let words = WordWeights(tokens.view, memo, tally)
         judgement.explain(words, in: &findings)
       }
-      return judgement.verdict(findings)
+      return judgement.verdict(&findings, topics)
     }
     var both = BothTallies(base: tally, own: Tally(in: own.room))
     let isWhole = read(bytes, &tokens, &findings, &both)
     let base = both.base.scores()
-    guard isWhole else { return Judgement(findings, scores: base, memo.model).verdict(findings) }
-    let judgement = Judgement(
-      findings, scores: both.scores(base), memo.model, topics: own.topics)
+    guard isWhole else {
+      return Judgement(findings, scores: base, temperatures).verdict(&findings, topics)
+    }
+    let judgement = Judgement(findings, scores: both.scores(base), temperatures)
     var words = WordWeights(tokens.view, memo, both.base)
     judgement.explain(words, in: &findings)
     words = WordWeights(tokens.view, memo, both.own, isOfDesk: true)
     judgement.explain(words, insteadOf: base, in: &findings)
-    return judgement.verdict(findings)
+    return judgement.verdict(&findings, own.topics)
   }
 
   /// The scores of every output of the base model.

@@ -14,6 +14,7 @@ enum BaseModel {
   }
 
   static let noTopic = "-"
+  static let outputOfNoTopic = labels.count - 1
   static let topics = TopicTable.rows.map(\.topic) + [noTopic]
 
   /// Numbers stored beside the weights.

@@ -37,15 +37,36 @@ enum FeatureHash {
 
 /// The hashes of a word while its letters come in.
 struct RunningHash {
-  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
   private var stem: UInt64 = 0
   private var count = 0
 
+  init() {}
+
+  /// The hashes of letters that somebody else has added up.
+  @inline(__always)
+  init(value: UInt64, of letters: Letters) {
+    guard letters.count >= FeatureReader.stem else {
+      self.value = value
+      count = letters.count
+      return
+    }
+    for place in 0..<FeatureReader.stem { add(letters[place]) }
+    stem = self.value
+    self.value = value
+    count = letters.count
+  }
+
   @inline(__always)
   mutating func add(_ letter: Letter) {
-    value = (value ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
+    value = Self.adding(letter, to: value)
     count &+= 1
     if count == FeatureReader.stem { stem = value }
+  }
+
+  @inline(__always)
+  static func adding(_ letter: Letter, to value: UInt64) -> UInt64 {
+    (value ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
   }
 
   @inline(__always)

@@ -7,7 +7,7 @@ struct WordWeights {
   private let memo: WordMemo
   /// Whether the desk's own weights are asked for, and not those of the base.
   private let isOfDesk: Bool
-  private let outputs: Int
+  let outputs: Int
   private let perWord: Float
   private let perGram: Float
   /// The scales of words, then those of grams; the tally's room keeps them.

@@ -26,11 +26,12 @@ enum ScalarTable {
   static let low: [UInt8] = (0..<UInt32(0x500)).map(compute)
 
   /// The two bytes of U+0400 were they a number, without what the second byte always has.
-  static let firstRussian = 0xD000
+  static let firstRussian: UInt16 = 0xD000
+  static let russianCount: UInt16 = 512
 
   /// The letters of U+0400 to U+047F by their two bytes, counted from ``firstRussian``, with the
   /// eighth bit set for capitals; 0 where the bytes are no such letter.
-  static let russian: [UInt8] = (0..<512).map { place in
+  static let russian: [UInt8] = (0..<Int(russianCount)).map { place in
     guard place & 0xC0 == 0x80 else { return 0 }
     let value = 0x400 | (place >> 8) << 6 | place & 0x3F
     guard low[value].isCyrillic else { return 0 }

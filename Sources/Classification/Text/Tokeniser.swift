@@ -80,48 +80,20 @@ struct Tokeniser {
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int,
     _ russian: UnsafeBufferPointer<UInt8>
   ) -> Int {
-    // In locals, for writing letters might change any member.
-    var next = position
-    var count = self.count
-    var upper = 0
-    var hash = RunningHash()
-    var last: Letter = 0
-    var lastButOne: Letter = 0
-    while next &+ 1 < end {
-      let sign = Self.russian(bytes, next, russian)
-      if sign == 0 { break }
-      next &+= 2
-      upper &+= Int(sign &>> 7)
-      let letter = sign & 0x7F
-      if letter == last, letter == lastButOne { continue }
-      lastButOne = last
-      last = letter
-      hash.add(letter)
-      letters[count] = letter
-      count &+= 1
-    }
-    guard next > position else { return position }
+    guard let base = bytes.baseAddress, let table = russian.baseAddress else { return position }
+    let run = RussianRun(base + position, end &- position, table, into: letters + count)
+    guard run.bytes > 0 else { return position }
     isInside = true
     isNumber = false
     start = position
-    first = self.count
-    self.count = count
-    self.upper = upper
-    self.hash = hash
+    first = count
+    count &+= run.letters
+    upper = run.upper
+    hash = run.hash
     hasCyrillic = true
     hasLatin = false
-    firstIsUpper = Self.russian(bytes, position, russian) >> 7 == 1
-    return next
-  }
-
-  /// What the table says of the two bytes at a position.
-  @inline(__always)
-  private static func russian(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ table: UnsafeBufferPointer<UInt8>
-  ) -> UInt8 {
-    let pair = Int(bytes[position]) &<< 8 | Int(bytes[position &+ 1])
-    let place = pair &- ScalarTable.firstRussian
-    return place >= 0 && place < 512 ? table[place] : 0
+    firstIsUpper = run.startsUpper
+    return position &+ run.bytes
   }
 
   @inline(__always)
