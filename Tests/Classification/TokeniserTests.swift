@@ -59,4 +59,19 @@ import Testing
     #expect(view.count == 1)
     #expect(Array(view.letters(of: view[0])) == letters("вод"))
   }
+
+  @Test("no table holds a letter of more than two bytes, as tries read them")
+  func lettersOfTables() {
+    let cues = CueTable.complaint + CueTable.question + CueTable.praise + CueTable.other
+    let swearing = [
+      SwearGrammar.prefixed, SwearGrammar.anywhere, SwearGrammar.vowel, SwearGrammar.initial,
+      SwearGrammar.insults, SwearGrammar.coarse, SwearGrammar.transliterated,
+      SwearGrammar.transliteratedInsults,
+    ]
+    let tables =
+      cues.map(\.cues) + CueTable.urgency.map(\.cues)
+      + TopicTable.rows.flatMap { [$0.strong, $0.weak] } + PlaceWords.rows.map(\.1)
+      + SwearGrammar.prefixes.map(\.1) + swearing
+    for table in tables { #expect(table.utf8.allSatisfy { $0 < 0xE0 }, "\(table)") }
+  }
 }

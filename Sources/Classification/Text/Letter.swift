@@ -12,8 +12,7 @@ extension Letter {
 
   /// The folded letter of a scalar written in a table of ours; 0 for what is no letter.
   init(_ scalar: Unicode.Scalar) {
-    let sign = ScalarTable.sign(of: scalar.value)
-    self = sign <= Letter.otherLetter ? sign : 0
+    self = ScalarTable.letter(of: scalar.value)
   }
 
   /// The scalar that stands for this letter in normalised output.

@@ -38,6 +38,12 @@ enum ScalarTable {
     return low[value] | (value <= 0x42F ? 0x80 : 0)
   }
 
+  /// The folded letter of a scalar; 0 for what is no letter.
+  static func letter(of value: UInt32) -> Letter {
+    let sign = sign(of: value)
+    return sign <= Letter.otherLetter ? sign : 0
+  }
+
   static func sign(of value: UInt32) -> UInt8 {
     value < 0x500 ? low[Int(value)] : high(value)
   }

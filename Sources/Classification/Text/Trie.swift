@@ -3,6 +3,7 @@
 /// A pattern is a whole word (`спасибо`) or, with `*`, the beginning of one (`ремонт*`).
 struct Trie: Sendable {
   private static let width = 64
+  private static let childless = [UInt16](repeating: 0, count: width)
 
   private var children: [UInt16] = Array(repeating: 0, count: width)
   private var whole: [UInt16] = [0]
@@ -20,14 +21,23 @@ struct Trie: Sendable {
   /// - Returns: the number under which the pattern stands.
   @discardableResult
   mutating func add(_ pattern: Substring, _ number: UInt16) -> UInt16 {
+    var pattern = pattern
+    return pattern.withUTF8 { add($0, number) }
+  }
+
+  /// By bytes: tables are long and read at every start, and their letters take one byte or two.
+  private mutating func add(_ pattern: UnsafeBufferPointer<UInt8>, _ number: UInt16) -> UInt16 {
     var node = 0
     var isBeginning = false
-    for scalar in pattern.unicodeScalars {
-      if scalar == "*" {
+    var bytes = pattern.makeIterator()
+    while let lead = bytes.next() {
+      if lead == UInt8(ascii: "*") {
         isBeginning = true
         break
       }
-      node = child(of: node, by: Letter(scalar))
+      let value =
+        lead < 0x80 ? UInt32(lead) : UInt32(lead & 0x1F) << 6 | UInt32((bytes.next() ?? 0) & 0x3F)
+      node = child(of: node, by: ScalarTable.letter(of: value))
     }
     if isBeginning {
       if beginning[node] == 0 { beginning[node] = number }
@@ -42,7 +52,7 @@ struct Trie: Sendable {
     if children[slot] != 0 { return Int(children[slot]) }
     let next = whole.count
     children[slot] = UInt16(next)
-    children.append(contentsOf: repeatElement(0, count: Self.width))
+    children += Self.childless
     whole.append(0)
     beginning.append(0)
     return next
