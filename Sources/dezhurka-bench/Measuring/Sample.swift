@@ -15,6 +15,7 @@ struct Sample {
     self.init(seconds)
   }
 
+  var least: Double { sorted.first ?? 0 }
   var median: Double { percentile(0.5) }
   var p90: Double { percentile(0.9) }
   var p99: Double { percentile(0.99) }

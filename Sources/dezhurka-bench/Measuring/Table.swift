@@ -44,6 +44,22 @@ struct Table {
       ])
   }
 
+  /// So many a second beside a peer's, both measured in turns; the least ratio is printed as well.
+  ///
+  /// - Parameters:
+  ///   - ours, theirs: the seconds for `count`.
+  ///   - ratios: the share of the peer's speed that each turn reached.
+  func rates(_ name: String, ours: Sample, theirs: Sample, ratios: Sample, of count: Int) {
+    func rate(_ seconds: Double) -> String { grouped(Double(count) / seconds) }
+    line(
+      name,
+      [
+        rate(ours.median), rate(ours.p90), rate(ours.p99), "/s", rate(theirs.median),
+        "×" + number(ratios.median),
+      ])
+    line("  the least of the ratios", ["", "", "", "", "", "×" + number(ratios.least)])
+  }
+
   func value(_ name: String, _ value: Double, _ unit: String) {
     line(name, [number(value), "", "", unit, "", ""])
   }
