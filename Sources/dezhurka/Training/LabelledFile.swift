@@ -81,8 +81,9 @@ extension Language {
       return self(": в таблице нет ни одной строки", ": the table has no rows")
     case .tooFewRows(let rows, let folds):
       return self(
-        ": строк \(number(rows)), на \(folds) частей не разделить; частей должно быть от 2",
-        ": \(number(rows)) rows cannot be dealt into \(folds) parts; at least 2 parts are needed")
+        ": строк \(number(rows)), на \(folds) частей не разделить; частей может быть от 2 до \(number(rows))",
+        ": \(number(rows)) rows cannot be dealt into \(folds) parts; 2 to \(number(rows)) are possible"
+      )
     }
   }
 }
