@@ -246,6 +246,15 @@ import Testing
     answered.state = .answered
     var state = ConsoleState.showing()
     #expect(state.press("Y") == [] && state.choice == nil)
+    // Pressed before the comment is read, it is asked once it is.
+    let content = state.detail.content
+    state.detail.content = nil
+    #expect(state.press("Y") == [] && state.notice == nil)
+    var read = content
+    read?.followsUp = answered
+    if let read { _ = state.apply(.detailRead(1, .success(read))) }
+    #expect(state.choice != nil)
+    state.press("Esc")
     state.detail.content?.followsUp = answered
     state.press("Y")
     let text = state.detail.content?.comment.text ?? ""

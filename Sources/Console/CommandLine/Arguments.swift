@@ -35,7 +35,9 @@ extension ConsoleState {
             : language("скрыт, показать", "hidden, show it"))
       }
     case .snooze:
-      ["30м", "2ч", "1д", "18:30"].map { Argument(value: $0, help: "") }
+      [language("30м", "30m"), language("2ч", "2h"), language("1д", "1d"), "18:30"].map {
+        Argument(value: $0, help: "")
+      }
     default: incidentArguments(of: command)
     }
   }

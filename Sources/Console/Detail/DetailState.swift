@@ -13,6 +13,8 @@ public struct DetailState: Equatable, Sendable {
   public var showsReasons = false
   /// Whether a reply begins as soon as the comment has been read.
   public var replyWhenRead = false
+  /// Which comment's word on an answer is to be confirmed as soon as it is read.
+  public var outcomeWhenRead: Comment.ID?
   /// All that the reply is for, where it is for several; the first is the one in detail.
   public var replyTogether: [Comment.ID] = []
   /// What was typed since then. It belongs to the reply and must not be taken for commands.

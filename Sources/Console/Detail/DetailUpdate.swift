@@ -119,6 +119,10 @@ extension ConsoleState {
         sheet = .thread(thread)
       }
       if case .together(let together) = sheet { return nextRead(together) }
+      if detail.outcomeWhenRead == id {
+        detail.outcomeWhenRead = nil
+        if sheet == nil, choice == nil, commandLine == nil { _ = confirmOutcome() }
+      }
       guard detail.replyWhenRead else { return [] }
       let (typed, together) = (detail.typedAhead, detail.replyTogether)
       stopWaitingToReply()

@@ -51,7 +51,7 @@ extension ConsoleState {
         Argument(value: $0.rawValue, help: language.name($0))
       }
     case .extend:
-      ["2ч", "1д", "3д"].map {
+      [language("2ч", "2h"), language("1д", "1d"), language("3д", "3d")].map {
         Argument(value: $0, help: language("и причина", "and the reason"))
       }
     default: []

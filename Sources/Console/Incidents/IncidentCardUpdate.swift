@@ -13,7 +13,11 @@ extension ConsoleState {
 
   /// Asks what the author's word on an answer says of its outcome.
   mutating func confirmOutcome() -> [Effect] {
-    guard let content = detail.current, let incident = content.followsUp else {
+    guard let content = detail.current else {
+      detail.outcomeWhenRead = detail.wanted
+      return []
+    }
+    guard let incident = content.followsUp else {
       notice = Notice(
         language("Это не отклик на ответ", "This is no word on an answer"), .information)
       return []
@@ -152,6 +156,8 @@ extension ConsoleState {
       return []
     case .failure(let error):
       sheet = card.below
+      // That one's own act took it back has been said already.
+      guard error != .notFound || notice == nil else { return refresh() }
       notice = Notice(
         error == .notFound
           ? language("Этого инцидента больше нет", "This incident is no longer there")

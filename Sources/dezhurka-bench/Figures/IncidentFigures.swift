@@ -39,6 +39,11 @@ struct IncidentFigures {
       keep(try desk.incidents(filter, limit: 100))
     }
     table.row("one department's", department, .milliseconds, floor: floor)
+    let cards = try desk.incidents(IncidentFilter(), limit: 300).rows.map(\.id)
+    let card = try Sample(runs: cards.count) { run in keep(try desk.incident(cards[run])) }
+    table.row("a card, with what it repeats", card, .milliseconds)
+    let problems = try Sample(runs: 5) { _ in keep(try desk.problems()) }
+    table.row("the problems, with what repeats", problems, .milliseconds)
     let years = try Sample(runs: 5) { _ in keep(try desk.incidentYears(in: .moscow)) }
     table.row("the year table", years, .milliseconds)
   }

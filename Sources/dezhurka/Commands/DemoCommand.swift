@@ -52,12 +52,16 @@ struct DemoCommand: ParsableCommand {
   private func open(_ path: String) throws {
     let isNew = !FileManager.default.fileExists(atPath: path)
     let settings = Settings.load(from: SettingsSources.folders(database: nil))
-    let desk = try person.openDesk(at: path, terms: Self.terms(settings))
+    let terms = Self.terms(settings)
+    let desk = try person.openDesk(at: path, terms: terms)
     defer { desk.close() }
     do throws(DeskError) {
       let isDemo = try desk.communities().allSatisfy { $0.name.contains("Заречн") }
       guard isNew || isDemo else { throw .cannotOpen(path: path, reason: Self.occupied) }
-      if isNew { try Self.fill(desk) }
+      if isNew {
+        try Self.fill(desk)
+        try DemoWeek(path: path, terms: terms, now: systemClock(), administrator: desk).live()
+      }
     } catch {
       throw Failure.unusable(person.language.words(error))
     }
