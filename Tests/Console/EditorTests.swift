@@ -1,3 +1,5 @@
+import Desk
+import Moderation
 import Testing
 
 @testable import Console
@@ -123,7 +125,7 @@ import Testing
   @Test(
     "one press of an arrow or of Backspace takes one character as people see it",
     arguments: [
-      "и\u{306}", "е\u{308}", "👨‍👩‍👧", "🇷🇺", "👍🏽", "a\u{301}\u{323}", "漢", "❤️", "\r\n",
+      "и\u{306}", "е\u{308}", "👨‍👩‍👧", "🇷🇺", "👍🏽", "a\u{301}\u{323}", "漢", "❤️",
     ])
   func graphemes(character: String) {
     var editor = Editor("а\(character)б")
@@ -152,7 +154,7 @@ import Testing
   @Test(
     "marks and halves that join with what stands around them leave the cursor behind the character",
     arguments: [
-      ("\u{301}", "е"), ("\n", "\r"), ("🇺", "🇷"), ("\u{200D}👧", "👩"), ("\u{306}шка", "ми"),
+      ("\u{301}", "е"), ("🇺", "🇷"), ("\u{200D}👧", "👩"), ("\u{306}шка", "ми"),
     ])
   func joining(text: String, addition: String) {
     var editor = Editor(text)
@@ -178,6 +180,7 @@ import Testing
     var dice = Dice(seed: UInt64(seed))
     let start = String((0..<Int.random(in: 0...12, using: &dice)).map { _ in dice.piece }.joined())
     var editor = Editor(start)
+    let kept = editor.text
     for _ in 0..<250 {
       editor.change(with: &dice)
       guard editor.standsBetweenCharacters else {
@@ -190,7 +193,7 @@ import Testing
     let end = editor.text
     var steps = 0
     while editor.undo() { steps += 1 }
-    #expect(editor.text.unicodeScalars.elementsEqual(start.unicodeScalars))
+    #expect(editor.text.unicodeScalars.elementsEqual(kept.unicodeScalars))
     var stepsBack = 0
     while editor.redo() { stepsBack += 1 }
     #expect(stepsBack == steps)
@@ -271,5 +274,26 @@ extension Dice {
       ]
       return pieces[Int.random(in: 0..<pieces.count, using: &self)]
     }
+  }
+}
+
+@Suite("Signs that nobody sees") struct HiddenSignTests {
+  @Test("what is pasted or typed loses them; breaks become one kind, joined emoji stay")
+  func pasted() {
+    var state = ConsoleState.showing()
+    state.go("r")
+    let text = "Ольга,\u{1B}[31m зд\u{7}равст\u{202E}вуйте!\r\nЖдите\u{2028}👨‍👩‍👧\t\u{FEFF}до 18:00"
+    let clean = "Ольга,[31m здравствуйте!\nЖдите\n👨‍👩‍👧 до 18:00"
+    #expect(state.apply(.paste(text)) == [.saveDraft(clean, for: 1)])
+    #expect(state.press("C-s") == [.act(1, .answer(clean))])
+  }
+
+  @Test("a draft that holds them is opened without")
+  func draft() {
+    let draft = Draft(
+      comment: 1, by: District.anna, text: "До\u{200B}брый\u{0} день", saved: District.now)
+    let composer = ComposerState(comment: 1, draft: draft, network: .vk, url: "")
+    #expect(composer.editor.text == "Добрый день")
+    #expect(composer.editor.cursor == composer.editor.text.utf8.count)
   }
 }

@@ -1,4 +1,9 @@
+import Moderation
+
 /// A text being written: its characters, the cursor, and what can be undone.
+///
+/// Signs that nobody sees never get in, whether typed, pasted or read from a draft: what a person
+/// writes is what goes out.
 ///
 /// Offsets count UTF-8 bytes and always stand between two characters as people see them.
 public struct Editor: Equatable, Sendable {
@@ -16,8 +21,8 @@ public struct Editor: Equatable, Sendable {
 
   /// Creates an editor with the cursor behind the text.
   public init(_ text: String = "") {
-    self.text = text
-    cursor = text.utf8.count
+    self.text = text.withoutHiddenSigns
+    cursor = self.text.utf8.count
   }
 
   private struct Snapshot: Equatable, Sendable {
@@ -39,6 +44,7 @@ public struct Editor: Equatable, Sendable {
 extension Editor {
   /// Puts text where the cursor stands, and the cursor behind it.
   public mutating func insert(_ addition: String) {
+    let addition = addition.withoutHiddenSigns
     guard !addition.isEmpty else { return }
     let kind: Edit
     if addition.count == 1, let character = addition.first {
@@ -76,6 +82,7 @@ extension Editor {
 
   /// Replaces the whole text as one step.
   public mutating func replaceAll(with replacement: String) {
+    let replacement = replacement.withoutHiddenSigns
     guard replacement != text else { return }
     remember(continuing: false)
     lastEdit = .other
