@@ -21,6 +21,7 @@ struct Phrase {
 
   /// «18:00», «18.30», «до 18 часов», «к 9 утра», «к вечеру».
   var hour: (tokens: Range<Int>, minute: Int)? {
+    guard !isEndOfHours else { return nil }
     if let minute = Self.hoursOfDay[first.folded] {
       return (at..<at + 1, minute)
     }
@@ -38,6 +39,12 @@ struct Phrase {
     }
     if unit == "вечера" { return (at..<at + 2, (hour < 12 ? hour + 12 : hour) * 60) }
     return nil
+  }
+
+  /// «с шести до девяти вечера», «с 9:00 до 18:00»: when somebody is there, not by when.
+  private var isEndOfHours: Bool {
+    guard let end = [-1, -2].first(where: { word($0) == "до" }) else { return false }
+    return (end - 4..<end - 1).contains { word($0) == "с" || word($0) == "со" }
   }
 
   /// «15.05», «15.05.2026»; «18.30» is an hour.
