@@ -10,6 +10,8 @@ public struct Finding: Equatable, Sendable {
   public var suggestion: String
   /// What can take the place of the words by itself; `nil` where only a person can tell.
   public var replacement: String?
+  /// Plainer words that fit in most sentences: a person looks before they take the place.
+  public var swap: String?
 
   /// Creates a finding.
   public init(

@@ -46,6 +46,7 @@ struct ReviewPass {
     findPersonalData()
     findMixedAddress()
     findLinks()
+    findHiddenSigns()
     findTypography()
   }
 
@@ -56,24 +57,25 @@ struct ReviewPass {
   /// Notes words, by tokens.
   mutating func note(
     _ rule: ReviewRule, tokens: Range<Int>, _ message: String, _ suggestion: String = "",
-    replacement: String? = nil
+    replacement: String? = nil, swap: String? = nil
   ) {
     note(
-      rule, bytes: text.bytes(tokens), message, suggestion, replacement: replacement)
+      rule, bytes: text.bytes(tokens), message, suggestion, replacement: replacement, swap: swap)
   }
 
   /// Notes words, by bytes, or what is lacking.
   mutating func note(
     _ rule: ReviewRule, bytes: Range<Int> = 0..<0, _ message: String, _ suggestion: String = "",
-    replacement: String? = nil
+    replacement: String? = nil, swap: String? = nil
   ) {
     guard let severity = settings.severities[rule],
       findings.count < 4 * Self.mostOfRule || findings.count(where: { $0.rule == rule }) == 0
     else { return }
-    findings.append(
-      Finding(
-        rule: rule, severity: severity, range: bytes, message: message, suggestion: suggestion,
-        replacement: replacement))
+    var finding = Finding(
+      rule: rule, severity: severity, range: bytes, message: message, suggestion: suggestion,
+      replacement: replacement)
+    finding.swap = swap
+    findings.append(finding)
   }
 
   /// The words of a range of tokens, as written, cut where they are many.

@@ -50,6 +50,7 @@ public enum ReviewRule: String, CaseIterable, Codable, Sendable {
 
   // Typography and spelling
   case insecureLink = "insecure-link"
+  case hiddenSign = "hidden-sign"
   case doubleSpace = "double-space"
   case quotes
   case dash
@@ -58,7 +59,9 @@ public enum ReviewRule: String, CaseIterable, Codable, Sendable {
   /// How grave the rule's findings are where no settings say otherwise.
   public var standardSeverity: Severity {
     switch self {
-    case .promiseForbidden, .ratingUnsolved, .tooLong, .swearing, .sneer, .personalData: .error
+    case .promiseForbidden, .ratingUnsolved, .tooLong, .swearing, .sneer, .personalData,
+      .hiddenSign:
+      .error
     case .nameMissing, .addressMissing, .dateMissing, .doubleSpace, .quotes, .dash, .spelling: .hint
     default: .warning
     }

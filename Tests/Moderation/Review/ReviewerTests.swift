@@ -36,6 +36,35 @@ struct ReviewerTests {
     #expect(lacking.scalarRange(in: reply) == 0..<0)
   }
 
+  @Test("signs that nobody sees are found, and can be taken away")
+  func hiddenSigns() {
+    let reply = "Ольга, \u{1B}\u{7}свет \u{202E}дадим завтра.\r\n👨‍👩‍👧"
+    let found = findings(reply).filter { $0.rule == .hiddenSign }
+    #expect(found.map(\.message) == ["Невидимый знак: U+001B", "Невидимый знак: U+202E"])
+    #expect(found.map { words($0, reply) } == ["\u{1B}\u{7}", "\u{202E}"])
+    #expect(found.allSatisfy { $0.severity == .error && $0.replacement == "" })
+    #expect(
+      reply.withoutHiddenSigns == "Ольга, свет дадим завтра.\n👨‍👩‍👧")
+  }
+
+  @Test("a text for several calls each by name and place")
+  func variables() {
+    let reply = "{имя}, бригада уже на месте: {улица}. Тепло дадим сегодня к 18:00."
+    let found = rules(findings(reply, comment: "Нет тепла, улица Лесная 8"))
+    #expect(!found.contains(.greetingMissing) && !found.contains(.nameMissing))
+    #expect(!found.contains(.addressMissing))
+    #expect(rules(findings("Бригада уже на месте, {завтра}.")).contains(.greetingMissing))
+  }
+
+  @Test("plain words offer to take the place of a turn, advice does not")
+  func swaps() throws {
+    let reply = "Ольга, в настоящее время свет есть."
+    let finding = try #require(findings(reply).first { $0.rule == .officialese })
+    #expect(finding.swap == "сейчас" && finding.replacement == nil)
+    let advice = findings("Ольга, надо устранить нарушение на предмет чего угодно.")
+    #expect(advice.filter { $0.suggestion.contains(",") }.allSatisfy { $0.swap == nil })
+  }
+
   @Test("a rule that is off finds nothing, another severity is carried over")
   func severities() {
     var settings = ReviewSettings()

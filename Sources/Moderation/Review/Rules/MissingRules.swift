@@ -4,6 +4,8 @@ import Classification
 extension ReviewPass {
   mutating func findMissingGreeting() {
     guard context.isFirst else { return }
+    // In a text for several residents each is called by their own name.
+    guard !names(.name, within: 8) else { return }
     let greets = tables.greetings.matches(in: text).contains { $0.range.lowerBound < 4 }
     let name = calledName
     if !greets, name == nil {
@@ -15,6 +17,15 @@ extension ReviewPass {
       note(
         .nameMissing, say("Не назвали по имени: \(author)", "The name is missing: \(author)"),
         say("люди любят, когда их узнают", "people like to be known"))
+    }
+  }
+
+  /// Whether a variable stands among the first tokens of a text for several residents.
+  private func names(_ variable: ReplyTemplate.Variable, within count: Int) -> Bool {
+    let tokens = text.tokens.prefix(count)
+    return tokens.indices.dropFirst().dropLast().contains { index in
+      tokens[index - 1].isSign("{") && tokens[index + 1].isSign("}")
+        && ReplyTemplate.Variable(word: tokens[index].folded) == variable
     }
   }
 
@@ -84,7 +95,7 @@ extension ReviewPass {
   /// A street with a house in the comment that the reply does not name.
   private var missingPlace: String? {
     let place = classifier.verdict(of: context.comment).place
-    guard !tables.ownPlace.occurs(in: text),
+    guard !tables.ownPlace.occurs(in: text), !names(.street, within: .max),
       let (street, house) = place.street.first.flatMap({ street in
         place.house.first.map { (street, $0) }
       }) ?? bareStreet

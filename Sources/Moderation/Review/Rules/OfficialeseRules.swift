@@ -10,7 +10,7 @@ extension ReviewPass {
           "Канцелярит: «\(words(match.range))»", "Officialese: “\(words(match.range))”"),
         plain.isEmpty
           ? say("уберите или скажите проще", "leave it out or say it plainly")
-          : say("проще: \(plain)", "plainer: \(plain)"))
+          : say("проще: \(plain)", "plainer: \(plain)"), swap: Officialese.swap(for: plain))
     }
     for match in ownTurns.matches(in: text) {
       note(

@@ -14,6 +14,35 @@ extension ReviewPass {
     }
   }
 
+  mutating func findHiddenSigns() {
+    guard isOn(.hiddenSign) else { return }
+    var offset = 0
+    var stretch: (range: Range<Int>, first: Unicode.Scalar)?
+    func told(_ scalar: Unicode.Scalar) -> String {
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+    func finish(_ pass: inout ReviewPass) {
+      guard let (range, first) = stretch else { return }
+      stretch = nil
+      pass.note(
+        .hiddenSign, bytes: range,
+        pass.say("Невидимый знак: \(told(first))", "A sign that nobody sees: \(told(first))"),
+        pass.say("уберите его", "take it away"), replacement: "")
+    }
+    for scalar in text.text.unicodeScalars {
+      let end = offset + UTF8.width(scalar)
+      // What ends a line in a file is no fault of the text.
+      if HiddenSigns.holds(scalar), scalar != "\r" {
+        stretch = ((stretch?.range.lowerBound ?? offset)..<end, stretch?.first ?? scalar)
+      } else {
+        finish(&self)
+      }
+      offset = end
+    }
+    finish(&self)
+  }
+
   mutating func findTypography() {
     findSpaces()
     findQuotes()

@@ -7,6 +7,12 @@ enum Officialese {
     return (parts[0].trimmed, plain)
   }
 
+  /// Plain words that can stand in the place of a turn: neither advice nor one of several.
+  static func swap(for plain: String) -> String? {
+    let isWords = !plain.isEmpty && plain.allSatisfy { $0.isLetter || $0 == " " || $0 == "-" }
+    return isWords ? plain : nil
+  }
+
   private static let list = """
     в настоящее время = сейчас
     в настоящий момент = сейчас
