@@ -64,6 +64,37 @@ import Testing
     #expect(try page(unfolded: [rows[3].id]).rows.count == 4)
   }
 
+  @Test(
+    "what is unfolded stands under its first, whatever comes between, and a page counts it as one")
+  func together() throws {
+    let others = (1...6).map {
+      incoming("o\($0)", "Разное \($0)", minute: Int64($0), author: "o\($0)")
+    }
+    try bringIn(heating(1...5) + others)
+    let folded = try page().rows
+    let head = try #require(folded.first { $0.burst != nil })
+    let rows = try page(unfolded: [head.id]).rows
+    let place = try #require(rows.firstIndex { $0.id == head.id })
+    #expect(rows[place..<place + 5].allSatisfy { $0.burst != nil })
+    #expect(rows[place + 1..<place + 5].allSatisfy { $0.place == head.position && $0.isUnderHead })
+    #expect(rows.count == 11)
+    let first = try page(limit: place + 1, unfolded: [head.id])
+    #expect(first.rows.map(\.id) == rows[..<(place + 5)].map(\.id))
+    let last = try #require(first.rows.last)
+    let rest = try page(at: .after(last.place), unfolded: [head.id])
+    #expect(rest.rows.map(\.id) == rows[(place + 5)...].map(\.id))
+    let back = try page(at: .before(rest.rows[0].place), unfolded: [head.id])
+    #expect(back.rows.map(\.id) == first.rows.map(\.id))
+  }
+
+  @Test("all that a filter lets through is named, bursts in full")
+  func names() throws {
+    try bringIn(heating(1...5) + [incoming("a", "Спасибо", minute: 9, category: .praise)])
+    #expect(try desk.commentIDs(QueueFilter(), limit: 100).count == 6)
+    #expect(try desk.commentIDs(QueueFilter(category: .praise), limit: 100).count == 1)
+    #expect(try desk.commentIDs(QueueFilter(), limit: 2).count == 2)
+  }
+
   @Test("when the first has been answered the next stands for the rest, until too few are left")
   func answered() throws {
     try bringIn(heating(1...4))

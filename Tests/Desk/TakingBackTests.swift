@@ -34,6 +34,25 @@ import Testing
     #expect(try desk.history(HistoryQuery(words: "почин"), at: .newest, limit: 5).rows.isEmpty)
   }
 
+  @Test("replies to several are one act: they go back together, and only what is in the house")
+  func replies() throws {
+    guard
+      case .answered(let first) = try desk.answer(ids[0], text: "Починим.", holdFor: .seconds(30))
+    else { return }
+    _ = try desk.answer(ids[1], text: "И вам.", holdFor: .seconds(30), with: first)
+    _ = try desk.answer(ids[2], text: "И вам тоже.", holdFor: .seconds(30), with: first)
+    let taken = try desk.takeBack()
+    #expect(taken.outcome == .answered(first) && taken.comments == ids)
+    #expect(try desk.all().map(\.id) == ids)
+    #expect(try desk.detail(ids[2]).draft?.text == "И вам тоже.")
+    #expect(throws: DeskError.nothingToTakeBack) { try desk.takeBack() }
+    // What was taken back, or is somebody else's, is nothing to belong to.
+    _ = try desk.answer(ids[0], text: "Починим.", holdFor: .seconds(30), with: first)
+    _ = try office.desk("boris").answer(
+      ids[1], text: "Готово.", holdFor: .seconds(30), with: first)
+    #expect(try desk.takeBack().comments == [ids[0]])
+  }
+
   @Test("several acts go back one by one, the last first, each person's own")
   func steps() throws {
     let boris = try office.desk("boris")

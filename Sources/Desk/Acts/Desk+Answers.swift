@@ -7,17 +7,20 @@ extension Desk {
   ///
   /// This person's draft and claim go; where anything is thrown, both stay.
   ///
-  /// - Parameter bearing: what the reply means for the incident that the comment reports, if any.
+  /// - Parameters:
+  ///   - bearing: what the reply means for the incident that the comment reports, if any.
+  ///   - first: an earlier reply of this person's with which this one is taken back as one.
   /// - Throws: ``DeskError/alreadyHandled(_:by:at:reply:)`` or ``DeskError/claimedBy(_:)`` where a
   ///   colleague was first, ``DeskError/notAllowed(_:)``, ``DeskError/notFound``.
   public func answer(
-    _ id: Comment.ID, text: String, bearing: Bearing = .reaction, holdFor: Span
+    _ id: Comment.ID, text: String, bearing: Bearing = .reaction, holdFor: Span,
+    with first: Reply.ID? = nil
   ) throws(DeskError) -> Outcome {
     let now = clock()
     return .answered(
       try reply(
         to: id, act: .answer, text: text, bearing: bearing, state: .held,
-        heldUntil: now + holdFor, at: now))
+        heldUntil: now + holdFor, with: first, at: now))
   }
 
   /// Records that this person has put the reply into the network by hand.
@@ -44,8 +47,7 @@ extension Desk {
 
   private func reply(
     to id: Comment.ID, act: Act, text: String, bearing: Bearing, state: ReplyState,
-    heldUntil: Instant? = nil,
-    at now: Instant
+    heldUntil: Instant? = nil, with first: Reply.ID? = nil, at now: Instant
   ) throws(DeskError) -> Reply.ID {
     let key = makeKey()
     let promised = PromisedTerm.all(in: text, written: now, zone: terms.zone)
@@ -75,9 +77,11 @@ extension Desk {
       var after = JournalSide(filing)
       after.text = text.stored
       after.state = state
+      let group = try first.flatMap { try JournalEntry.group(of: $0, by: person, in: db) }
       let entry = try journal(
-        act, of: id, reply: reply, before: JournalSide(before), after: after, at: now, in: db)
-      try bear(bearing, on: id, group: entry, at: now, in: db)
+        act, of: id, reply: reply, group: group, before: JournalSide(before), after: after, at: now,
+        in: db)
+      try bear(bearing, on: id, group: group ?? entry, at: now, in: db)
       return reply
     }
   }

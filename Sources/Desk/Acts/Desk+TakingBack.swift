@@ -234,6 +234,19 @@ struct JournalEntry {
     ).map(JournalEntry.init)
   }
 
+  /// The first entry of the act by which a reply was written; `nil` where it was somebody else's, or
+  /// was taken back.
+  static func group(of reply: Reply.ID, by person: Person, in db: Database) throws -> Int64? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT coalesce(group_id, id) FROM journal INDEXED BY journal_by_comment
+        WHERE comment_id = (SELECT comment_id FROM reply WHERE id = ?1) AND reply_id = ?1
+          AND act = 'answer' AND person = ?2
+          AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
+        """)
+    return try Int64.fetchOne(statement, arguments: [reply.rawValue, person.name])
+  }
+
   /// What the act meant for the comment's incident, the last first.
   func incidentSteps(_ db: Database) throws -> [JournalEntry] {
     let statement = try db.cachedStatement(

@@ -102,9 +102,12 @@ private struct BurstReader {
   }
 }
 
-/// Which comments a queue leaves out, since others stand for them.
+/// Which comments a queue leaves out of its order, since others stand for them or they stand under
+/// others.
 struct BurstFolds {
   private(set) var hidden: Set<Comment.ID> = []
+  /// What stands under the first comment of an unfolded burst, in queue order.
+  private var followers: [Comment.ID: [QueuePosition]] = [:]
   private var bursts: [QueueBurst] = []
   private var places: [Comment.ID: Int] = [:]
 
@@ -116,7 +119,8 @@ struct BurstFolds {
         .map(\.position).sorted(by: filter.order.precedes)
       guard shown.count >= BurstFinder.leastComments else { continue }
       let isFolded = !shown.contains { unfolded.contains($0.id) }
-      if isFolded { hidden.formUnion(shown.dropFirst().map(\.id)) }
+      hidden.formUnion(shown.dropFirst().map(\.id))
+      if !isFolded { followers[shown[0].id] = Array(shown.dropFirst()) }
       for position in shown { places[position.id] = bursts.count }
       bursts.append(
         QueueBurst(
@@ -129,6 +133,9 @@ struct BurstFolds {
   static func areShown(by filter: QueueFilter) -> Bool {
     !filter.mine && !filter.snoozed && SearchWords(filter.words).isEmpty
   }
+
+  /// What stands directly under a comment.
+  func followers(of id: Comment.ID) -> [QueuePosition] { followers[id] ?? [] }
 
   func burst(of id: Comment.ID) -> QueueBurst? { places[id].map { bursts[$0] } }
 }

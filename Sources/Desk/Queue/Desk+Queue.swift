@@ -5,6 +5,8 @@ import Moderation
 extension Desk {
   /// A stretch of the open comments that `filter` lets through, in queue order.
   ///
+  /// The rows of an unfolded burst stand together under its first; `limit` counts them as one.
+  ///
   /// - Parameter unfolded: comments whose bursts show all their rows, while any other burst shows only
   ///   its first; `nil` where bursts are not folded at all. A search, what is put off and what is one's
   ///   own is never folded.
@@ -27,11 +29,29 @@ extension Desk {
       let (positions, earlier, later) = try Self.cut(search, at: anchor, limit: limit)
       let rows = try QueueRows(db: db, person: person, now: now)
       return QueuePage(
-        rows: try positions.map { position in
-          var row = try rows.row(at: position)
-          row.burst = folds.burst(of: position.id)
-          return row
+        rows: try positions.flatMap { head in
+          try ([head] + folds.followers(of: head.id)).map { position in
+            var row = try rows.row(at: position)
+            row.burst = folds.burst(of: position.id)
+            if position != head { row.underHead = head }
+            return row
+          }
         }, hasEarlier: earlier, hasLater: later)
+    }
+  }
+
+  /// The open comments that `filter` lets through, in queue order, bursts in full.
+  ///
+  /// - Parameter isWanted: as for ``queue(_:at:limit:unfolded:while:)``.
+  /// - Complexity: linear in `limit`, or as long as the search.
+  public func commentIDs(
+    _ filter: QueueFilter, limit: Int, while isWanted: @escaping () -> Bool = { true }
+  ) throws(DeskError) -> [Comment.ID] {
+    let now = clock()
+    try wakeDue(now)
+    return try read { db in
+      try QueueSearch(filter, person: person, now: now, db: db, while: isWanted)
+        .positions(.later, of: nil, including: false, limit: limit).map(\.id)
     }
   }
 

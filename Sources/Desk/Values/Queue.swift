@@ -116,6 +116,13 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
   /// The burst that it belongs to, where the queue folds bursts.
   public var burst: QueueBurst?
 
+  /// The position in the queue of the row that it stands under, where its burst is unfolded; else its
+  /// own. Pages are cut by it.
+  public var place: QueuePosition { underHead ?? position }
+  /// The position of the burst's first row, which this one stands under; `nil` where it stands by itself.
+  public var underHead: QueuePosition?
+  public var isUnderHead: Bool { underHead != nil }
+
   public var published: Instant { position.published }
   public var isUrgent: Bool { position.group == .urgent }
 
