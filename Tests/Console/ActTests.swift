@@ -54,7 +54,7 @@ import Testing
     var state = ConsoleState.showing()
     state.go("r")
     state.type("Едем")
-    state.go("Tab", "j", "Tab")
+    state.go("S-Tab", "j", "Tab")
     state.press("C-o")
     guard case .byHand(let byHand) = state.sheet else {
       Issue.record("no sheet")
@@ -326,6 +326,26 @@ import Testing
     #expect(state.notice == Notice("Комментарий неизвестен", .warning))
     #expect(state.press("q") == [.readDetail(2)])
     #expect(state.sheet == nil && state.queue == before.queue && state.detail.wanted == 2)
+  }
+
+  @Test("a condition that cannot be read is named where nothing was found")
+  func historyFaults() {
+    var state = ConsoleState.showing()
+    state.press("h", "/")
+    state.type("улица:Лесная с:31.13.2026\n")
+    guard case .history(let history) = state.sheet else {
+      Issue.record("no history")
+      return
+    }
+    let empty = HistoryPage(rows: [], hasOlder: false)
+    _ = state.apply(.historyRead(history.query, at: .newest, .success(empty)))
+    #expect(state.screen().plainText().contains("Дата «31.13.2026» не читается"))
+    func fault(_ text: String) -> String? {
+      HistoryQuery.fault(in: text, .russian, zone: .moscow, now: District.now)
+    }
+    #expect(fault("вид:похвальба")?.hasPrefix("Вида «похвальба» нет. Есть: жалоба") == true)
+    #expect(fault("сеть:фейсбук")?.hasPrefix("Сети «фейсбук» нет") == true)
+    #expect(fault("с:20.11 по:2026-11-21 вид:жал слово: 8:30") == nil)
   }
 
   @Test("the ends of the history are read at once, and the way back from them page by page")

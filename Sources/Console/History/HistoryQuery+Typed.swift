@@ -26,6 +26,32 @@ extension HistoryQuery {
     self.words = words.joined(separator: " ")
   }
 
+  /// What a typed condition that cannot be read should be; `nil` where all can.
+  static func fault(in text: String, _ language: Language, zone: Zone, now: Instant) -> String? {
+    tokens(text).lazy.compactMap { token in
+      guard let colon = token.firstIndex(of: ":") else { return nil }
+      let value = String(token[token.index(after: colon)...])
+      guard !value.isEmpty else { return nil }
+      switch token[..<colon].lowercased() {
+      case "с", "from", "по", "to":
+        guard day(value, zone, now) == nil else { return nil }
+        return language(
+          "Дата «\(value)» не читается: пишут 20.11.2026 или 20.11",
+          "The date “\(value)” cannot be read: write 2026-11-20 or 20.11.2026")
+      case "вид", "kind":
+        guard category(value) == nil else { return nil }
+        return language("Вида «\(value)» нет. Есть: ", "There is no kind “\(value)”. There are: ")
+          + Category.allCases.map(language.name).joined(separator: ", ")
+      case "сеть", "network":
+        guard network(value) == nil else { return nil }
+        return language(
+          "Сети «\(value)» нет. Есть: ", "There is no network “\(value)”. There are: ")
+          + Network.allCases.map { language.name($0) }.joined(separator: ", ")
+      default: return nil
+      }
+    }.first
+  }
+
   /// Whether it asks for words alone.
   var isWordsOnly: Bool { self == HistoryQuery(words: words) }
 
