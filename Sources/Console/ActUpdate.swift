@@ -25,7 +25,7 @@ extension ConsoleState {
         leaveComposer()
       }
       leaveByHand(id)
-      if case .each(let rest) = together { return dropRow(id) + goOn(rest.after(.sent)) }
+      if case .each(let rest) = together { return dropRow(id) + goOn(rest.sent(outcome)) }
       if layout.kind == .narrow, focus == .detail { focus = .queue }
       let stoodForOthers = queue.rows.contains { $0.id == id && $0.burst != nil }
       let effects = dropRow(id)

@@ -55,14 +55,27 @@ extension ConsoleState {
       frame.verticalLine(
         row: layout.body.row, column: layout.detail.column - 2, rows: layout.body.rows + 1,
         style: line)
+      if focus == .detail {
+        for row in layout.detail.row..<layout.detail.row + layout.detail.rows {
+          frame.put("┃", row: row, column: layout.detail.column - 2, style: Style(.accent))
+        }
+      }
     }
     if layout.queue.rows > 0 {
       drawFilter(on: &frame, in: layout.filter)
       drawQueue(on: &frame, in: layout.queue)
     }
     if layout.kind == .medium {
-      frame.horizontalLine(
-        row: layout.queue.row + layout.queue.rows, column: 0, columns: size.columns, style: line)
+      let row = layout.queue.row + layout.queue.rows
+      frame.horizontalLine(row: row, column: 0, columns: size.columns, style: line)
+      // Where one is must show without colour as well.
+      if focus == .detail {
+        frame.put(
+          String(repeating: "━", count: size.columns), row: row, column: 0, style: Style(.accent))
+        frame.put(
+          " \(Context.detail.title(language)) ", row: row, column: 2,
+          style: Style(.accent, bold: true))
+      }
     }
     if layout.detail.rows > 0 { drawDetail(on: &frame, in: layout.detail) }
     drawSimilar(on: &frame)
@@ -101,17 +114,21 @@ extension ConsoleState {
     let isNarrow = layout.kind == .narrow
     let name = isNarrow ? setting.deskName : language("Дежурка", "Dezhurka")
     let most = max(0, end - clockWidth - 2)
-    column += frame.put(
-      name, row: 0, column: column, columns: isNarrow ? most / 3 : most,
-      style: Style(.title, bold: true))
-    if !isNarrow, !setting.deskName.isEmpty {
-      column += frame.put(
-        " · " + setting.deskName, row: 0, column: column, columns: (most - column) / 2,
-        style: style)
-    }
     let pressing = pressingText
+    let wanted = CleanText(pressing.text, breaks: .asSpaces).width
+    // Everybody knows where they are: names give way to what waits.
+    if isNarrow || column + name.count + wanted + 2 <= most {
+      column += frame.put(
+        name, row: 0, column: column, columns: isNarrow ? most / 3 : most,
+        style: Style(.title, bold: true))
+    }
+    let rest = min(most - column - wanted - 2, (most - column) / 2)
+    if !isNarrow, !setting.deskName.isEmpty, rest > 6 {
+      column += frame.put(
+        " · " + setting.deskName, row: 0, column: column, columns: rest, style: style)
+    }
     let room = most - column
-    let width = CleanText(pressing.text, breaks: .asSpaces, limit: max(0, room)).width
+    let width = min(wanted, max(0, room))
     // Beside the name on a phone, else at the right, where the eye looks for the time.
     let place = isNarrow ? column + 2 : end - clockWidth - 3 - width
     frame.put(pressing.line(columns: room), row: 0, column: max(column + 1, place), columns: room)
@@ -185,71 +202,6 @@ extension ConsoleState {
     }
   }
 
-  var footer: StyledLine {
-    if choice != nil { return hints(choiceHints, help: nil) }
-    if queue.search != nil { return hints(searchHints, help: nil) }
-    if case .history(let history) = sheet, history.search != nil {
-      return hints(searchHints, help: nil)
-    }
-    let table = setting.keys
-    let shown = table.bindings(in: context).compactMap { binding -> Hint? in
-      guard binding.command != .help, let footer = binding.footer, let key = binding.keys.first
-      else { return nil }
-      return Hint(
-        key.label, footer(language), isAllowed: prohibition(of: binding.command) == nil)
-    }
-    let help = table.name(of: .help, in: context)
-    return hints(shown, help: help.isEmpty ? nil : Hint(help, language("помощь", "help")))
-  }
-
-  /// A key of the bottom line and what it does.
-  private struct Hint {
-    var key: String
-    var words: String
-    var isAllowed: Bool
-
-    init(_ key: String, _ words: String, isAllowed: Bool = true) {
-      // Brackets tell without colour what the person's role forbids.
-      self.key = isAllowed ? key : "(" + key
-      self.words = isAllowed ? words : words + ")"
-      self.isAllowed = isAllowed
-    }
-
-    var width: Int { key.count + words.count + 3 }
-  }
-
-  private var searchHints: [Hint] {
-    [
-      Hint("Enter", language("оставить", "keep")),
-      Hint("Esc", language("вернуть как было", "as before")),
-    ]
-  }
-
-  private var choiceHints: [Hint] {
-    [
-      Hint("1…9 a…", language("выбрать", "choose")),
-      Hint("Enter", language("выбранное", "the marked one")),
-      Hint("Esc", language("отмена", "cancel")),
-    ]
-  }
-
-  /// As many hints as fit; help always does.
-  private func hints(_ hints: [Hint], help: Hint?) -> StyledLine {
-    var text = StyledText()
-    var used = 0
-    func add(_ hint: Hint) {
-      text.append(" " + hint.key, hint.isAllowed ? Style(.key, bold: true) : Style(.quiet))
-      text.append(" \(hint.words) ", Style(.quiet))
-      used += hint.width
-    }
-    let reserved = help?.width ?? 0
-    for hint in hints {
-      guard used + hint.width + reserved <= size.columns else { break }
-      add(hint)
-    }
-    if let help { add(help) }
-    return text.line(columns: size.columns)
-  }
 }
 
 extension Notice {

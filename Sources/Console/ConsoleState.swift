@@ -64,6 +64,8 @@ public struct ConsoleState: Equatable, Sendable {
     public var people: [Person] = []
     /// The names of the themes that can be chosen.
     public var themes: [String] = []
+    /// Where themes are looked for, as people are told.
+    public var themeFolders: [String] = []
 
     /// Creates a setting.
     public init(

@@ -37,6 +37,7 @@ extension ConsoleState {
     case .counted(let filter, let counts):
       if filter == queue.filter { queue.counts = counts }
       return []
+    case .allRead(let filter, let result): return allRead(filter, result)
     case .communitiesRead(let communities):
       queue.communities = communities
       return []
@@ -135,6 +136,7 @@ extension ConsoleState {
     if keepForReply(.paste(text)) { return [] }
     if commandLine != nil {
       commandLine?.editor.insert(text.firstLine)
+      commandLine?.completed = nil
       return []
     }
     if queue.search != nil { return searchChanged { $0.insert(text.firstLine) } }
@@ -258,7 +260,7 @@ extension ConsoleState {
     var effects: [Effect] = []
     if queue.isLoaded {
       let anchor: QueueAnchor =
-        if queue.hasEarlier, let first = queue.rows.first { .from(first.position) } else { .start }
+        if queue.hasEarlier, let first = queue.rows.first { .from(first.place) } else { .start }
       effects.append(
         .readQueue(
           .init(

@@ -14,6 +14,8 @@ public enum Event: Equatable, Sendable {
 
   case queueRead(QueueRequest, Result<QueuePage, DeskError>)
   case counted(QueueFilter, QueueCounts)
+  /// All that a filter lets through, in queue order.
+  case allRead(QueueFilter, Result<[Comment.ID], DeskError>)
   case communitiesRead([Community])
   /// This person's role at the desk; `nil` where their access was taken away.
   case standingRead(DeskRole?)
@@ -54,6 +56,8 @@ public enum Event: Equatable, Sendable {
 public enum Effect: Equatable, Sendable {
   case readQueue(QueueRequest)
   case count(QueueFilter)
+  /// Reads which comments a filter lets through, so many at most.
+  case readAll(QueueFilter, limit: Int)
   case readCommunities
   case readDetail(Comment.ID)
   case readThread(Comment.ID)
@@ -99,7 +103,8 @@ public enum Effect: Equatable, Sendable {
 
 /// What a moderator decides on one comment.
 public enum Act: Equatable, Sendable {
-  case answer(String, Bearing = .reaction)
+  /// `with` is the first of several replies that are taken back as one.
+  case answer(String, Bearing = .reaction, with: Reply.ID? = nil)
   case postedByHand(String, Bearing = .reaction)
   case noAnswerNeeded(NoAnswerReason)
   case correct(Category)

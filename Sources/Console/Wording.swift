@@ -12,6 +12,39 @@ extension Language {
     return "\(count) \(noun)"
   }
 
+  /// How many wait: `ждёт ответа 1`.
+  func waiting(_ count: Int) -> String {
+    plural(
+      count, one: "ждёт", few: "ждут", many: "ждут", english: "\(count) waits",
+      englishMany: "\(count) wait") + self(" ответа \(count)", "")
+  }
+
+  /// How often a deadline was extended: `продлён 2 раза`.
+  func extended(_ count: Int) -> String {
+    self("продлён ", "extended ")
+      + (self == .english && count == 1 ? "once" : "\(count) ")
+      + (self == .english && count == 1
+        ? ""
+        : plural(
+          count, one: "раз", few: "раза", many: "раз", english: "time", englishMany: "times"))
+  }
+
+  /// A number of comments: `3 комментария`.
+  func comments(_ count: Int) -> String {
+    let noun = plural(
+      count, one: "комментарий", few: "комментария", many: "комментариев", english: "comment",
+      englishMany: "comments")
+    return "\(count) \(noun)"
+  }
+
+  /// A number of replies: `3 ответа`.
+  func replies(_ count: Int) -> String {
+    let noun = plural(
+      count, one: "ответ", few: "ответа", many: "ответов", english: "reply",
+      englishMany: "replies")
+    return "\(count) \(noun)"
+  }
+
   /// A number with two decimals and the language's own point: `0,94`.
   func decimal(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
@@ -69,12 +102,16 @@ extension ConsoleState {
 
   /// The key that takes an act back, for the end of a sentence.
   var takeBackHint: String {
-    let key = setting.keys.name(of: .takeBack, in: .queue)
+    let key = takeBackKey
     return key.isEmpty ? "" : language(" · \(key) — вернуть", " · \(key) takes it back")
   }
 
+  var takeBackKey: String { setting.keys.name(of: .takeBack, in: .queue) }
+
   /// What was taken back.
   func words(_ taken: TakenBack) -> String {
+    let many = Set(taken.comments).count
+    if many > 1 || !taken.left.isEmpty, let words = words(taken, of: many) { return words }
     let excerpt = CleanText(taken.excerpt, breaks: .asSpaces, limit: 30)
     let name = "«\(excerpt.plainText)\(excerpt.isCut ? "…" : "")»"
     switch taken.outcome {
@@ -88,12 +125,42 @@ extension ConsoleState {
       return language("Снова ", "Again ") + language.urgencyName(isUrgent) + ": " + name
     case .noted: return language("Заметка убрана: ", "The note is gone: ") + name
     case .incident(let kind, let id):
-      return language("Инцидент №\(id.rawValue), отменено: ", "Incident \(id.rawValue), undone: ")
-        + language.name(kind)
+      return undone(kind, id)
     case .problem(let id):
-      return language("Проблема №\(id.rawValue), отменено: ", "Problem \(id.rawValue), undone: ")
+      return language(
+        "Проблема №\(id.rawValue), всё как было: ", "Problem \(id.rawValue), as it was before: ")
         + name
     }
+  }
+
+  /// What of an incident is as it was before.
+  private func undone(_ kind: IncidentEvent.Kind, _ id: Incident.ID) -> String {
+    let what =
+      switch kind {
+      case .opened: language("больше не открыт", "not opened after all")
+      case .joined: language("добавленные комментарии убраны", "the comments are out again")
+      case .left: language("убранные комментарии вернулись", "the comments are back")
+      case .extended: language("срок прежний", "the deadline as before")
+      default: language("всё как было до шага", "as it was before the step")
+      }
+    return language("Инцидент №\(id.rawValue): ", "Incident \(id.rawValue): ") + what
+  }
+
+  /// What was taken back on several comments; `nil` where the act is named by what it concerns.
+  private func words(_ taken: TakenBack, of count: Int) -> String? {
+    let text: String
+    switch taken.outcome {
+    case .answered, .postedByHand:
+      text = language("Снова черновики: ", "Drafts again: ") + language.replies(count)
+    case .noAnswerNeeded, .removed, .snoozed:
+      text = language("Снова в очереди: ", "Back in the queue: ") + language.comments(count)
+    case .corrected, .urgencyCorrected:
+      text = language("Разметка прежняя: ", "The verdicts as before: ") + language.comments(count)
+    case .noted, .incident, .problem: return nil
+    }
+    guard !taken.left.isEmpty else { return text }
+    let left = taken.left.count
+    return text + language(" · уже ушло: \(left)", " · gone out already: \(left)")
   }
 
   /// What failed, what it means for the work, and what to do.
@@ -135,7 +202,7 @@ extension Language {
     switch error {
     case .cannotOpen(let path, let reason):
       self(
-        "Не удалось открыть базу \(path): \(reason). Проверьте путь и права или задайте другой: --database",
+        "Не удалось открыть базу \(path): \(systemReason(reason)). Проверьте путь и права или задайте другой: --database",
         "Cannot open \(path): \(reason). Check the path and its rights, or give another: --database"
       )
     case .tooNew(let path):
@@ -206,11 +273,28 @@ extension Language {
 }
 
 extension Language {
+  /// Why a file cannot be opened, which systems say in English alone.
+  public func systemReason(_ reason: String) -> String {
+    guard self == .russian else { return reason }
+    return switch reason {
+    case "No such file or directory": "такой папки нет"
+    case "Permission denied", "Operation not permitted": "нет прав"
+    case "Is a directory": "это папка"
+    case "Not a directory": "в пути не папка, а файл"
+    case "Too many levels of symbolic links": "ссылки ведут по кругу"
+    case "File name too long": "имя слишком длинное"
+    case "Input/output error": "диск не отдаёт данные"
+    case "unable to open database file": "файл не открывается"
+    case "another program's database": "это база другой программы"
+    default: reason
+    }
+  }
+
   /// Whom to ask who is not known to a desk.
   private func noAccessWords(_ person: Person, _ administrators: [Person]) -> String {
     let names = administrators.map(\.name).joined(separator: ", ")
     return self(
-      "«\(person.name)» нет среди тех, кто работает в этой дежурке. Доступ даёт администратор"
+      "Имени «\(person.name)» нет среди тех, кто работает в этой дежурке. Доступ даёт администратор"
         + (names.isEmpty ? "" : " (\(names))")
         + ": dezhurka access add ИМЯ. Если вас знают под другим именем: --as ИМЯ",
       "“\(person.name)” is not known at this desk. An administrator"

@@ -155,6 +155,41 @@ extension District {
     #expect(card.subject == .comments(District.coldRows.map(\.id)))
   }
 
+  @Test("on the head of an unfolded burst i and R are for all of it, on another row for that one")
+  func unfoldedHead() {
+    var state = showing(isFolded: false)
+    state.go("j", "j")
+    #expect(state.press("i") == [.readSuggestion(20)])
+    guard case .incident(let card) = state.sheet else {
+      Issue.record("no card")
+      return
+    }
+    #expect(card.subject == .comments(District.coldRows.map(\.id)))
+    state.go("Esc", "R")
+    #expect(state.composer?.together == .all(District.coldRows.map(\.id)))
+    state.go("Esc", "j")
+    state.press("i")
+    guard case .incident(let single) = state.sheet else {
+      Issue.record("no card")
+      return
+    }
+    #expect(single.subject == .comments([21]))
+  }
+
+  @Test("rows under a head are asked for by the head's place")
+  func underHead() {
+    var rows = District.burstRows(isFolded: false)
+    for index in 3...6 { rows[index].underHead = rows[2].position }
+    var state = ConsoleState.showing(Array(rows[...6]), hasLater: true)
+    #expect(state.queue.rows.last?.place == rows[2].position)
+    let request = QueueRequest(
+      filter: QueueFilter(), anchor: .after(rows[2].position), limit: QueueState.page,
+      purpose: .extendLater)
+    let page = QueuePage(rows: Array(rows[7...]), hasEarlier: true, hasLater: false)
+    _ = state.apply(.queueRead(request, .success(page)))
+    #expect(state.queue.rows.map(\.id) == rows.map(\.id))
+  }
+
   @Test("an answered head asks for the row that stands for the others now")
   func answeredHead() {
     var state = showing()

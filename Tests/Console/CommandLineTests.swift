@@ -102,9 +102,85 @@ import Testing
     state.type(":search гололёд у школы\n")
     #expect(state.queue.filter.words == "гололёд у школы")
     #expect(state.type(":theme puce\n") == [])
-    #expect(state.notice?.text == "theme: что именно? day, night")
+    #expect(state.notice?.text == "theme: что именно? day (дневная), night (ночная)")
     #expect(state.type(":quit now\n") == [])
     #expect(state.notice?.text == "quit: дальше ничего не нужно")
+  }
+
+  @Test(
+    "names and arguments are understood on a Russian layout, arguments by their meaning as well")
+  func russian() {
+    var state = open()
+    #expect(state.type(":щквук oldest\n").last == .remember(.order, "oldest"))
+    #expect(state.type(":order сначала новые\n").last == .remember(.order, "newest"))
+    state.type(":filter жалоба\n")
+    #expect(state.queue.filter.category == .complaint)
+    state.type(":filter вк\n")
+    #expect(state.queue.filter.network == .vk)
+    #expect(state.type(":theme ночная\n").first == .useTheme("night"))
+    #expect(state.suggestions(for: "theme но").map(\.line) == ["theme night"])
+    #expect(state.suggestions(for: "кузд").map(\.line).first == "reply")
+    #expect(state.type(":абв\n") == [])
+    #expect(state.notice?.text.hasPrefix("Нет команды «абв». Нажмите :") == true)
+  }
+
+  @Test("what a command needs is asked for by its own words; an empty answer says so and stays")
+  func prompts() {
+    var state = open()
+    state.press("n")
+    #expect(state.commandLine?.asked == .note && state.commandLine?.editor.text == "")
+    #expect(state.screen().plainText(row: 23).hasPrefix(" Заметка для коллег:"))
+    #expect(state.press("Enter") == [])
+    #expect(state.notice?.kind == .warning && state.commandLine?.asked == .note)
+    #expect(state.type("ждём слесаря\n") == [.act(1, .note("ждём слесаря"))])
+    #expect(state.commandLine == nil)
+    state.type(":order\n")
+    #expect(state.commandLine?.asked == .order)
+    #expect(state.screen().plainText().contains("сначала старые"))
+    state.press("Tab")
+    #expect(state.commandLine?.editor.text == "urgency")
+    #expect(state.press("Enter").last == .remember(.order, "urgency"))
+    state.type(":theme\n")
+    #expect(state.screen().plainText().contains("ночная"))
+    state.press("Esc")
+    #expect(state.commandLine == nil)
+  }
+
+  @Test("an answer that cannot be read is there to be mended")
+  func unreadable() {
+    var state = open()
+    state.press("z")
+    state.press("5")
+    #expect(state.commandLine?.asked == .snooze)
+    #expect(state.type("потом\n") == [])
+    #expect(state.notice?.kind == .warning)
+    #expect(state.commandLine?.editor.text == "потом")
+    for _ in 0..<5 { state.press("Backspace") }
+    #expect(state.type("2ч\n") == [.act(1, .snooze(until: District.now + .hours(2)))])
+  }
+
+  @Test("where there are no themes, that is said, and where they would be")
+  func noThemes() {
+    var state = ConsoleState.showing()
+    state.setting.themeFolders = ["~/.config/dezhurka/themes", "/opt/themes"]
+    #expect(state.type(":theme night\n") == [])
+    #expect(
+      state.notice?.text
+        == "Тем нет: положите их в ~/.config/dezhurka/themes или /opt/themes")
+    #expect(state.type(":theme\n") == [])
+    #expect(state.notice?.text.hasPrefix("Тем нет") == true)
+  }
+
+  @Test(
+    "a question of the command line is drawn with what it takes", arguments: [(80, 24), (45, 20)])
+  func promptScreens(columns: Int, rows: Int) {
+    var state = open()
+    _ = state.apply(.resized(Size(columns: columns, rows: rows)))
+    state.press("n")
+    expectScreen(state.screen(), "prompt-note-\(columns)x\(rows)")
+    state.press("Esc")
+    state.type(":order\n")
+    expectScreen(state.screen(), "prompt-order-\(columns)x\(rows)")
   }
 
   @Test("the line and its suggestions are drawn", arguments: [(80, 24), (45, 20)])

@@ -13,6 +13,27 @@ private let languages: [(name: String, language: Language)] = [
   ("ru", .russian), ("en", .english),
 ]
 
+@Suite("Plain words in the place of others") struct SwapTests {
+  @Test("what is chosen asks once more, and one key puts the words in")
+  func swap() {
+    var state = ConsoleState.showing()
+    state.go("r")
+    let text = "Ольга, здравствуйте! В настоящее время тепло есть, Лесная, 8."
+    _ = state.type(text)
+    state.press("C-g")
+    guard case .findings(let found) = state.choice?.kind,
+      let index = found.firstIndex(where: { $0.swap != nil })
+    else {
+      Issue.record("nothing found")
+      return
+    }
+    #expect(state.press("\(index + 1)") == [])
+    #expect(state.choice?.kind == .swap(found[index]))
+    let mended = "Ольга, здравствуйте! Сейчас тепло есть, Лесная, 8."
+    #expect(state.press("1") == [.saveDraft(mended, for: 1)])
+  }
+}
+
 @Suite("Findings while a reply is written") struct FindingsTests {
   private static let vague = "Ольга, здравствуйте! Слесарь починит стояк на Лесной, 8."
 

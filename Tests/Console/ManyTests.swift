@@ -45,6 +45,72 @@ import Testing
     #expect(state.queue.marked.isEmpty)
   }
 
+  @Test("* marks what has not been read as well, by asking the desk")
+  func markUnread() {
+    var state = ConsoleState.showing(District.longQueue(0..<200), hasLater: true)
+    #expect(state.press("*") == [.readAll(QueueFilter(), limit: ConsoleState.mostMarked)])
+    let ids = District.longQueue(0..<226).map(\.id)
+    #expect(state.apply(.allRead(QueueFilter(words: "лёд"), .success(ids))) == [])
+    #expect(state.queue.marked.isEmpty)
+    #expect(state.apply(.allRead(QueueFilter(), .success(ids))) == [])
+    #expect(state.queue.marked.count == 226 && state.notice == nil)
+    #expect(state.press("*") == [])
+    #expect(state.queue.marked.isEmpty)
+  }
+
+  @Test("more than can be marked is told of")
+  func markMost() {
+    var state = ConsoleState.showing(District.longQueue(0..<200), hasLater: true)
+    var counts = District.counts(District.rows)
+    counts.shown = 12_345
+    _ = state.apply(.counted(QueueFilter(), counts))
+    let ids = District.longQueue(0..<Int64(ConsoleState.mostMarked)).map(\.id)
+    _ = state.apply(.allRead(QueueFilter(), .success(ids)))
+    #expect(
+      state.notice?.text == "Отмечены первые 10000 из 12345: больше за раз нельзя")
+  }
+
+  @Test("i, L and R are for the marked ones, wherever the cursor stands")
+  func marksFirst() {
+    var rows = District.rows
+    rows[0].incident = .init(id: .init(rawValue: 4), due: nil)
+    rows[1].incident = .init(id: .init(rawValue: 4), due: nil)
+    var state = ConsoleState.showing(rows)
+    state.go("Space", "Space")
+    #expect(state.detail.wanted == 3)
+    #expect(
+      state.press("L") == [.actOnIncidents(.leave([1, 2], from: .init(rawValue: 4)))])
+    #expect(state.press("i") == [.readSuggestion(1)])
+    guard case .incident(let card) = state.sheet else {
+      Issue.record("no card")
+      return
+    }
+    #expect(card.subject == .comments([1, 2]))
+  }
+
+  @Test("with marks the bottom line says what can be done to all of them")
+  func markedKeys() {
+    var state = ConsoleState.showing()
+    state.go("Space", "Space")
+    let line = state.screen().plainText(row: 23)
+    #expect(line.contains("R ответить") && line.contains("Esc снять"))
+    #expect(!line.contains("обсуждение"))
+  }
+
+  @Test("what was taken back of several is counted, and what has gone out as well")
+  func takenBack() {
+    var state = ConsoleState.showing()
+    let taken = TakenBack(
+      outcome: .noAnswerNeeded(.duplicate), comment: 1, comments: [1, 2, 3], excerpt: "Нет тепла")
+    _ = state.apply(.tookBack(.success(taken)))
+    #expect(state.notice?.text == "Снова в очереди: 3 комментария")
+    let replies = TakenBack(
+      outcome: .answered(.init(rawValue: 1)), comment: 1, comments: [1, 2], left: [3],
+      excerpt: "Нет тепла")
+    _ = state.apply(.tookBack(.success(replies)))
+    #expect(state.notice?.text == "Снова черновики: 2 ответа · уже ушло: 1")
+  }
+
   @Test("a comment is removed by a rule of the community")
   func removal() {
     var state = ConsoleState.showing()
@@ -67,6 +133,16 @@ import Testing
     for nonsense in ["завтра", "25:00", "0ч", "12", ":"] {
       #expect(state.type(":snooze \(nonsense)\n") == [])
     }
+  }
+
+  @Test("another time than the usual ones is asked for")
+  func otherTime() {
+    var state = ConsoleState.showing()
+    let labels = state.options(.snooze(1)).map(\.label)
+    #expect(labels.last == "Другое время…")
+    state.press("z", "\(labels.count)")
+    #expect(state.commandLine?.asked == .snooze)
+    #expect(state.type("30м\n") == [.act(1, .snooze(until: District.now + .minutes(30)))])
   }
 
   @Test("n begins a note in the command line")

@@ -53,34 +53,49 @@ private let languages: [(name: String, language: Language)] = [
   @Test("what is not known is left open, the cursor there")
   func missing() {
     var state = replying()
-    _ = state.type(":приё")
+    state.composer?.values[.street] = nil
+    _ = state.type(":где")
     state.press("Tab")
-    let text = "Приём 23 ноября, …."
-    #expect(state.composer?.editor.text == text)
-    #expect(state.composer?.editor.cursor == "Приём 23 ноября, ".utf8.count)
-    #expect(state.notice == Notice("Впишите сами: телефон", .warning))
+    #expect(state.composer?.editor.text == "Работаем на улице ….")
+    #expect(state.composer?.editor.cursor == "Работаем на улице ".utf8.count)
+    #expect(state.notice == Notice("Впишите сами: улица", .warning))
   }
 
   @Test(
-    "behind anything else Tab goes to the other pane",
-    arguments: ["", "привет", "Телефон:прив", "8:30"])
-  func otherPane(text: String) {
+    "behind anything else Tab offers all phrases, which go where the cursor stands",
+    arguments: ["", "привет ", "Телефон:прив", "8:30"])
+  func all(text: String) {
     var state = replying()
     _ = state.apply(.paste(text))
-    state.press("Tab")
-    #expect(state.focus == .detail && state.choice == nil)
-    #expect(state.composer?.editor.text == text)
+    #expect(state.press("Tab") == [])
+    #expect(state.focus == .composer && state.choice?.kind == .phrase(state.setting.fragments))
+    #expect(state.press("1") == [.saveDraft(text + "Ольга, здравствуйте!", for: 1)])
   }
 
-  @Test("an unknown key says so and stays; inside a word nothing is completed")
+  @Test("an unknown key says so and offers all; what is chosen takes its place")
   func unknown() {
     var state = replying()
     _ = state.type(":щщ")
     #expect(state.press("Tab") == [] && state.focus == .composer)
-    #expect(state.notice == Notice("Нет фразы «:щщ»", .warning))
-    state.press("Left", "Left")
-    state.press("Tab")
-    #expect(state.focus == .detail)
+    #expect(state.notice == Notice("Нет фразы «:щщ», вот все", .warning))
+    #expect(state.press("1") == [.saveDraft("Ольга, здравствуйте!", for: 1)])
+  }
+
+  @Test("a desk without phrases says where they belong")
+  func none() {
+    var state = replying()
+    state.setting.fragments = []
+    #expect(state.press("Tab") == [] && state.focus == .composer)
+    #expect(state.notice?.text.contains("fragments.toml") == true)
+  }
+
+  @Test("a phrase without its telephone is not brought in: where it belongs is said")
+  func phone() {
+    var state = replying()
+    _ = state.type(":приё")
+    #expect(state.press("Tab") == [])
+    #expect(state.composer?.editor.text == ":приё")
+    #expect(state.notice?.text.hasSuffix("Впишите его в departments.toml") == true)
   }
 
   @Test("S-Tab always goes to the other pane")

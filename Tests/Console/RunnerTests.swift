@@ -96,7 +96,7 @@ import Testing
       .untilShown("черновик сохранён"), .press("Esc", "q"),
     ])
     let (_, again) = try office.run([
-      .untilShown("✎"), .press("r"), .untilShown("Ctrl-S"), .untilShown("Выезжаем"),
+      .untilShown("✎"), .press("r"), .untilShown("^S"), .untilShown("Выезжаем"),
       .press("Esc", "q"),
     ])
     #expect(again.missed == [])

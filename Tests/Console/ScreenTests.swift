@@ -69,6 +69,41 @@ private let sizes: [(name: String, size: Size)] = [
     expectScreen(state.screen(), "long-queue-\(name)")
   }
 
+  @Test("the district's name gives way to what waits", arguments: Language.allCases)
+  func header(language: Language) {
+    var state = ConsoleState.showing(District.rows, .medium, language)
+    var counts = District.counts(District.rows, outbox: 9)
+    counts.all = 217
+    counts.mine = 12
+    _ = state.apply(.counted(QueueFilter(), counts))
+    let line = state.screen().plainText(row: 0)
+    #expect(line.contains(language("217 в очереди", "217 in the queue")))
+    #expect(line.contains(language("9 в исходящих", "9 in the outbox")))
+  }
+
+  @Test("above the queue stands whether it goes on above or below")
+  func beyond() {
+    var state = ConsoleState.showing(District.longQueue(0..<50))
+    func heading(_ state: ConsoleState) -> String { state.screen().plainText(row: 1) }
+    #expect(heading(state).hasSuffix(" ещё ↓"))
+    for _ in 0..<20 { state.go("j") }
+    #expect(heading(state).hasSuffix(" ещё ↑↓"))
+    state.go("G")
+    #expect(heading(state).hasSuffix(" ещё ↑"))
+    #expect(!heading(.showing(Array(District.rows[..<3]))).contains("ещё"))
+  }
+
+  @Test("where one is shows without colour, with the way back among the keys", arguments: sizes)
+  func focus(name: String, size: Size) {
+    var state = ConsoleState.showing(District.busyRows, size)
+    let before = state.screen().plainText()
+    state.go("Enter")
+    let frame = state.screen()
+    #expect(frame.plainText() != before)
+    #expect(frame.plainText(row: size.rows - 1).contains("Esc назад"))
+    expectScreen(frame, "detail-focus-\(name)")
+  }
+
   @Test("wide symbols, emoji and hostile texts keep the lines straight", arguments: sizes)
   func hostile(name: String, size: Size) {
     let state = ConsoleState.showing(District.hostileRows, size)

@@ -70,6 +70,21 @@ private let languages: [(name: String, language: Language)] = [
     #expect(state.press("1") == [.saveDraft(text + "1", for: 1)])
   }
 
+  @Test("the answer unchanged is asked about once before it goes out")
+  func unchanged() {
+    var state = replying(.wide)
+    state.press("1")
+    let text = "Ольга, на Лесной лопнула труба, дали в 15:00."
+    #expect(state.press("C-s") == [])
+    #expect(state.choice?.kind == .unchanged(byHand: false))
+    #expect(state.press("1") == [] && state.focus == .composer)
+    #expect(state.press("C-s", "2") == [.act(1, .answer(text))])
+    var changed = replying(.wide)
+    changed.press("1")
+    _ = changed.type(" Проверили.")
+    #expect(changed.press("C-s") == [.act(1, .answer(text + " Проверили."))])
+  }
+
   @Test("a digit beyond the cases, and one behind text, is a digit")
   func digits() {
     var state = replying(.wide)
@@ -82,7 +97,7 @@ private let languages: [(name: String, language: Language)] = [
     var state = replying(.wide)
     _ = state.apply(.aidsRead(2, ReplyAids(similar: [])))
     #expect(state.composer?.similar == Self.cases)
-    state.go("Tab", "j")
+    state.go("S-Tab", "j")
     #expect(!state.screen().plainText().contains("похожие"))
     state.go("Tab", "Esc")
     #expect(state.apply(.aidsRead(1, ReplyAids(similar: Self.cases))) == [])
@@ -95,7 +110,7 @@ private let languages: [(name: String, language: Language)] = [
     var state = ConsoleState.showing([District.row(1, text, "Ольга П.", 60)], .wide)
     state.go("r")
     _ = state.apply(.aidsRead(1, ReplyAids(similar: Self.cases)))
-    state.press("Tab")
+    state.press("S-Tab")
     for _ in 0..<20 { state.press("PageDown") }
     #expect(state.screen().plainText().contains("номер 80"))
   }

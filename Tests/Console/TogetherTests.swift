@@ -70,9 +70,10 @@ private let sizes: [(name: String, size: Size)] = [
     #expect(sent(&state, 20).contains(.readDetail(21)))
     #expect(state.press("Enter") == [])
     #expect(read(&state, 21) == [])
+    let second = "Ильдар, бригада уже на месте: Лесная, 7. Тепло дадим к 18:00."
+    // One act with the first.
     #expect(
-      state.press("Enter")
-        == [.act(21, .answer("Ильдар, бригада уже на месте: Лесная, 7. Тепло дадим к 18:00."))])
+      state.press("Enter") == [.act(21, .answer(second, with: .init(rawValue: 20)))])
   }
 
   @Test("a sends all the others in order; who has no name is left out and stays marked")
@@ -93,6 +94,7 @@ private let sizes: [(name: String, size: Size)] = [
     #expect(state.sheet == nil)
     #expect(state.notice?.text.contains("Отправлено 4 из 5") == true)
     #expect(state.notice?.text.contains("{имя}") == true)
+    #expect(state.notice?.text.hasSuffix(" · u — вернуть все 4") == true)
   }
 
   @Test("what nothing can be put in for does not go out")

@@ -29,7 +29,7 @@ struct AccessJourneys {
     console.waitFor("the new role") { $0.contains("Теперь вы здесь модератор") }
     console.send("r")
     console.waitFor("the composer, drawn to its last line") {
-      $0.contains("ответ: Ольга П.") && $0.contains("Ctrl-S отправить")
+      $0.contains("ответ: Ольга П.") && $0.contains("^S отправить")
     }
     console.send("\u{1B}")
     console.waitFor("the queue") { $0.contains(" r ответить") }
@@ -48,7 +48,7 @@ struct AccessJourneys {
     let lines = list.split(separator: "\n")
     #expect(lines.count == 3)
     #expect(lines[0].hasPrefix("Анна    администратор, с "))
-    #expect(lines[2].hasPrefix("Марина  модератор, с ") && lines[2].hasSuffix(", дал(а) Анна"))
+    #expect(lines[2].hasPrefix("Марина  модератор, с ") && lines[2].hasSuffix(", кто дал: Анна"))
     let again = try run(house, ["access", "add", "Марина"], as: "Анна")
     #expect(again.code == 2 && again.errors.contains("уже здесь: модератор"))
     #expect(

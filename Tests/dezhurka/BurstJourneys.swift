@@ -32,11 +32,11 @@ struct BurstJourneys {
     }
     #expect(!console.screen.contains("дом 7"))
     console.send("b")
-    console.waitFor("all twelve") { $0.contains("└") && $0.contains("×12: b свернуть") }
+    console.waitFor("all twelve") { $0.contains("└") && $0.contains("▾12: b свернуть") }
     console.send("r")
     console.waitFor("the composer") { $0.contains("ответ: Ольга П.") }
     console.send("Ольга, бригада на месте.\u{13}")
-    console.waitFor("eleven are left") { $0.contains("×11") && $0.contains("12 в очереди") }
+    console.waitFor("eleven are left") { $0.contains("▾11") && $0.contains("12 в очереди") }
     console.send("b")
     console.waitFor("one row again") { !$0.contains("└") && $0.contains("×11: b развернуть") }
     console.send("i")
@@ -79,7 +79,9 @@ struct BurstJourneys {
     console.send("q")
     console.waitFor("the queue") { $0.contains("До скольки") }
     console.send("u")
-    console.waitFor("the last one is back") { $0.contains("3 в очереди") }
+    console.waitFor("all of them are back") {
+      $0.contains("13 в очереди") && $0.contains("Снова черновики: 11 ответов")
+    }
     console.send("q")
     #expect(console.exitStatus() == 0)
   }

@@ -258,7 +258,7 @@ struct IncidentsCommandTests {
     desk.close()
     let text = try run(["show", "1"]).text
     #expect(text.hasPrefix("№1  Холодно  ·  принят\n  Лесная, 8 · тепло · ЖКХ · отвечает Пётр"))
-    #expect(text.contains("Анна  новый → принят; отвечает: нет → Пётр"))
+    #expect(text.contains("Анна  новый → принят; отвечает: никто → Пётр"))
     #expect(text.contains("Анна  срок: ") && text.contains("ждём трубу"))
     let object = try #require(try objects(try run(["show", "1", "--format", "json"])).first)
     let journal = try #require(object["journal"] as? [[String: Any]])

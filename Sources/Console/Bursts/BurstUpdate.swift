@@ -8,8 +8,20 @@ extension QueueRow {
     return burst.members.map(\.comment)
   }
 
+  /// The comments that a reply or an incident for the row is about: all of the burst that it heads,
+  /// folded or not.
+  var heads: [Comment.ID] {
+    guard let burst, burst.isHead(id) else { return [id] }
+    return burst.members.map(\.comment)
+  }
+
   /// Whether another comment is folded into the row.
   func hides(_ other: Comment.ID) -> Bool { other != id && standsFor.contains(other) }
+}
+
+extension QueueBurst {
+  /// How many belong to it, with a sign of whether they are folded into one row: `×9`, `▾9`.
+  var count: String { (isFolded ? "×" : "▾") + "\(members.count)" }
 }
 
 extension ConsoleState {
@@ -33,7 +45,7 @@ extension ConsoleState {
   private mutating func rereadRows() -> [Effect] {
     queue.isExtending = false
     let anchor: QueueAnchor =
-      if queue.hasEarlier, let first = queue.rows.first { .from(first.position) } else { .start }
+      if queue.hasEarlier, let first = queue.rows.first { .from(first.place) } else { .start }
     return [request(anchor, .refresh)]
   }
 
@@ -47,24 +59,25 @@ extension ConsoleState {
     return rereadRows()
   }
 
-  /// A comment and those that an act on all of them goes to: the marked ones where it is one of
-  /// them, else all of the burst that it stands for.
+  /// Those that an act on a comment goes to: the marked ones where there are any, else all of the
+  /// burst that it heads. It leads where it is one of them.
   func together(with id: Comment.ID) -> [Comment.ID] {
-    let row = queue.rows.first { $0.id == id }
-    let others = queue.marked.contains(id) ? markedInOrder : row?.standsFor ?? []
-    return [id] + others.filter { $0 != id }
+    let others = queue.marked.isEmpty ? row(of: id)?.heads ?? [id] : markedInOrder
+    return others.contains(id) ? [id] + others.filter { $0 != id } : others
   }
+
+  private func row(of id: Comment.ID) -> QueueRow? { queue.rows.first { $0.id == id } }
 
   /// What a burst is, and the keys for it.
   func words(_ burst: QueueBurst) -> String {
     let fold = setting.keys.name(of: .burst, in: .queue)
     let reply = setting.keys.name(of: .replyTogether, in: .queue)
-    let count = "×\(burst.members.count)"
+    let count = burst.count
     let opens =
       burst.isFolded
       ? language("\(fold) развернуть", "\(fold) unfolds")
       : language("\(fold) свернуть", "\(fold) folds")
-    guard burst.isFolded, !reply.isEmpty else { return fold.isEmpty ? count : "\(count): \(opens)" }
+    guard !reply.isEmpty else { return fold.isEmpty ? count : "\(count): \(opens)" }
     let all = language("\(reply) ответить всем", "\(reply) replies to all")
     return fold.isEmpty ? "\(count): \(all)" : "\(count): \(opens), \(all)"
   }

@@ -20,6 +20,8 @@ public struct TogetherState: Equatable, Sendable {
   /// Texts that were changed for one resident.
   public var edited: [Comment.ID: String] = [:]
   public var sent = 0
+  /// The first that went out: the others are one act with it.
+  public var first: Reply.ID?
   public var leftOut: [Comment.ID] = []
   /// Why the first that could not be answered was left out.
   public var reason: String?
@@ -45,6 +47,13 @@ public struct TogetherState: Equatable, Sendable {
     case sent
     case skipped
     case leftOut(String)
+  }
+
+  /// The state when the first has gone out.
+  func sent(_ outcome: Outcome) -> Self {
+    var next = after(.sent)
+    if case .answered(let reply) = outcome { next.first = next.first ?? reply }
+    return next
   }
 
   /// The state when the first has been decided on.

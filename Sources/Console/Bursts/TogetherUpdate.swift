@@ -7,13 +7,12 @@ extension ConsoleState {
 
   /// Begins a text for all marked comments, or for a burst.
   mutating func beginTogether(_ id: Comment.ID) -> [Effect] {
-    let isMarked = queue.marked.isEmpty || queue.marked.contains(id)
-    let ids = isMarked ? together(with: id) : markedInOrder
+    let ids = together(with: id)
     guard ids.count > 1, let lead = ids.first else {
       notice = Notice(
         language(
-          "Отметьте несколько пробелом или выберите ряд с ×",
-          "Mark several with Space, or select a row with ×"))
+          "Отметьте несколько пробелом или выберите ряд с × или ▾",
+          "Mark several with Space, or select a row with × or ▾"))
       return []
     }
     guard composer == nil else {
@@ -99,16 +98,17 @@ extension ConsoleState {
     }
     together.isSending = true
     sheet = .together(together)
-    return [.act(id, .answer(text(for: content, together), bearing(together)))]
+    let text = text(for: content, together)
+    return [.act(id, .answer(text, bearing(together), with: together.first))]
   }
 
   mutating func sentTogether(
     _ together: TogetherState, _ result: Result<Outcome, DeskError>
   ) -> [Effect] {
     switch result {
-    case .success:
+    case .success(let outcome):
       let shown = together.current.map { dropRow($0) } ?? []
-      return shown + goOn(together.after(.sent))
+      return shown + goOn(together.sent(outcome))
     case .failure(let error):
       if together.isSendingAll { return goOn(together.after(.leftOut(words(error)))) }
       var waiting = together
@@ -147,8 +147,14 @@ extension ConsoleState {
       text += language(", остались в очереди: \(left.count)", ", still in the queue: \(left.count)")
     }
     if let reason = together.reason { text += " (\(reason))" }
-    notice = Notice(
-      together.sent > 0 ? text + takeBackHint : text, left.isEmpty ? .success : .warning)
+    if together.sent > 1, !takeBackKey.isEmpty {
+      text += language(
+        " · \(takeBackKey) — вернуть все \(together.sent)",
+        " · \(takeBackKey) takes all \(together.sent) back")
+    } else if together.sent == 1 {
+      text += takeBackHint
+    }
+    notice = Notice(text, left.isEmpty ? .success : .warning)
     return wantSelection() + refresh()
   }
 }

@@ -6,13 +6,26 @@ import Moderation
 struct Argument: Equatable {
   var value: String
   var help: String
+
+  /// Whether a typed text is its beginning: of its value, on a Russian layout too, or of what it
+  /// means.
+  func begins(with text: String) -> Bool {
+    value.hasPrefix(text) || value.hasPrefix(text.byPosition)
+      || help.lowercased().hasPrefix(text.lowercased())
+  }
+
+  /// Whether a typed text names it in full.
+  func isCalled(_ text: String) -> Bool {
+    [value, value.lowercased()].contains(text) || value == text.byPosition
+      || help.lowercased() == text.lowercased()
+  }
 }
 
 extension ConsoleState {
   /// The arguments that a command understands and that can be listed.
   func arguments(of command: Command) -> [Argument] {
     switch command {
-    case .theme: setting.themes.map { Argument(value: $0, help: "") }
+    case .theme: setting.themes.map { Argument(value: $0, help: language.themeName($0)) }
     case .noAnswer:
       NoAnswerReason.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
     case .correct:
@@ -42,11 +55,24 @@ extension ConsoleState {
     }
   }
 
+  /// The value that is meant by what was typed: its name, its meaning, or the only one of either that
+  /// begins so; else what was typed.
+  private func argument(of command: Command, named typed: String) -> String {
+    let listed: Set<Command> = [
+      .theme, .noAnswer, .correct, .filter, .remove, .order, .columns, .department, .handOver,
+      .topic, .priority,
+    ]
+    guard listed.contains(command) else { return typed }
+    let all = arguments(of: command)
+    if let exact = all.first(where: { $0.isCalled(typed) }) { return exact.value }
+    let beginning = all.filter { $0.begins(with: typed) }
+    return beginning.count == 1 ? beginning[0].value : typed
+  }
+
   /// Carries out a command with what was typed behind its name.
-  mutating func perform(_ command: Command, _ argument: String) -> [Effect] {
-    guard !argument.isEmpty else {
-      return [.theme, .columns, .saveFilter].contains(command) ? refuse(command) : perform(command)
-    }
+  mutating func perform(_ command: Command, _ typed: String) -> [Effect] {
+    guard !typed.isEmpty else { return performAlone(command) }
+    let argument = argument(of: command, named: typed)
     if context == .incident || context == .incidents {
       return performOnIncidents(command, argument) ?? refuse(command)
     }
@@ -103,6 +129,17 @@ extension ConsoleState {
     }
   }
 
+  /// A command by its name alone: what it needs is asked for.
+  private mutating func performAlone(_ command: Command) -> [Effect] {
+    switch command {
+    case .theme where setting.themes.isEmpty: return refuse(command)
+    case .theme, .columns, .saveFilter, .order:
+      begin(command)
+      return []
+    default: return perform(command)
+    }
+  }
+
   /// What can be said of urgency.
   private static let urgencies = [
     (key: "urgent", isUrgent: true), (key: "not-urgent", isUrgent: false),
@@ -110,15 +147,42 @@ extension ConsoleState {
 
   /// Says what a command would understand.
   private mutating func refuse(_ command: Command) -> [Effect] {
-    let known =
-      command == .saveFilter
-      ? [language("имя отбора", "a name")] : arguments(of: command).map(\.value)
+    let known = arguments(of: command).map { argument in
+      argument.help.isEmpty || argument.help == argument.value
+        ? argument.value : "\(argument.value) (\(argument.help))"
+    }
     let name = command.rawValue
+    guard command != .theme || !setting.themes.isEmpty else {
+      notice = Notice(noThemes, .warning)
+      return []
+    }
     notice = Notice(
       known.isEmpty
         ? language("\(name): дальше ничего не нужно", "\(name) takes nothing more")
         : language("\(name): что именно? ", "\(name): which one? ") + known.joined(separator: ", "),
       .warning)
     return []
+  }
+}
+
+extension ConsoleState {
+  /// That there is nothing to choose a theme from, and where themes would be.
+  var noThemes: String {
+    language("Тем нет: положите их в ", "There are no themes: put them into ")
+      + setting.themeFolders.joined(separator: language(" или ", " or "))
+  }
+}
+
+extension Language {
+  /// What a theme of the program's own is for; empty for another.
+  func themeName(_ name: String) -> String {
+    switch name {
+    case "day": self("дневная", "for a light terminal")
+    case "night": self("ночная", "for a dark terminal")
+    case "contrast": self("контрастная", "with strong contrast")
+    case "colour-blind": self("без красного и зелёного", "without red and green")
+    case "mono": self("без цвета", "without colour")
+    default: ""
+    }
   }
 }

@@ -6,10 +6,14 @@ extension ConsoleState {
   func draw(_ line: CommandLineState, on frame: inout Frame) {
     let row = size.rows - 1
     frame.fill(Area(row: row, column: 0, rows: 1, columns: size.columns), style: Style(.text))
-    frame.put(":", row: row, column: 0, style: Style(.key, bold: true))
-    drawLine(line.editor, on: &frame, row: row, column: 1, columns: size.columns - 1)
+    if let asked = line.asked {
+      draw(promptFor: asked, line, on: &frame)
+    } else {
+      frame.put(":", row: row, column: 0, style: Style(.key, bold: true))
+      drawLine(line.editor, on: &frame, row: row, column: 1, columns: size.columns - 1)
+    }
 
-    let all = suggestions(for: line.completed == nil ? line.editor.text : line.stem)
+    let all = suggestions(for: line)
     let room = max(0, min(8, layout.body.rows - 2))
     guard room > 0, !all.isEmpty else { return }
     let chosen = line.completed ?? 0
@@ -32,6 +36,24 @@ extension ConsoleState {
         suggestion.help, row: top + offset, column: 3 + width,
         columns: size.columns - width - 4, style: Style(.quiet))
     }
+  }
+
+  /// What is asked for, the words beside it, and above them the keys.
+  private func draw(
+    promptFor command: Command, _ line: CommandLineState, on frame: inout Frame
+  ) {
+    let row = size.rows - 1
+    if notice == nil {
+      frame.put(
+        language(" Enter — готово, Esc — отмена ", " Enter when done, Esc to cancel "),
+        row: row - 1,
+        column: 2, columns: size.columns - 4, style: Style(.quiet))
+    }
+    let used = frame.put(
+      prompt(command) + " ", row: row, column: 1, columns: size.columns - 12,
+      style: Style(.key, bold: true))
+    drawLine(
+      line.editor, on: &frame, row: row, column: 1 + used, columns: size.columns - 2 - used)
   }
 
   /// Draws a line of text that is being typed; where it is longer than its field it scrolls.

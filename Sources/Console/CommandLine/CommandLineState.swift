@@ -5,8 +5,14 @@ import Terminal
 public struct CommandLineState: Equatable, Sendable {
   public var editor = Editor()
 
+  /// The command whose words are asked for; `nil` where the line holds a command's name as well.
+  public var asked: Command?
+
   /// Begins with a line that is already there.
-  init(editor: Editor = Editor()) { self.editor = editor }
+  init(editor: Editor = Editor(), asking asked: Command? = nil) {
+    self.editor = editor
+    self.asked = asked
+  }
 
   /// The place in what was typed before, counted from the newest; `nil` for the line itself.
   public var recalled: Int?
@@ -40,10 +46,24 @@ struct Invocation: Equatable {
     while argument.last?.isWhitespace == true { argument.removeLast() }
   }
 
-  /// The command of that name, or the only one whose name begins so.
+  /// The command of that name, or the only one whose name begins so; on a Russian layout as well.
   var command: Command? {
-    if let exact = Command(rawValue: String(name)) { return exact }
-    let beginning = Command.allCases.filter { !name.isEmpty && $0.rawValue.hasPrefix(name) }
+    if let exact = Command(rawValue: latinName) { return exact }
+    let beginning = Command.allCases.filter { !name.isEmpty && $0.rawValue.hasPrefix(latinName) }
     return beginning.count == 1 ? beginning.first : nil
+  }
+
+  /// The name as the same keys write it on a Latin layout.
+  var latinName: String { String(name).byPosition }
+}
+
+extension String {
+  /// The text as the same keys write it on a Latin layout.
+  var byPosition: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if case .character(let latin) = Key(scalar).byPosition.code { result.append(latin) }
+    }
+    return String(result)
   }
 }

@@ -14,11 +14,12 @@ extension ConsoleState {
     case .backspace where line.editor.text.isEmpty:
       commandLine = nil
       return []
-    case .enter: return runCommandLine(line.editor.text)
+    case .enter:
+      return line.asked.map { answer($0, with: line.editor) } ?? runCommandLine(line.editor.text)
     case .tab:
       complete(&line, backwards: key.modifiers.contains(.shift))
-    case .up: recall(&line, 1)
-    case .down: recall(&line, -1)
+    case .up: if line.asked == nil { recall(&line, 1) }
+    case .down: if line.asked == nil { recall(&line, -1) }
     default:
       line.editor.typeInLine(key)
       line.completed = nil
@@ -30,7 +31,7 @@ extension ConsoleState {
 
   private func complete(_ line: inout CommandLineState, backwards: Bool) {
     if line.completed == nil { line.stem = line.editor.text }
-    let all = suggestions(for: line.stem)
+    let all = suggestions(for: line)
     guard !all.isEmpty else { return }
     let step = backwards ? -1 : 1
     let next =
@@ -48,6 +49,23 @@ extension ConsoleState {
     line.completed = nil
   }
 
+  /// Enter on the words that were asked for.
+  private mutating func answer(_ command: Command, with words: Editor) -> [Effect] {
+    guard !words.isBlank else {
+      notice = Notice(
+        language("Пока пусто: напишите или нажмите Esc", "Nothing yet: write it, or press Esc"),
+        .warning)
+      return []
+    }
+    commandLine = nil
+    let effects = perform(command, Invocation("\(command.rawValue) \(words.text)").argument)
+    // What was not understood is there to be mended.
+    if effects.isEmpty, notice?.kind == .warning, commandLine == nil {
+      commandLine = CommandLineState(editor: words, asking: command)
+    }
+    return effects
+  }
+
   private mutating func runCommandLine(_ text: String) -> [Effect] {
     commandLine = nil
     let invocation = Invocation(text)
@@ -57,8 +75,9 @@ extension ConsoleState {
     if pastLines.count > Self.rememberedLines { pastLines.removeFirst() }
     guard let command = invocation.command else {
       notice = Notice(
-        language("Нет команды «\(invocation.name)». ", "There is no command “\(invocation.name)”. ")
-          + language("Tab покажет все: :", "Tab shows them all after :"), .warning)
+        language(
+          "Нет команды «\(invocation.name)». Нажмите : — под ней список, Tab выбирает",
+          "There is no command “\(invocation.name)”. Press : for a list; Tab chooses"), .warning)
       return []
     }
     if let obstacle = obstacle(to: command) {
@@ -72,19 +91,29 @@ extension ConsoleState {
 // MARK: - Suggestions
 
 extension ConsoleState {
+  /// What the line could become.
+  func suggestions(for line: CommandLineState) -> [Suggestion] {
+    let text = line.completed == nil ? line.editor.text : line.stem
+    guard let asked = line.asked else { return suggestions(for: text) }
+    return arguments(of: asked).filter { $0.begins(with: text) }.map {
+      Suggestion(line: $0.value, help: $0.help, obstacle: nil)
+    }
+  }
+
   /// What the typed line could become, what can be done now first, in the order of the key table.
   func suggestions(for text: String) -> [Suggestion] {
     let invocation = Invocation(text)
     let hasArgument = text.contains { $0.isWhitespace } && !invocation.name.isEmpty
     guard hasArgument, let command = invocation.command else {
-      let named = commandsInOrder.filter { $0.rawValue.hasPrefix(invocation.name) }.map { command in
+      let beginning = invocation.latinName
+      let named = commandsInOrder.filter { $0.rawValue.hasPrefix(beginning) }.map { command in
         let obstacle = obstacle(to: command)
         return Suggestion(
           line: command.rawValue, help: obstacle ?? help(of: command), obstacle: obstacle)
       }
       return named.filter { $0.obstacle == nil } + named.filter { $0.obstacle != nil }
     }
-    return arguments(of: command).filter { $0.value.hasPrefix(invocation.argument) }.map {
+    return arguments(of: command).filter { $0.begins(with: invocation.argument) }.map {
       Suggestion(line: "\(command.rawValue) \($0.value)", help: $0.help, obstacle: nil)
     }
   }

@@ -19,9 +19,7 @@ extension ConsoleState {
   private func composerHeading(_ composer: ComposerState) -> String {
     var parts: [String] = []
     if case .all(let ids) = composer.together {
-      return language(
-        "ответ всем: \(ids.count) · подставится {имя} {улица}",
-        "reply to \(ids.count) · for each {name} {street}")
+      return language("ответ всем: \(ids.count)", "reply to \(ids.count)") + " · " + sample
     }
     if let comment = detail.content?.comment, comment.id == composer.comment {
       let name =
@@ -35,6 +33,21 @@ extension ConsoleState {
     if let count = similarCount { parts.insert(count, at: 1) }
     if layout.kind != .narrow, let saved = draftSaved(composer) { parts.append(saved) }
     return parts.joined(separator: " · ")
+  }
+
+  /// What will stand for each variable, by the comment in sight: a place goes in as it is, whatever
+  /// word stands before it.
+  private var sample: String {
+    let comment = detail.current?.comment
+    let place = comment?.verdict.place
+    let name = comment.flatMap { ReplyTemplate.firstName(of: $0.author.name) }
+    let street = place.flatMap {
+      ReplyTemplate.street($0.street.first ?? "", house: $0.house.first ?? "")
+    }
+    let parts = [(ReplyTemplate.Variable.name, name), (.street, street)].map { variable, value in
+      "{\(variable.word(language))}" + (value.map { " = \($0)" } ?? "")
+    }
+    return parts.joined(separator: ", ")
   }
 
   private func drawReply(_ composer: ComposerState, on frame: inout Frame, in area: Area) {

@@ -135,7 +135,8 @@ extension ConsoleState {
     guard let composer else { return [] }
     if case .all(let ids) = composer.together { return answerEach(ids, composer, bearing) }
     self.composer?.isSending = true
-    return [.act(composer.comment, .answer(composer.editor.text, bearing))]
+    let first: Reply.ID? = if case .each(let rest) = composer.together { rest.first } else { nil }
+    return [.act(composer.comment, .answer(composer.editor.text, bearing, with: first))]
   }
 
   mutating func sendByHand(_ composer: ComposerState) -> [Effect] {

@@ -26,6 +26,10 @@ extension ConsoleState {
       choice = Choice(kind: .spelling(missed))
       return []
     }
+    if finding.swap != nil, !finding.range.isEmpty {
+      choice = Choice(kind: .swap(finding))
+      return []
+    }
     guard let words = finding.replacement, !finding.range.isEmpty else { return goTo(finding) }
     return edit { $0.replace(finding.range, with: words) }
   }
@@ -38,13 +42,18 @@ extension ConsoleState {
     return []
   }
 
-  /// Asks once about errors in the reply; says whether it did.
+  /// Asks once about errors in the reply, or about an earlier answer that it repeats as it was; says
+  /// whether it did.
   mutating func asksAboutErrors(_ composer: ComposerState, byHand: Bool) -> Bool {
+    guard composer.review.acceptedText != composer.editor.text else { return false }
     let errors = composer.review.errors
-    guard !errors.isEmpty, composer.review.acceptedText != composer.editor.text else {
+    if !errors.isEmpty {
+      choice = Choice(kind: .errors(errors, byHand: byHand))
+    } else if patternLabel != nil {
+      choice = Choice(kind: .unchanged(byHand: byHand))
+    } else {
       return false
     }
-    choice = Choice(kind: .errors(errors, byHand: byHand))
     return true
   }
 

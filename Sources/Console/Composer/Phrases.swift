@@ -1,17 +1,28 @@
 import Moderation
 
 extension ConsoleState {
-  /// Completes `:key` before the cursor; where nothing of the kind stands there, leaves the text.
+  /// Completes `:key` before the cursor; where nothing of the kind stands there, offers all phrases.
   mutating func completePhrase() -> [Effect] {
-    guard let composer, let beginning = composer.editor.keyBeforeCursor else {
-      focus = .detail
+    guard let composer else { return [] }
+    guard !setting.fragments.isEmpty else {
+      notice = Notice(
+        language(
+          "У дежурки нет своих фраз: их место в fragments.toml",
+          "The desk has no phrases of its own: they belong in fragments.toml"), .warning)
+      return []
+    }
+    guard let beginning = composer.editor.keyBeforeCursor else {
+      choice = Choice(kind: .phrase(setting.fragments))
       return []
     }
     let fitting = setting.fragments.beginning(with: beginning)
     switch fitting.count {
     case 0:
       notice = Notice(
-        language("Нет фразы «:\(beginning)»", "There is no phrase “:\(beginning)”"), .warning)
+        language(
+          "Нет фразы «:\(beginning)», вот все", "There is no phrase “:\(beginning)”; these are all"),
+        .warning)
+      choice = Choice(kind: .phrase(setting.fragments))
       return []
     case 1: return insert(fitting[0])
     default:
@@ -20,13 +31,20 @@ extension ConsoleState {
     }
   }
 
-  /// Puts a phrase in the place of its key, the cursor where something is left to say.
+  /// Puts a phrase in the place of its key, or where the cursor stands; the cursor then goes where
+  /// something is left to say. A phrase that is empty without what is not known is left out.
   mutating func insert(_ fragment: Fragment) -> [Effect] {
-    guard let composer, let key = composer.editor.keyBeforeCursor else { return [] }
+    guard let composer else { return [] }
     var values = composer.values
     values[.date] = FragmentValues.date(setting.zone.local(now), language)
     let filled = fragment.filled(with: values)
-    let start = composer.editor.cursor - key.utf8.count - 1
+    let cursor = composer.editor.cursor
+    let start = composer.editor.keyBeforeCursor.map { cursor - $0.utf8.count - 1 } ?? cursor
+    if filled.missing.contains(.phone) {
+      // A number that nobody has at hand cannot be written in either.
+      notice = Notice(phoneMissing, .warning)
+      return []
+    }
     if !filled.missing.isEmpty {
       notice = Notice(
         language("Впишите сами: ", "To be written in: ")
@@ -36,6 +54,21 @@ extension ConsoleState {
       editor.replace(start..<editor.cursor, with: filled.text)
       if let gap = filled.gap { editor.move(toOffset: start + gap) }
     }
+  }
+
+  /// Where a telephone that a phrase wants would come from.
+  private var phoneMissing: String {
+    let comment = detail.content?.comment
+    let department = comment.flatMap {
+      setting.house.department(of: $0.verdict, text: $0.text)?.shortName(language)
+    }
+    guard let department else {
+      return language(
+        "Телефона нет: неясно, чей это вопрос", "No telephone: it is not clear whose matter it is")
+    }
+    return language(
+      "Нет телефона: \(department). Впишите его в departments.toml",
+      "No telephone for \(department): write it into departments.toml")
   }
 
   /// What is known of a comment that phrases may say.

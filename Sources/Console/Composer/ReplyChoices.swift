@@ -11,6 +11,11 @@ extension ConsoleState {
       language("В ответе ошибка: ", "The reply has an error: ")
         + (errors.first?.message.lowercasedFirst ?? "")
     case .phrase: language("Какую фразу вставить?", "Which phrase?")
+    case .unchanged:
+      language(
+        "Это прежний ответ слово в слово. Отправить так?",
+        "This is the earlier answer word for word. Send it so?")
+    case .swap(let finding): language.line(finding)
     default: ""
     }
   }
@@ -31,6 +36,21 @@ extension ConsoleState {
           .init(
             label: language("Отправить всё равно", "Send it all the same"),
             action: .sendWithErrors(byHand: byHand))
+        ]
+      case .unchanged(let byHand):
+        [
+          .init(label: language("Поправить", "Mend it"), action: .leave),
+          .init(
+            label: language("Отправить как есть", "Send it as it is"),
+            action: .sendWithErrors(byHand: byHand)),
+        ]
+      case .swap(let finding):
+        [
+          .init(
+            label: language("Заменить на «", "Put in “") + (finding.swap ?? "")
+              + language("»", "”"),
+            action: .replace(finding.range, with: finding.swap ?? "")),
+          .init(label: language("Перейти к словам", "Go there"), action: .goTo(finding)),
         ]
       case .phrase(let fragments):
         fragments.map { .init(label: "\($0.key) — \($0.text)", action: .insert($0)) }

@@ -104,7 +104,7 @@ extension ConsoleState {
   }
 
   private func corrector(_ correction: Correction) -> String {
-    language(" (исправил(а) \(correction.by.name))", " (corrected by \(correction.by.name))")
+    language(" (исправлено: \(correction.by.name))", " (corrected by \(correction.by.name))")
   }
 
   private func incidentLine(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {

@@ -35,7 +35,7 @@ extension ConsoleState {
       choice = Choice(kind: .snooze(id))
       return []
     case .note:
-      commandLine = CommandLineState(editor: Editor("\(Command.note.rawValue) "))
+      begin(.note)
       return []
     case .story:
       sheet = .story(StoryState(comment: id))

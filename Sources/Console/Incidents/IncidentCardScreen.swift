@@ -25,7 +25,7 @@ extension ConsoleState {
         count, one: "комментария", few: "комментариев", many: "комментариев", english: "comment",
         englishMany: "comments")
       lines += StyledText(
-        language("из \(count) отмеченных \(noun)", "from \(count) marked \(noun)"), Style(.quiet)
+        language("из \(count) \(noun)", "from \(count) \(noun)"), Style(.quiet)
       ).lines(columns: columns)
     }
     lines.append(.empty)
@@ -190,7 +190,7 @@ extension ConsoleState {
           Style(isLate ? .urgent : clock.isPressing(at: now) ? .warning : .text, bold: isLate))
       }
       if clock.extensions > 0 {
-        text.append(language(", продлён: ", ", extended: ") + "\(clock.extensions)", Style(.quiet))
+        text.append(", " + language.extended(clock.extensions), Style(.quiet))
       }
       return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
     }
@@ -202,7 +202,7 @@ extension ConsoleState {
     let heading =
       language("Комментарии: \(detail.comments.count)", "Comments: \(detail.comments.count)")
       + (waiting > 0
-        ? language(", ждут ответа \(waiting), r — ответить", ", \(waiting) wait, r replies") : "")
+        ? ", " + language.waiting(waiting) + language(", r — ответить", ", r replies") : "")
     return [.empty] + StyledText(heading, Style(.accent)).lines(columns: columns)
       + detail.comments.flatMap { comment -> [StyledLine] in
         let isWaiting = comment.handling.canBeAnswered

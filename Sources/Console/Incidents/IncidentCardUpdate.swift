@@ -3,12 +3,12 @@ import Moderation
 import Terminal
 
 extension ConsoleState {
-  /// Opens the incident of the selected comment, or the one that it and the marked ones suggest.
+  /// Opens the incident of the selected comment, or the one that the marked ones suggest.
   mutating func openIncidentCard() -> [Effect] {
     guard let id = detail.wanted else { return [] }
     let ids = together(with: id)
     sheet = .incident(IncidentCard(subject: .comments(ids)))
-    return [.readSuggestion(id)]
+    return ids.first.map { [.readSuggestion($0)] } ?? []
   }
 
   /// Asks what the author's word on an answer says of its outcome.
@@ -108,14 +108,24 @@ extension ConsoleState {
     }
   }
 
-  /// Takes the selected comment, and the marked ones with it, out of its incident.
+  /// Takes the selected comment out of its incident, or the marked ones out of theirs.
   mutating func leaveIncident() -> [Effect] {
-    guard let id = detail.wanted, let incident = detail.current?.incident else {
+    let ids = detail.wanted.map { together(with: $0) } ?? []
+    var members: [Incident.ID: [Comment.ID]] = [:]
+    for id in ids { incident(of: id).map { members[$0, default: []].append(id) } }
+    guard !members.isEmpty else {
       notice = Notice(
         language("Комментарий не входит в инцидент", "The comment is part of no incident"))
       return []
     }
-    return [.actOnIncidents(.leave(together(with: id), from: incident.id))]
+    return members.sorted { $0.key < $1.key }.map {
+      .actOnIncidents(.leave($0.value, from: $0.key))
+    }
+  }
+
+  private func incident(of id: Comment.ID) -> Incident.ID? {
+    if let content = detail.current, content.comment.id == id { return content.incident?.id }
+    return queue.rows.first { $0.id == id || $0.hides(id) }?.incident?.id
   }
 
   // MARK: What the desk answered

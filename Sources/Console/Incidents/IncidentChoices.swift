@@ -32,11 +32,6 @@ extension ConsoleState {
     return []
   }
 
-  /// Puts a command on the command line, to be completed by words.
-  mutating func begin(_ command: Command, with words: String = "") {
-    commandLine = CommandLineState(editor: Editor("\(command.rawValue) \(words)"))
-  }
-
   /// Whether the card shows an incident that is not open yet.
   private var isSuggested: Bool {
     if case .incident(let card) = sheet { return card.detail == nil && card.suggestion != nil }

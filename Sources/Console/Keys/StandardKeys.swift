@@ -100,8 +100,8 @@ extension KeyTable {
       ("как решалось: вся история", "the story of the matter")
     ),
     row(
-      "f", .filter, [.queue, .detail], ("что показать: вид, сеть, сообщество, мои", "what to show"),
-      footer: ("показать", "filter")),
+      "f", .filter, [.queue, .detail], ("отобрать: вид, сеть, сообщество, мои", "what to show"),
+      footer: ("отобрать", "filter")),
     row(
       ":", .commandLine,
       panes.union([.thread, .history, .incident, .incidents, .problems, .problem]),
@@ -249,7 +249,7 @@ extension KeyTable {
     row(
       "Esc", .back, [.composer],
       ("к очереди, черновик останется", "to the queue, the draft stays"),
-      footer: ("к очереди, черновик цел", "to the queue, draft kept")),
+      footer: ("назад", "back")),
     row(
       "C-g", .findings, [.composer],
       ("замечания: исправить или перейти", "findings: mend them or go there"),
@@ -257,13 +257,12 @@ extension KeyTable {
     row(
       "Tab", .phrase, [.composer],
       (
-        "после «:ключ» — фраза дежурки, иначе в другую часть экрана",
-        "behind “:key” a phrase of the desk, else to the other pane"
+        "фраза дежурки: по «:ключу» перед курсором или из списка",
+        "a phrase of the desk: by the “:key” before the cursor, or from a list"
       ),
-      footer: (":ключ — фраза", ":key, a phrase")),
+      footer: ("фраза", "phrase")),
     row(
-      "A-u C-/ C-_", .undo, [.composer], ("отменить правку", "undo"),
-      footer: ("отменить правку", "undo")),
+      "A-u C-/ C-_", .undo, [.composer], ("отменить правку", "undo")),
     row("A-e C-y", .redo, [.composer], ("вернуть правку", "redo")),
     row(
       "y", .confirmPosted, [.byHand], ("текст опубликован", "the text is posted"),

@@ -37,6 +37,10 @@ public struct Choice: Equatable, Sendable {
     /// What was found in the reply.
     case findings([Finding])
     case spelling(Misspelling)
+    /// The reply repeats an earlier answer word for word.
+    case unchanged(byHand: Bool)
+    /// Words that others could take the place of.
+    case swap(Finding)
     /// The reply has errors: mend them, or send it all the same.
     case errors([Finding], byHand: Bool)
     case phrase([Fragment])
@@ -110,7 +114,7 @@ extension ConsoleState {
       language(
         "Что этот ответ для инцидента №\(id.rawValue)?",
         "What is this reply for incident \(id.rawValue)?")
-    case .findings, .spelling, .errors, .phrase: question(ofReply: kind)
+    case .findings, .spelling, .errors, .phrase, .unchanged, .swap: question(ofReply: kind)
     case .settle(let entry):
       language("Что с этим делать? ", "What to do with it? ")
         + sentence(language.name(entry.state))
@@ -144,7 +148,9 @@ extension ConsoleState {
         .init(label: $0.name(language), action: .remove(id, rule: $0.key))
       }
     case .snooze(let id):
-      snoozeTimes.map { .init(label: $0.label, action: .snooze(id, until: $0.until)) }
+      snoozeTimes.map { .init(label: $0.label, action: .snooze(id, until: $0.until)) } + [
+        .init(label: language("Другое время…", "Another time…"), action: .type(.snooze))
+      ]
     case .filter: filterOptions
     case .takeOver(let id, _):
       [
@@ -163,7 +169,7 @@ extension ConsoleState {
           label: language("Только отклик: увидели", "Only a sign of life"), action: .send(.reaction)
         ),
       ]
-    case .findings, .spelling, .errors, .phrase: options(ofReply: kind)
+    case .findings, .spelling, .errors, .phrase, .unchanged, .swap: options(ofReply: kind)
     case .settle(let entry): settlements(of: entry)
     default: options(ofIncident: kind)
     }

@@ -14,9 +14,30 @@ extension ConsoleState {
       for (command, keys, help) in setting.keys.summary(of: context, language) {
         lines += helpLines(keys, help, shortProhibition(of: command), columns)
       }
+      if context == .composer {
+        for (keys, help) in writingKeys { lines += helpLines(keys, help, nil, columns) }
+      }
       lines.append(.empty)
     }
     return lines + legend(columns)
+  }
+
+  /// Keys that write and so stand in no table.
+  private var writingKeys: [(keys: String, help: String)] {
+    [
+      (
+        "1…9",
+        language(
+          "пока пусто — начать с ответа в похожем случае",
+          "while it is empty, begin with the answer in a similar case")
+      ),
+      ("Ctrl-←, Ctrl-→", language("на слово назад, вперёд", "a word back, forward")),
+      ("Ctrl-W", language("стереть слово", "erase a word")),
+      (
+        "Ctrl-U, Ctrl-K",
+        language("стереть до начала, до конца строки", "erase to the line's beginning, end")
+      ),
+    ]
   }
 
   private func helpLines(
@@ -40,10 +61,10 @@ extension ConsoleState {
 
   private func legend(_ columns: Int) -> [StyledLine] {
     let text = language(
-      "Знаки: ! срочно · ✎ ваш черновик · имя справа — кто отвечает · ×37 похожих, ↑ растёт. Буквы: Ж жалоба, В вопрос, "
+      "Знаки: ! срочно · ✎ ваш черновик · имя справа — кто отвечает · ×37 похожих, ▾37 они же развёрнуты, ↑ растёт. Буквы: Ж жалоба, В вопрос, "
         + "Б благодарность, М мат, П прочее.\nКлавиши работают и в русской раскладке. "
         + "Набранное сохраняется само, Esc ничего не стирает.",
-      "Signs: ! urgent · ✎ your draft · a name at the right is answering · ×37 alike, ↑ growing. Letters: C complaint, "
+      "Signs: ! urgent · ✎ your draft · a name at the right is answering · ×37 alike, ▾37 the same unfolded, ↑ growing. Letters: C complaint, "
         + "Q question, P praise, S swearing, O other.\nKeys work on a Russian layout as well. "
         + "What you type is saved by itself; Esc never erases.")
     return StyledText(text, Style(.quiet)).lines(columns: columns)

@@ -131,7 +131,7 @@ extension ConsoleState {
     lines += section(
       language("Инциденты: \(detail.row.incidents)", "Incidents: \(detail.row.incidents)")
         + (detail.row.open > 0
-          ? language(", ждут ответа \(detail.row.open)", ", \(detail.row.open) wait") : ""),
+          ? ", " + language.waiting(detail.row.open) : ""),
       area.columns)
     for (offset, row) in detail.incidents.enumerated() {
       let index = steps.count + offset

@@ -13,6 +13,41 @@ extension ConsoleState {
     return select(queue.selected + 1)
   }
 
+  /// Marks all that the filter lets through, in sight or not; or takes the marks away.
+  mutating func markAll() -> [Effect] {
+    let shown = Set(queue.rows.flatMap(\.standsFor))
+    guard !queue.marked.isSuperset(of: shown) || shown.isEmpty else {
+      queue.marked = []
+      return []
+    }
+    guard queue.hasEarlier || queue.hasLater else {
+      queue.marked = shown
+      return []
+    }
+    return [.readAll(queue.filter, limit: Self.mostMarked)]
+  }
+
+  /// How many comments an act may go to at once.
+  static let mostMarked = 10_000
+
+  mutating func allRead(
+    _ filter: QueueFilter, _ result: Result<[Comment.ID], DeskError>
+  ) -> [Effect] {
+    guard filter == queue.filter else { return [] }
+    switch result {
+    case .success(let ids):
+      queue.marked = Set(ids)
+      guard ids.count >= Self.mostMarked, queue.counts.shown > ids.count else { return [] }
+      let most = "\(ids.count)"
+      notice = Notice(
+        language(
+          "Отмечены первые \(most) из \(queue.counts.shown): больше за раз нельзя",
+          "The first \(most) of \(queue.counts.shown) are marked: no more at once"), .warning)
+    case .failure(let error): notice = Notice(words(error), .error)
+    }
+    return []
+  }
+
   /// Decides on the marked comments, or on one where none are marked.
   mutating func decide(_ act: DeskAct, on id: Comment.ID) -> [Effect] {
     guard queue.marked.isEmpty || isHistoryOpen else {
@@ -54,10 +89,7 @@ extension ConsoleState {
   /// What was done to how many, and why some were left out.
   func words(_ outcome: ManyOutcome) -> String {
     let count = outcome.done.count
-    let noun = language.plural(
-      count, one: "комментарий", few: "комментария", many: "комментариев", english: "comment",
-      englishMany: "comments")
-    var text = "\(sentence(words(outcome.act))): \(count) \(noun)"
+    var text = "\(sentence(words(outcome.act))): \(language.comments(count))"
     if let first = outcome.leftOut.first {
       let left = outcome.leftOut.count
       text += language(

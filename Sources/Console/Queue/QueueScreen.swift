@@ -17,9 +17,11 @@ extension ConsoleState {
         style: Style(.quiet))
       return
     }
-    frame.put(
-      filterLine.line(columns: area.columns - 1), row: area.row, column: 1,
-      columns: area.columns - 1)
+    let end = area.column + area.columns - 1
+    let used = frame.putRight(
+      beyond, row: area.row, end: end, columns: 10, style: Style(.quiet))
+    let room = area.columns - 2 - used
+    frame.put(filterLine.line(columns: room), row: area.row, column: 1, columns: room)
   }
 
   private var shownCount: String {
@@ -82,6 +84,14 @@ extension ConsoleState {
         queue.rows[index], isSelected: index == queue.selected, on: &frame,
         in: Area(row: area.row + offset, column: area.column, rows: 1, columns: area.columns))
     }
+  }
+
+  /// That the queue goes on above or below; empty where all of it is in sight.
+  private var beyond: String {
+    let isAbove = queue.top > 0 || queue.hasEarlier
+    let isBelow = queue.top + layout.queue.rows < queue.rows.count || queue.hasLater
+    guard isAbove || isBelow else { return "" }
+    return language(" ещё ", " more ") + (isAbove ? "↑" : "") + (isBelow ? "↓" : "")
   }
 
   private func emptyQueue(columns: Int) -> [StyledLine] {
@@ -193,7 +203,7 @@ extension ConsoleState {
     var parts: [String] = []
     if let burst = item.burst, burst.isHead(item.id) {
       let isGrowing = Burst.isGrowing(burst.members, now: now)
-      parts.append("×\(burst.members.count)" + (isGrowing ? " ↑" : ""))
+      parts.append(burst.count + (isGrowing ? " ↑" : ""))
     }
     if let incident = item.incident { parts.append("№\(incident.id.rawValue)") }
     if item.promiseDue != nil { parts.append(language("обещано", "promised")) }

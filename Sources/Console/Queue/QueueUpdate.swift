@@ -35,10 +35,7 @@ extension ConsoleState {
       return []
     case .mark: return mark()
     case .burst: return foldOrUnfold()
-    case .markAll:
-      let all = Set(queue.rows.flatMap(\.standsFor))
-      queue.marked = queue.marked == all ? [] : all
-      return []
+    case .markAll: return markAll()
     case .order:
       let orders = QueueOrder.allCases
       let index = orders.firstIndex(of: queue.filter.order) ?? 0
@@ -108,11 +105,11 @@ extension ConsoleState {
       let last = queue.rows.last
     {
       queue.isExtending = true
-      return [request(.after(last.position), .extendLater)]
+      return [request(.after(last.place), .extendLater)]
     }
     if queue.hasEarlier, queue.selected < QueueState.margin, let first = queue.rows.first {
       queue.isExtending = true
-      return [request(.before(first.position), .extendEarlier)]
+      return [request(.before(first.place), .extendEarlier)]
     }
     return []
   }
@@ -124,7 +121,7 @@ extension ConsoleState {
     queue.filter = filter
     queue.isExtending = false
     // Whoever looks at everything again goes on from the comment that was found.
-    let anchor = isWidened ? queue.selection.map { QueueAnchor.from($0.position) } : nil
+    let anchor = isWidened ? queue.selection.map { QueueAnchor.from($0.place) } : nil
     return [request(anchor ?? .start, .first), .count(filter)]
   }
 
@@ -183,7 +180,7 @@ extension ConsoleState {
       dropLaterRows()
     case .refresh, .fold:
       if let selection = queue.selection, !reaches(page, selection) {
-        return [self.request(.from(selection.position), .refresh)]
+        return [self.request(.from(selection.place), .refresh)]
       }
       if let unfolding = unfoldAroundSelection(page) { return unfolding }
       refreshRows(with: page)
@@ -202,8 +199,8 @@ extension ConsoleState {
   /// Whether a page asked for at an edge still fits the rows that are there.
   private func fits(_ anchor: QueueAnchor) -> Bool {
     switch anchor {
-    case .after(let position): queue.rows.last?.position == position
-    case .before(let position): queue.rows.first?.position == position
+    case .after(let position): queue.rows.last?.place == position
+    case .before(let position): queue.rows.first?.place == position
     case .start, .end, .from: true
     }
   }
@@ -212,7 +209,7 @@ extension ConsoleState {
   /// ends earlier.
   private func reaches(_ page: QueuePage, _ row: QueueRow) -> Bool {
     guard page.hasLater, let last = page.rows.last else { return true }
-    return row.position <= last.position || page.rows.contains { $0.id == row.id }
+    return row.place <= last.place || page.rows.contains { $0.id == row.id }
   }
 
   private mutating func replaceRows(with page: QueuePage) {
@@ -230,15 +227,20 @@ extension ConsoleState {
     let index =
       page.rows.firstIndex { $0.id == selection?.id }
       ?? page.rows.firstIndex { row in selection.map { row.hides($0.id) } ?? false }
-      ?? page.rows.firstIndex { row in selection.map { $0.position < row.position } ?? true }
+      ?? page.rows.firstIndex { row in
+        selection.map { ($0.place, $0.position) < (row.place, row.position) } ?? true
+      }
       ?? page.rows.count - 1
     queue.selected = max(0, index)
     queue.top = queue.selected - line
   }
 
   private mutating func dropEarlierRows() {
-    let surplus = queue.rows.count - QueueState.most
-    guard surplus > 0, queue.selected > surplus + QueueState.margin else { return }
+    var surplus = queue.rows.count - QueueState.most
+    guard surplus > 0 else { return }
+    // What stands under a head must not be left without it.
+    while surplus < queue.rows.count, queue.rows[surplus].isUnderHead { surplus += 1 }
+    guard queue.selected > surplus + QueueState.margin else { return }
     queue.rows.removeFirst(surplus)
     queue.selected -= surplus
     queue.top = max(0, queue.top - surplus)
@@ -246,9 +248,10 @@ extension ConsoleState {
   }
 
   private mutating func dropLaterRows() {
-    let surplus = queue.rows.count - QueueState.most
-    guard surplus > 0, queue.selected + QueueState.margin < QueueState.most else { return }
-    queue.rows.removeLast(surplus)
+    var rest = QueueState.most
+    while rest > 0, rest < queue.rows.count, queue.rows[rest].isUnderHead { rest -= 1 }
+    guard rest < queue.rows.count, queue.selected + QueueState.margin < rest else { return }
+    queue.rows.removeLast(queue.rows.count - rest)
     queue.hasLater = true
   }
 

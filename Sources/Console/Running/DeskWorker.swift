@@ -198,6 +198,12 @@ final class DeskWorker: Sendable {
       }
       // Without counts the screen still serves; the reading beside it reports the error.
       return (try? counts.get()).map { .counted(filter, $0) }
+    case .readAll(let filter, let limit):
+      return .allRead(
+        filter,
+        try search { () throws(DeskError) in
+          try desk.commentIDs(filter, limit: limit, while: { !self.isInTheWay(effect) })
+        })
     case .readCommunities: return (try? desk.communities()).map { .communitiesRead($0) }
     case .readDetail(let id):
       return .detailRead(id, attempt { () throws(DeskError) in try desk.detail(id) })
@@ -304,8 +310,8 @@ final class DeskWorker: Sendable {
 
   private func act(_ act: Act, on id: Comment.ID) throws(DeskError) -> Outcome {
     switch act {
-    case .answer(let text, let bearing):
-      try desk.answer(id, text: text, bearing: bearing, holdFor: hold)
+    case .answer(let text, let bearing, let first):
+      try desk.answer(id, text: text, bearing: bearing, holdFor: hold, with: first)
     case .postedByHand(let text, let bearing):
       try desk.postedByHand(id, text: text, bearing: bearing)
     case .noAnswerNeeded(let reason): try desk.noAnswerNeeded(id, reason: reason)
@@ -336,7 +342,7 @@ extension Effect {
   /// Whether this may change what the desk holds.
   fileprivate var writes: Bool {
     switch self {
-    case .readQueue, .count, .readCommunities, .readDetail, .readThread, .readUnanswered,
+    case .readQueue, .count, .readAll, .readCommunities, .readDetail, .readThread, .readUnanswered,
       .readHistory, .readStory, .readSuggestion, .readIncident, .readIncidents, .countOverdue,
       .readPressing, .readNear, .readProblems, .readProblem, .readOpenProblems, .readAids,
       .readOutbox, .remember, .copy, .useTheme, .bell, .suspend, .quit:
@@ -351,7 +357,8 @@ extension Effect {
   fileprivate func replaces(_ earlier: Effect) -> Bool {
     switch (self, earlier) {
     case (.saveDraft(_, let id), .saveDraft(_, let other)): id == other
-    case (.readDetail, .readDetail), (.readThread, .readThread), (.count, .count),
+    case (.readDetail, .readDetail), (.readAll, .readAll), (.readThread, .readThread),
+      (.count, .count),
       (.readCommunities, .readCommunities), (.readUnanswered, .readUnanswered),
       (.readSuggestion, .readSuggestion), (.readIncident, .readIncident),
       (.countOverdue, .countOverdue), (.readProblems, .readProblems),

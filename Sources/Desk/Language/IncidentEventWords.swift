@@ -66,9 +66,11 @@ public struct IncidentEventWords: Sendable {
   public func words(_ event: IncidentEvent) -> [String] {
     let name = language.name(event.kind)
     let nothing = language("нет", "none")
+    let nobody = language("никто", "nobody")
     let changes = changes(event).map { change in
-      let was = change.before.isEmpty ? nothing : change.before
-      let now = change.after.isEmpty ? nothing : change.after
+      let empty = change.key == "responsible" ? nobody : nothing
+      let was = change.before.isEmpty ? empty : change.before
+      let now = change.after.isEmpty ? empty : change.after
       return (change.name.isEmpty ? "" : change.name + ": ") + "\(was) → \(now)"
     }
     switch event.kind {

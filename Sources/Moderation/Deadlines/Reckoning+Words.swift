@@ -21,7 +21,8 @@ extension Reckoning {
     lines.append(
       term.isWorking
         ? language("Календарь ", "Calendar ") + calendar.words(language)
-        : language("Идёт всё время подряд, пояс ", "All time counts, zone ") + calendar.zone.name)
+        : language("Круглосуточно, без выходных, пояс ", "All time counts, zone ")
+          + calendar.zone.name)
     lines += stepLines(language)
     lines.append(language("Срок: ", "Due: ") + date(due, language))
     if let warnAt { lines.append(language("Предупредить: ", "Warn: ") + date(warnAt, language)) }

@@ -74,7 +74,8 @@ public struct IncidentForm: Equatable, Sendable {
 
   private static func cut(_ sentence: String) -> String {
     let head = sentence.prefix(longestTitle - 1)
-    let words = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+    var words = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+    while let last = words.last, ",:-–— ".contains(last) { words.removeLast() }
     return words + "…"
   }
 }

@@ -45,6 +45,11 @@ struct AccessCommand: ParsableCommand {
 }
 
 extension DeskRole: ExpressibleByArgument {
+  /// As they are shown where another was typed.
+  public static var allValueStrings: [String] {
+    allCases.map { spokenLanguage == .russian ? spokenLanguage.name($0) : $0.rawValue }
+  }
+
   /// By its stable name, or by the name it has in either language.
   public init?(argument: String) {
     let typed = argument.lowercased()
@@ -75,7 +80,7 @@ struct AccessListCommand: ParsableCommand {
         let since = language.moment(entry.since, now: systemClock(), zone: zone)
         let giver =
           entry.by == entry.person
-          ? "" : language(", дал(а) \(entry.by.name)", ", by \(entry.by.name)")
+          ? "" : language(", кто дал: \(entry.by.name)", ", by \(entry.by.name)")
         show(name + gap + language.name(entry.role) + language(", с ", ", since ") + since + giver)
       }
     }

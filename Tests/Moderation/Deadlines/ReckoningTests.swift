@@ -78,7 +78,7 @@ import Testing
     #expect(lines.contains("ср 25 ноя  09:00–13:00, 14:00–18:00  день 3 из 3"))
     #expect(!lines.contains { $0.contains("пт 20 ноя  ") })
     let calendar = try reckoning(.days(30), "2026-11-20 16:30").lines(in: .russian)
-    #expect(calendar[1] == "Идёт всё время подряд, пояс Europe/Moscow")
+    #expect(calendar[1] == "Круглосуточно, без выходных, пояс Europe/Moscow")
     #expect(calendar.contains("Срок: вс 20 дек 2026 16:30"))
   }
 

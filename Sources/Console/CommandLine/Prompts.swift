@@ -1,0 +1,47 @@
+import Moderation
+
+extension ConsoleState {
+  /// Asks for the words that a command needs.
+  mutating func begin(_ command: Command, with words: String = "") {
+    commandLine = CommandLineState(editor: Editor(words), asking: command)
+  }
+
+  /// What is asked for, and how it is written where that is not plain. On a phone in two words.
+  func prompt(_ command: Command) -> String {
+    let (what, how) = asked(command)
+    return (layout.kind == .narrow || how.isEmpty ? what : "\(what) (\(how))") + ":"
+  }
+
+  private func asked(_ command: Command) -> (what: String, how: String) {
+    switch command {
+    case .note: (language("Заметка для коллег", "A note for colleagues"), "")
+    case .refuse: (language("Куда направить", "Where to send it"), "")
+    case .responsible: (language("Кто отвечает", "Who answers for it"), "")
+    case .remind: (language("О чём напомнить", "What to remind them of"), "")
+    case .reopen: (language("Почему снова", "Why again"), "")
+    case .title: (language("Название", "Title"), "")
+    case .place:
+      (language("Место", "Place"), language("улица, дом", "street, house"))
+    case .extend:
+      (
+        language("На сколько и почему", "How long and why"),
+        language("2ч, 1д и причина", "2h, 1d and the reason")
+      )
+    case .file:
+      (
+        language("Файл", "File"),
+        language("before, after или act, потом путь", "before, after or act, then a path")
+      )
+    case .snooze:
+      (
+        language("До какого времени", "Until when"),
+        language("30м, 2ч, 1д или 18:30", "30m, 2h, 1d or 18:30")
+      )
+    case .saveFilter: (language("Имя отбора", "The filter's name"), "")
+    case .theme: (language("Тема", "Theme"), "")
+    case .order: (language("Порядок", "Order"), "")
+    case .columns: (language("Столбец", "Column"), "")
+    default: (sentence(help(of: command)), "")
+    }
+  }
+}
