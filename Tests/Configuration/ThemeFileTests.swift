@@ -85,7 +85,9 @@ struct ThemeFileTests {
     let search = ThemeSearch(
       environment: ["XDG_CONFIG_HOME": folder.path], executable: "/opt/x/bin/dezhurka",
       workingFolder: "/")
-    #expect(search.folders == [own.path, "/opt/x/share/dezhurka/themes"])
+    #expect(
+      search.folders == [own.path, "/opt/x/share/dezhurka/themes", "/opt/x/bin/themes"])
+    #expect(search.told(home: folder.path) == ["~/dezhurka/themes", "/opt/x/bin/themes"])
     #expect(try search.theme(named: "night") == .mono)
     let text = complete(["title": "\"green\""])
     try Data(text.utf8).write(to: own.appendingPathComponent("night.toml"))
@@ -94,6 +96,9 @@ struct ThemeFileTests {
     #expect(try search.theme(named: "mono") == .mono)
     let error = #expect(throws: ConfigurationError.self) { try search.theme(named: "nigth") }
     #expect(error?.problem == .unknownTheme("nigth", known: ["mono", "night"]))
+    // A name that was typed has no place in any file.
+    #expect(
+      error?.description(in: .russian) == "Темы «nigth» нет; есть: mono, night")
     #expect(throws: ConfigurationError.self) { try search.theme(named: "/nowhere/x.toml") }
   }
 }

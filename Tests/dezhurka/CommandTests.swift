@@ -33,6 +33,34 @@ import Testing
     }
   }
 
+  @Test("what does not fit is told wholly in Russian")
+  func russian() throws {
+    let house = try House()
+    let role = try house.run(["access", "add", "Марина", "--role", "царь", "--lang", "ru"])
+    #expect(role.code == 2)
+    #expect(role.errors.contains("Можно: наблюдатель, модератор, дежурный, руководитель, "))
+    #expect(!role.errors.contains(" or "))
+    #expect(
+      !(try house.run(["outbox", "list", "--help", "--lang", "ru"]).text.contains("default:")))
+    for words in [
+      ["--database", "/proc/none/x.sqlite", "outbox"], ["backup", "/proc/none/x.sqlite"],
+    ] {
+      let nowhere = try house.run(words + ["--lang", "ru"])
+      #expect(nowhere.code == 2)
+      #expect(!nowhere.errors.contains("No such") && !nowhere.errors.contains("unable"))
+    }
+  }
+
+  @Test("the home is the one that HOME names, for the database as for settings")
+  func home() throws {
+    let house = try House()
+    let home = house.folder.path + "/elsewhere"
+    let printed = try house.run(["outbox"], environment: ["HOME": home, "XDG_DATA_HOME": ""])
+    #expect(printed.code == 0, "\(printed.errors)")
+    let database = home + "/.local/share/dezhurka/desk.sqlite"
+    #expect(FileManager.default.fileExists(atPath: database))
+  }
+
   @Test("without a command, help is the program's, with the list of commands")
   func overview() throws {
     let house = try House()

@@ -55,6 +55,8 @@ import Testing
     #expect(try run("settle", "reply-1", "--arrived").code == 2)
     #expect(try run("settle", "reply-1").code == 2)
     #expect(try run("cancel", "ответ").code == 2)
+    let unknown = try run("settle", "reply-99", "--arrived")
+    #expect(unknown.code == 2 && unknown.errors.contains("reply-99: такого в исходящих нет"))
 
     try Delivery(desk: desk, transports: [.vk: Refusing()]).run()
     let failed = try run()

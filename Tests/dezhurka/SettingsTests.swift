@@ -67,10 +67,20 @@ struct SettingsTests {
     let output = String(decoding: faulty.rawOutput, as: UTF8.self)
     let path = home.path + "/config/dezhurka/keys.toml"
     #expect(output.contains("\(path):2:1: there is no “replay” in [queue]; perhaps reply"))
-    #expect(output.contains(home.path + "/data/dezhurka/keys.toml: no such file"))
+    #expect(output.contains("No files: desk.toml, "))
+    #expect(!output.contains(home.path + "/data/dezhurka/keys.toml"))
+    #expect(
+      output.hasSuffix(
+        "keys.toml: 1 error; the console does without the file\r\nIn all: 1 error.\r\n"))
     try home.write("keys.toml", "[queue]\nreply = \"e\"\n")
     let right = try home.run(["check", "--lang", "en"])
     #expect(right.exitStatus() == 0)
+    #expect(String(decoding: right.rawOutput, as: UTF8.self).hasSuffix("No errors.\r\n"))
+    try home.write("cal.toml", "name = \"x\"\n")
+    let guessed = try home.run(["check", "--lang", "ru", home.path + "/config/dezhurka/cal.toml"])
+    #expect(guessed.exitStatus() == 2)
+    let words = String(decoding: guessed.rawOutput, as: UTF8.self)
+    #expect(words.contains("проверен как тема"))
   }
 
   @Test("no byte of a hostile file reaches the terminal raw")

@@ -30,6 +30,12 @@ public enum SettingsKind: String, CaseIterable, Sendable {
 }
 
 extension SettingsFile {
+  /// Whether a file counts as a theme only since its name is that of nothing else.
+  public static func isTakenForTheme(_ path: String) -> Bool {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent
+    return SettingsKind(path: path) == .theme && folder != "themes"
+  }
+
   /// Reads one file by itself, for the faults in it.
   ///
   /// - Parameters:

@@ -2,6 +2,7 @@ import Moderation
 
 /// What is wrong with a settings file, and where.
 public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The path; empty where it is about no file.
   public let file: String
   /// Counted from 1.
   public let line: Int
@@ -20,10 +21,14 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
   /// What is wrong and what would be right.
   public func message(in language: Language) -> String { problem.words(language) }
 
-  /// The same with its place, as compilers print it: `FILE:LINE:COLUMN: …`.
+  /// The same with its place, as compilers print it: `FILE:LINE:COLUMN: …`; without one where it is
+  /// about no file.
   public func description(in language: Language) -> String {
-    "\(file):\(line):\(column): \(message(in: language))"
+    guard !file.isEmpty else { return sentence(message(in: language)) }
+    return "\(file):\(line):\(column): \(message(in: language))"
   }
+
+  private func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   public var description: String { description(in: .english) }
 }

@@ -11,8 +11,8 @@ public struct ThemeSearch: Sendable {
     self.folders = folders
   }
 
-  /// Creates a search as the program does it: the person's own themes, those installed beside the
-  /// program, those of a checkout around the program or the working folder.
+  /// Creates a search as the program does it: the person's own themes, those installed with the
+  /// program, those beside it, those of a checkout around the program or the working folder.
   ///
   /// - Parameters:
   ///   - environment: `XDG_CONFIG_HOME` and `HOME` count.
@@ -21,11 +21,20 @@ public struct ThemeSearch: Sendable {
   public init(environment: [String: String], executable: String, workingFolder: String) {
     var folders: [String] = []
     if let own = SettingsFolders.ofPerson(environment) { folders.append(own + "/themes") }
-    let prefix = Self.parent(of: Self.parent(of: executable))
-    folders.append(prefix + "/share/dezhurka/themes")
+    let beside = Self.parent(of: executable)
+    folders.append(Self.parent(of: beside) + "/share/dezhurka/themes")
+    folders.append(beside + "/themes")
     folders += [Self.checkout(around: executable), Self.checkout(around: workingFolder)]
       .compactMap { $0 }
     self.folders = folders
+  }
+
+  /// The folders as people are told of them: the person's own and the one beside the program, a home
+  /// as `~`.
+  public func told(home: String) -> [String] {
+    folders.prefix(3).filter { !$0.hasSuffix("/share/dezhurka/themes") }.map {
+      $0.hasPrefix(home + "/") ? "~" + $0.dropFirst(home.count) : $0
+    }
   }
 
   /// Finds and reads a theme.
@@ -37,8 +46,9 @@ public struct ThemeSearch: Sendable {
     if let path = path(named: name) { return try ThemeFile(path: path).theme }
     let known = names
     guard name != Theme.mono.name, !known.isEmpty else { return .mono }
+    // No file says so: a name was typed.
     throw ConfigurationError(
-      file: name, .unknownTheme(name, known: Set(known + [Theme.mono.name]).sorted()))
+      file: "", .unknownTheme(name, known: Set(known + [Theme.mono.name]).sorted()))
   }
 
   /// The file of a theme; `nil` if there is none of that name.

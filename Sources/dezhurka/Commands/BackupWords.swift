@@ -40,7 +40,7 @@ extension Language {
         "The copy \(path) differs from the database and was not kept. Repeat")
     case .unusable(let path, let reason):
       self(
-        "Не вышло: \(path): \(reason). Проверьте папку и права; ничего не изменено",
+        "Не вышло: \(path): \(systemReason(reason)). Проверьте папку и права; ничего не изменено",
         "It failed: \(path): \(reason). Check the folder and its rights; nothing was changed")
     case .diskFull(let path):
       self(

@@ -53,16 +53,25 @@ struct CheckCommand: ParsableCommand {
       ? Self.everything(settings, in: folders)
       : files.map { SettingsFile.check($0, themes: folders.themes, beside: settings) }
     let language = options.language
-    for error in checked.flatMap(\.errors) { show(error.description(in: language)) }
-    for file in checked { show("\(file.path): \(language.words(file, alone: !files.isEmpty))") }
-    if checked.contains(where: { $0.state == .absent }) {
-      show(
-        language(
-          "Чего нет в файлах, берётся из значений по умолчанию.",
-          "What no file says has its default."))
-    }
+    let present = checked.filter { $0.state != .absent }
+    if let absent = language.absent(in: checked) { show(absent) }
     if files.isEmpty { for line in language.unknownTransfers(settings) { show(line) } }
-    guard checked.allSatisfy(\.errors.isEmpty) else { throw ExitCode(2) }
+    for file in present where file.errors.isEmpty { show(line(of: file, language)) }
+    // What is to be mended stands last, where the eye is.
+    for error in present.flatMap(\.errors) { show(error.description(in: language)) }
+    for file in present where !file.errors.isEmpty { show(line(of: file, language)) }
+    show(language.total(present))
+    guard present.allSatisfy(\.errors.isEmpty) else { throw ExitCode(2) }
+  }
+
+  private func line(of file: SettingsFile, _ language: Language) -> String {
+    let isAlone = !files.isEmpty
+    let guess =
+      isAlone && SettingsFile.isTakenForTheme(file.path)
+      ? language(
+        " (проверен как тема: имя ни на что другое не похоже)",
+        " (taken for a theme: the name is like nothing else)") : ""
+    return "\(file.path): \(language.words(file, alone: isAlone))\(guess)"
   }
 
   /// The files that the console would read, and all the person's own themes.
@@ -81,6 +90,29 @@ struct CheckCommand: ParsableCommand {
 }
 
 extension Language {
+  /// The files that are nowhere, in a line; `nil` without any.
+  fileprivate func absent(in files: [SettingsFile]) -> String? {
+    func names(_ isAbsent: Bool) -> [String] {
+      files.filter { ($0.state == .absent) == isAbsent }
+        .map { ($0.path as NSString).lastPathComponent }
+    }
+    let there = Set(names(false))
+    var seen: Set<String> = []
+    let absent = names(true).filter { !there.contains($0) && seen.insert($0).inserted }
+    guard !absent.isEmpty else { return nil }
+    return self("Нет файлов: ", "No files: ") + absent.joined(separator: ", ")
+      + self(". Для них есть значения по умолчанию.", ". There are defaults for them.")
+  }
+
+  /// How many errors there are in how many files.
+  fileprivate func total(_ files: [SettingsFile]) -> String {
+    let count = files.reduce(0) { $0 + $1.errors.count }
+    guard count > 0 else { return self("Ошибок нет.", "No errors.") }
+    let noun = plural(
+      count, one: "ошибка", few: "ошибки", many: "ошибок", english: "error", englishMany: "errors")
+    return self("Всего: ", "In all: ") + "\(count) \(noun)."
+  }
+
   /// Until which year the calendars know transferred days off; none if they need not.
   fileprivate func unknownTransfers(_ settings: Settings) -> [String] {
     let calendars = settings.calendars.all.filter { $0.yearsKnown != nil }

@@ -59,6 +59,27 @@ struct OutwardName: ParsableArguments {
 
 extension OutwardID: ExpressibleByArgument {}
 
+extension OutwardName {
+  /// Does something to the act; where there is none of its name, says so.
+  func settle(
+    in options: DeskOptions, _ body: (Desk) throws(DeskError) -> SendingState
+  ) throws {
+    let language = options.language
+    try options.withDesk { desk in
+      do throws(DeskError) {
+        show("\(id): " + language.name(try body(desk)))
+      } catch .notFound {
+        throw Failure.unusable(
+          language(
+            "\(id): такого в исходящих нет. Что есть: dezhurka outbox",
+            "\(id): there is no such thing in the outbox. What there is: dezhurka outbox"))
+      } catch {
+        throw Failure.unusable("\(id): " + language.words(error))
+      }
+    }
+  }
+}
+
 /// `dezhurka outbox list`.
 struct OutboxListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -170,9 +191,9 @@ struct OutboxSettleCommand: ParsableCommand {
   }
 
   func run() throws {
-    try options.withDesk { desk in
+    try act.settle(in: options) { desk throws(DeskError) in
       try desk.settle(act.id, arrived ? .arrived(externalID: external) : .didNotArrive)
-      show("\(act.id): " + options.language.name(arrived ? SendingState.confirmed : .queued))
+      return arrived ? .confirmed : .queued
     }
   }
 }
@@ -187,9 +208,9 @@ struct OutboxRetryCommand: ParsableCommand {
   @OptionGroup var act: OutwardName
 
   func run() throws {
-    try options.withDesk { desk in
+    try act.settle(in: options) { desk throws(DeskError) in
       try desk.retry(act.id)
-      show("\(act.id): " + options.language.name(SendingState.queued))
+      return .queued
     }
   }
 }
@@ -206,9 +227,9 @@ struct OutboxCancelCommand: ParsableCommand {
   @OptionGroup var act: OutwardName
 
   func run() throws {
-    try options.withDesk { desk in
+    try act.settle(in: options) { desk throws(DeskError) in
       try desk.cancel(act.id)
-      show("\(act.id): " + options.language.name(SendingState.cancelled))
+      return .cancelled
     }
   }
 }

@@ -46,8 +46,9 @@ struct ConsoleSession {
     }
     let runner = Runner(
       desk: desk, display: display,
-      setting: setting(language, themes: folders.themes.names),
-      comfort: Comfort { try? desk.setting($0.rawValue) }, notice: settings.notice(language),
+      setting: setting(language, folders.themes),
+      comfort: Comfort { try? desk.setting($0.rawValue) },
+      notice: settings.notice(language) ?? noThemes(folders.themes, language),
       theme: { try? folders.themes.theme(named: $0) },
       spellingPath: ProcessInfo.processInfo.environment["PATH"] ?? "",
       clock: systemClock)
@@ -60,19 +61,31 @@ struct ConsoleSession {
     }
   }
 
-  private func setting(_ language: Language, themes: [String]) -> ConsoleState.Setting {
+  private func setting(_ language: Language, _ themes: ThemeSearch) -> ConsoleState.Setting {
     var setting = ConsoleState.Setting(
       language: language, person: person.somebody, deskName: deskName, keys: settings.keys)
     if let name = settings.desk.name, database != nil { setting.deskName = name }
     setting.zone = settings.zone
     if let hold = settings.desk.hold { setting.hold = hold }
-    setting.themes = themes
+    setting.themes = themes.names
+    setting.themeFolders = themes.told(home: Folders.home)
     setting.rules = settings.rules
     setting.terms = desk.terms
     setting.reviewer = Reviewer(settings: settings.review)
     setting.fragments = settings.fragments
     setting.people = ((try? desk.access()) ?? []).map(\.person)
     return setting
+  }
+
+  /// That the screen stays without colour since no themes came with the program.
+  private func noThemes(_ search: ThemeSearch, _ language: Language) -> Notice? {
+    let isColourless = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } == true
+    guard search.names.isEmpty, !isColourless, screen.theme != Theme.mono.name else { return nil }
+    let folders = search.told(home: Folders.home).joined(separator: language(" или ", " or "))
+    return Notice(
+      language(
+        "Тем нет, экран без цвета. Папку themes ищут здесь: \(folders)",
+        "No themes, so no colour. The folder of themes is looked for here: \(folders)"), .warning)
   }
 
   private func chosenTheme(_ search: ThemeSearch) throws -> Theme {

@@ -10,10 +10,16 @@ enum Folders {
   /// What the console and its libraries write to standard error while the screen is in use.
   static var log: String { folder("XDG_STATE_HOME", else: ".local/state") + "/console.log" }
 
+  /// The person's home: `HOME` where it is set, as everywhere.
+  static var home: String {
+    let named = ProcessInfo.processInfo.environment["HOME"] ?? ""
+    return named.hasPrefix("/") ? named : NSHomeDirectory()
+  }
+
   private static func folder(_ variable: String, else standard: String) -> String {
     let named = ProcessInfo.processInfo.environment[variable] ?? ""
     // The specification asks to ignore relative paths.
-    let base = named.hasPrefix("/") ? named : NSHomeDirectory() + "/" + standard
+    let base = named.hasPrefix("/") ? named : home + "/" + standard
     return base + "/dezhurka"
   }
 }

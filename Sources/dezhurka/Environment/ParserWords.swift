@@ -19,6 +19,7 @@ enum ParserWords {
     ("Show help information.", "Показать эту справку."), ("Show the version.", "Показать версию."),
     // The command's own words say that it is the default; its column stays as wide.
     (" (default)", "          "), ("(values:", "(можно:"), ("(default:", "(без него:"),
+    ("; default:", "; без него:"),
     ("<subcommand>", "<команда>"),
   ]
 
@@ -56,11 +57,19 @@ enum ParserWords {
         let found = matches(line, english.split(separator: "*", omittingEmptySubsequences: false))
       else { continue }
       line = found.enumerated().reduce(russian) { text, piece in
-        text.replacing("%\(piece.offset + 1)", with: piece.element)
+        text.replacing("%\(piece.offset + 1)", with: listed(String(piece.element)))
       }
       break
     }
     return heading + line
+  }
+
+  /// A list of values without its English joints: `'a', 'b' or 'c'` becomes `a, b, c`.
+  private static func listed(_ text: String) -> String {
+    guard text.hasPrefix("'"), text.hasSuffix("'"), text.count > 2 else { return text }
+    return [", or ", ", and ", " or ", " and "].reduce(text) {
+      $0.replacing("'\($1)'", with: "', '")
+    }.replacing("', '", with: ", ").dropFirst().dropLast().description
   }
 
   /// What stands between the pieces, if the line is made of them.

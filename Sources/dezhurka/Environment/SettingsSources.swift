@@ -10,7 +10,7 @@ enum SettingsSources {
   /// - Parameter database: the desk's file; `nil` for a desk without settings of its own.
   static func folders(database: String?) -> SettingsFolders {
     var environment = ProcessInfo.processInfo.environment
-    if environment["HOME"] == nil { environment["HOME"] = NSHomeDirectory() }
+    environment["HOME"] = Folders.home
     return SettingsFolders(
       environment: environment, database: database,
       executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
