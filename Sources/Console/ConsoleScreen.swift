@@ -122,7 +122,7 @@ extension ConsoleState {
         name, row: 0, column: column, columns: isNarrow ? most / 3 : most,
         style: Style(.title, bold: true))
     }
-    let rest = min(most - column - wanted - 2, (most - column) / 2)
+    let rest = min(most - column - wanted - 4, (most - column) / 2)
     if !isNarrow, !setting.deskName.isEmpty, rest > 6 {
       column += frame.put(
         " · " + setting.deskName, row: 0, column: column, columns: rest, style: style)
