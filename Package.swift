@@ -122,7 +122,10 @@ let package = Package(
       path: "Tests/Intake", exclude: ["Fixtures"]),
     .target(
       name: "LoopbackNetworks",
-      dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
       path: "Tests/LoopbackNetworks"),
     .testTarget(
       name: "NetworksTests",

@@ -28,8 +28,9 @@ struct ConnectorMaker {
     for (role, source) in community.tokens { tokens[role] = try reader.token(source) }
     switch community.network {
     case .vk: return try vk(community, tokens)
-    case .telegram, .ok, .max:
-      throw Failure.unusable(language("сеть пока не поддержана", "no such network yet"))
+    case .telegram: return try telegram(community, tokens)
+    case .ok: return try ok(community, tokens)
+    case .max: return try max(community, tokens)
     }
   }
 
@@ -48,8 +49,43 @@ struct ConnectorMaker {
       community: tokens[.community], user: tokens[.user], service: tokens[.service],
       base: try base(community, "https://api.vk.ru"), history: settings.history,
       wait: settings.wait)
+    vk.isForeign = community.isForeign
     vk.userLimit = RateLimit(settings.vkUserPerSecond, per: .seconds(1))
     vk.communityLimit = RateLimit(settings.vkCommunityPerSecond, per: .seconds(1))
     return VKConnector(vk, http: http, ways: ways)
+  }
+
+  private func telegram(
+    _ community: SyncSettings.Community, _ tokens: [SyncSettings.TokenRole: Secret]
+  ) throws -> any Connector {
+    var telegram = TelegramSettings(
+      chat: community.id, name: community.name, token: tokens[.community] ?? Secret(""),
+      base: try base(community, "https://api.telegram.org"), wait: settings.wait)
+    telegram.groupLimit = RateLimit(settings.telegramGroupPerMinute, per: .minutes(1))
+    return TelegramConnector(telegram, http: http, ways: ways)
+  }
+
+  private func ok(
+    _ community: SyncSettings.Community, _ tokens: [SyncSettings.TokenRole: Secret]
+  ) throws -> any Connector {
+    var ok = OKSettings(
+      group: community.id, name: community.name, token: tokens[.community] ?? Secret(""),
+      applicationKey: community.applicationKey ?? "",
+      applicationSecret: tokens[.applicationSecret] ?? Secret(""),
+      base: try base(community, "https://api.ok.ru"), interval: settings.pollEvery)
+    ok.usesLegacyMethods = community.writesByLegacyMethods
+    return OKConnector(ok, http: http, ways: ways)
+  }
+
+  private func max(
+    _ community: SyncSettings.Community, _ tokens: [SyncSettings.TokenRole: Secret]
+  ) throws -> any Connector {
+    MAXConnector(
+      MAXSettings(
+        chat: Int64(community.id) ?? 0, name: community.name,
+        token: tokens[.community] ?? Secret(""),
+        base: try base(community, "https://platform-api2.max.ru"), interval: settings.pollEvery,
+        history: settings.history),
+      http: http, ways: ways)
   }
 }

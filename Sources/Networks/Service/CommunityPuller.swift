@@ -15,6 +15,7 @@ public final class CommunityPuller {
   private let openSince: Instant
   private var health: HealthKeeper
   private var failures = 0
+  private var filter = SeenFilter()
 
   /// How many events are taken in as one transaction, so that others can write in between.
   public static let eventsPerBatch = 500
@@ -90,8 +91,16 @@ public final class CommunityPuller {
   /// - Parameter isPatient: whether to wait for news.
   public func pull(isPatient: Bool = false) throws(NetworkFailure) -> Outcome {
     let cursors = try asDesk { () throws(DeskError) in try desk.cursors(of: connector.account) }
-    let pull = try connector.pull(after: cursors, isPatient: isPatient)
-    let tally = try asDesk { () throws(DeskError) in try take(pull, after: cursors) }
+    var pull = try connector.pull(after: cursors, isPatient: isPatient)
+    // Networks that tell by themselves repeat nothing without a reason.
+    if connector.interval.milliseconds > 0 { pull = filter.news(of: pull) }
+    let tally: PullTally
+    do throws(NetworkFailure) {
+      tally = try asDesk { () throws(DeskError) in try take(pull, after: cursors) }
+    } catch {
+      filter.forget()
+      throw error
+    }
     let brought = pull.events.count + pull.rejected.count
     keep { try $0.worked(brought: brought > 0, at: self.ways.clock()) }
     if brought > 0 {

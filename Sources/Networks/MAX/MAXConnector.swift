@@ -1,0 +1,185 @@
+import Desk
+import Intake
+import Moderation
+import Synchronization
+
+/// The way to the comments of one channel of MAX: each post is asked for them.
+public final class MAXConnector: Connector {
+  public let account: Account
+  let settings: MAXSettings
+  let interface: MAXInterface
+  private let ways: Ways
+  private let bot = Mutex<Int64?>(nil)
+  public var interval: Span { settings.interval }
+
+  /// Posts that are asked, the newest first, and pages of comments that are read of one.
+  private static let posts = 50
+  private static let pages = 20
+
+  /// Creates a connector; asks nothing yet.
+  public init(_ settings: MAXSettings, http: any HTTPClienting, ways: Ways) {
+    self.settings = settings
+    self.ways = ways
+    account = Account(network: .max, community: "\(settings.chat)", name: settings.name)
+    interface = MAXInterface(settings, http, ways)
+  }
+
+  private static let abilities = Abilities(
+    missing: [
+      .push: .network, .replyWithPhoto: .network, .restore: .network, .react: .network,
+      .idempotentSend: .network, .deletionEvents: .network,
+    ], textLimit: Network.max.replyLimit)
+
+  public func capabilities(at destination: Destination) -> TransportCapabilities {
+    Self.abilities.forLedger
+  }
+
+  public func isReady(for destination: Destination) -> Bool { interface.pace.isOpen }
+
+  public func examine() throws(NetworkFailure) -> Examination {
+    let me = try interface.call("GET", "me")
+    guard let id = me["user_id"]?.integer else {
+      throw NetworkFailure(.nonsense, detail: "me names nobody")
+    }
+    bot.withLock { $0 = id }
+    let chat = try interface.call("GET", "chats/\(settings.chat)")
+    return Examination(
+      abilities: Self.abilities, name: chat.words("title"), notes: ["@\(me.words("username"))"])
+  }
+
+  // MARK: Reading
+
+  public func pull(
+    after cursors: [String: String], isPatient: Bool
+  ) throws(NetworkFailure) -> Pull {
+    if bot.withLock({ $0 == nil }) { _ = try examine() }
+    let list = try interface.call(
+      "GET", "messages", [("chat_id", "\(settings.chat)"), ("count", "\(Self.posts)")])
+    guard let messages = list["messages"], messages.kind == .array else {
+      throw NetworkFailure(.nonsense, detail: "messages without a list")
+    }
+    var pull = Pull()
+    let oldest = ways.clock() - settings.history
+    for message in messages.elements {
+      let post: NetworkPost
+      do throws(FieldFault) {
+        post = try Self.post(message)
+      } catch {
+        pull.rejected.append(RejectedEvent(stream: "post", error, message))
+        continue
+      }
+      pull.posts.append(post)
+      guard post.published.map({ $0 >= oldest }) ?? true else { continue }
+      try read(post.post, into: &pull)
+    }
+    return pull
+  }
+
+  private func read(_ post: IncomingComment.Post, into pull: inout Pull) throws(NetworkFailure) {
+    var before: String?
+    for _ in 0..<Self.pages {
+      guard let page = try page(post, before: before), page.kind == .array else { return }
+      var oldest: String?
+      var count = 0
+      for item in page.elements {
+        count += 1
+        oldest = item["timestamp"]?.identifier ?? oldest
+        do throws(FieldFault) {
+          pull.events.append(NetworkEvent(.seen, try comment(item, post)))
+        } catch {
+          pull.rejected.append(RejectedEvent(stream: "comment \(post.id)", error, item))
+        }
+      }
+      guard count >= 100, let oldest, oldest != before else { return }
+      before = oldest
+    }
+  }
+
+  /// - Returns: `nil` where comments of the post are not to be had.
+  func page(
+    _ post: IncomingComment.Post, before: String?, count: Int = 100
+  ) throws(NetworkFailure) -> JSONValue? {
+    guard let id = pathPart(post.id) else { return nil }
+    var query = [("count", "\(count)")]
+    if let before { query.append(("before", before)) }
+    do throws(NetworkFailure) {
+      return try interface.call("GET", "messages/\(id)/comments", query)["messages"]
+    } catch {
+      if error.trouble == .refused { return nil }
+      throw error
+    }
+  }
+
+  public func read(_ event: RejectedEvent) -> Pull {
+    guard let root = try? JSONAnswer(event.bytes).root else { return Pull(rejected: [event]) }
+    do throws(FieldFault) {
+      if event.stream == "post" { return Pull(posts: [try Self.post(root)]) }
+      let id = event.stream.split(separator: " ").last.map(String.init) ?? ""
+      return Pull(events: [NetworkEvent(.seen, try comment(root, .init(id: id)))])
+    } catch {
+      return Pull(rejected: [RejectedEvent(stream: event.stream, error, root)])
+    }
+  }
+
+  private static func post(_ message: JSONValue) throws(FieldFault) -> NetworkPost {
+    guard let body = message["body"] else { throw message.fault("body", .missing(.object)) }
+    let id = try body.requiredIdentifier("mid")
+    let views = message["stat"]?["views"]?.integer.flatMap { Int(exactly: $0) }
+    return NetworkPost(
+      .init(id: id, text: body.words("text"), url: message.words("url")),
+      published: try moment(message), figures: views.map { PostFigures(views: $0) })
+  }
+
+  /// Reads a comment.
+  func comment(
+    _ message: JSONValue, _ post: IncomingComment.Post
+  ) throws(FieldFault) -> IncomingComment {
+    guard message.kind == .object else { throw message.fault("", .wrongType(.object)) }
+    guard let body = message["body"] else { throw message.fault("body", .missing(.object)) }
+    let id = try body.requiredIdentifier("mid")
+    let text = body["text"]?.text
+    let attachments = Self.attachments(body)
+    if text == nil, attachments.isEmpty { throw body.fault("body.text", .missing(.string)) }
+    let sender = message["sender"]
+    let author = sender?["user_id"]?.integer
+    let link = message["link"]
+    let parent =
+      link?["type"]?.isString("reply") == true
+      ? (link?["message"]?["mid"] ?? link?["mid"])?.identifier : nil
+    let names = [sender?.words("first_name") ?? "", sender?.words("last_name") ?? ""]
+    let isBot = bot.withLock { $0 != nil && $0 == author }
+    return IncomingComment(
+      source: account.source, id: id, text: text?.readable ?? "", exactText: text?.exact,
+      published: try Self.moment(message), authorID: author.map { "\($0)" } ?? "",
+      authorName: names.filter { !$0.isEmpty }.joined(separator: " "),
+      // What the channel itself says has no sender.
+      isOwn: isBot || sender == nil || author == settings.chat, post: post, parentID: parent,
+      url: post.url, attachments: attachments)
+  }
+
+  private static func moment(_ message: JSONValue) throws(FieldFault) -> Instant {
+    let milliseconds = try message.requiredInteger("timestamp", .unixTime)
+    guard milliseconds.magnitude < 1 << 50 else {
+      throw message.fault("timestamp", .wrongType(.unixTime))
+    }
+    return Instant(milliseconds: milliseconds)
+  }
+
+  private static func attachments(_ body: JSONValue) -> [Attachment] {
+    guard let list = body["attachments"], list.kind == .array else { return [] }
+    return list.elements.map { item in
+      let payload = item["payload"]
+      let url = payload?.words("url") ?? ""
+      return switch item.words("type") {
+      case "image": Attachment(kind: .photo, url: url)
+      case "video": Attachment(kind: .video, url: url)
+      case "audio": Attachment(kind: .audio, url: url)
+      case "file": Attachment(kind: .document, name: item.words("filename"), url: url)
+      case "sticker": Attachment(kind: .sticker)
+      case "share": Attachment(kind: .link, name: item.words("title"), url: url)
+      case "location": Attachment(kind: .location)
+      default: Attachment(kind: .other, name: item.words("type"))
+      }
+    }
+  }
+}

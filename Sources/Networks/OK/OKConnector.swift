@@ -1,0 +1,261 @@
+import Desk
+import Foundation
+import Intake
+import Moderation
+
+/// The way to one group of Odnoklassniki: reading is signed, writing is a person's.
+///
+/// The network tells nothing by itself: the list of discussions is asked for, and of those that
+/// have news the comments.
+public final class OKConnector: Connector {
+  public let account: Account
+  let settings: OKSettings
+  let interface: OKInterface
+  private let ways: Ways
+  public var interval: Span { settings.interval }
+
+  /// Discussions of one question, and pages of comments that are read of one discussion.
+  private static let discussions = 100
+  private static let pages = 50
+  /// How often everything is read again, for what was edited or removed without being counted.
+  private static let sweepEvery = Span.hours(1)
+
+  /// Creates a connector; asks nothing yet.
+  public init(_ settings: OKSettings, http: any HTTPClienting, ways: Ways) {
+    self.settings = settings
+    self.ways = ways
+    account = Account(network: .ok, community: settings.group, name: settings.name)
+    interface = OKInterface(settings, http, ways)
+  }
+
+  private var abilities: Abilities {
+    var missing: [Ability: Inability] = [
+      .push: .network, .replyWithPhoto: .manual, .edit: .manual, .restore: .network,
+      .ban: .network, .react: .network, .idempotentSend: .network, .deletionEvents: .network,
+      .delete: .manual,
+    ]
+    if !settings.usesLegacyMethods { missing[.reply] = .manual }
+    return Abilities(missing: missing, textLimit: Network.ok.replyLimit)
+  }
+
+  public func capabilities(at destination: Destination) -> TransportCapabilities {
+    abilities.forLedger
+  }
+
+  public func isReady(for destination: Destination) -> Bool { interface.pace.isOpen }
+
+  public func examine() throws(NetworkFailure) -> Examination {
+    let list = try interface.call("discussions.getList", listing(count: 1))
+    guard list["discussions"] != nil || list.kind == .object else {
+      throw NetworkFailure(.nonsense, detail: "discussions.getList without a list")
+    }
+    return Examination(abilities: abilities)
+  }
+
+  private func listing(count: Int, anchor: String = "") -> [(String, String)] {
+    [
+      ("category", "GROUP"), ("count", "\(count)"), ("anchor", anchor),
+      (
+        "fields",
+        "discussion.OBJECT_TYPE,discussion.OBJECT_ID,discussion.NEW_COMMENTS_COUNT,discussion.TITLE,discussion.TOTAL_COMMENTS_COUNT"
+      ),
+    ]
+  }
+
+  // MARK: Reading
+
+  public func pull(
+    after cursors: [String: String], isPatient: Bool
+  ) throws(NetworkFailure) -> Pull {
+    var pull = Pull()
+    let now = ways.clock()
+    let swept = cursors["swept"].flatMap { Int64($0) }.map(Instant.init(milliseconds:))
+    let sweeps = swept.map { now - $0 >= Self.sweepEvery || now < $0 } ?? true
+    let list = try interface.call("discussions.getList", listing(count: Self.discussions))
+    guard let discussions = list["discussions"], discussions.kind == .array else {
+      if list["discussions"] == nil, list.kind == .object { return pull }
+      throw NetworkFailure(.nonsense, detail: "discussions.getList without a list")
+    }
+    for item in discussions.elements {
+      let discussion: OKDiscussion
+      do throws(FieldFault) {
+        guard let found = try OKDiscussion(item, group: settings.group) else { continue }
+        discussion = found
+      } catch {
+        pull.rejected.append(RejectedEvent(stream: "discussion", error, item))
+        continue
+      }
+      let key = "d:\(discussion.key)"
+      let known = cursors[key]?.split(separator: "@")
+      let isNews = known?.first.map(String.init) != discussion.mark
+      guard isNews || sweeps else { continue }
+      // What is older was read before, but for the clocks of two machines.
+      let last = sweeps ? nil : known?.last.flatMap { Int64($0) }
+      pull.posts.append(
+        NetworkPost(.init(id: discussion.key, text: discussion.title, url: discussion.url)))
+      let newest = try read(discussion, downTo: last.map { $0 - 3_600_000 }, into: &pull)
+      pull.cursors[key] = "\(discussion.mark)@\(max(newest, last ?? 0))"
+    }
+    if sweeps { pull.cursors["swept"] = "\(now.milliseconds)" }
+    return pull
+  }
+
+  /// Reads a discussion from its newest comment back.
+  ///
+  /// - Returns: when the newest was written, in milliseconds.
+  private func read(
+    _ discussion: OKDiscussion, downTo oldest: Int64?, into pull: inout Pull
+  ) throws(NetworkFailure) -> Int64 {
+    var anchor = ""
+    var newest: Int64 = 0
+    for _ in 0..<Self.pages {
+      let page = try interface.call(
+        "discussions.getComments",
+        [
+          ("discussionId", discussion.id), ("discussionType", discussion.type), ("count", "100"),
+          ("direction", "BACKWARD"), ("anchor", anchor), ("mark_as_read", "false"),
+          ("includeRemoved", "true"), ("fields", "comment.*"),
+        ])
+      guard let comments = page["comments"] ?? page["commentss"], comments.kind == .array else {
+        return newest
+      }
+      var reached = Int64.max
+      let reader = OKComment(group: settings.group, discussion: discussion)
+      for item in comments.elements {
+        do throws(FieldFault) {
+          let event = try reader.read(item)
+          pull.events.append(event)
+          guard event.kind != .deleted else { continue }
+          reached = min(reached, event.comment.published.milliseconds)
+          newest = max(newest, event.comment.published.milliseconds)
+        } catch {
+          pull.rejected.append(
+            RejectedEvent(stream: "comment \(discussion.key)", error, item))
+        }
+      }
+      let next = page.words("anchor")
+      let isFarEnough = oldest.map { reached < $0 } ?? false
+      guard page["has_more"]?.isYes == true, !next.isEmpty, next != anchor, !isFarEnough else {
+        return newest
+      }
+      anchor = next
+    }
+    return newest
+  }
+
+  public func read(_ event: RejectedEvent) -> Pull {
+    guard let root = try? JSONAnswer(event.bytes).root else { return Pull(rejected: [event]) }
+    do throws(FieldFault) {
+      if event.stream == "discussion" {
+        _ = try OKDiscussion(root, group: settings.group)
+        return Pull()
+      }
+      let key = event.stream.split(separator: " ").last.map(String.init) ?? ""
+      guard let discussion = OKDiscussion(key: key) else { return Pull(rejected: [event]) }
+      return Pull(
+        events: [try OKComment(group: settings.group, discussion: discussion).read(root)])
+    } catch {
+      return Pull(rejected: [RejectedEvent(stream: event.stream, error, root)])
+    }
+  }
+}
+
+/// One discussion: a topic, a photo or another object under which people write.
+struct OKDiscussion: Equatable, Sendable {
+  var id: String
+  var type: String
+  var title = ""
+  /// Changes when there are more comments.
+  var mark = ""
+
+  /// Its name at the desk: kinds of objects number anew.
+  var key: String { type == "GROUP_TOPIC" ? id : "\(type)_\(id)" }
+
+  private var group = ""
+
+  /// The page on the site.
+  var url: String {
+    type == "GROUP_TOPIC" && !group.isEmpty ? "https://ok.ru/group/\(group)/topic/\(id)" : ""
+  }
+
+  /// Reads a discussion; `nil` for one of another group.
+  init?(_ value: JSONValue, group: String) throws(FieldFault) {
+    guard value.kind == .object else { throw value.fault("", .wrongType(.object)) }
+    id = try value.requiredIdentifier("object_id")
+    type = value.words("object_type")
+    guard type.hasPrefix("GROUP") else { return nil }
+    if let references = value["ref_objects"], references.kind == .array {
+      let groups = references.elements.filter { $0["type"]?.isString("GROUP") == true }
+      // An application sees the discussions of all groups that its user is in.
+      if !groups.isEmpty, !groups.contains(where: { $0["id"]?.identifier == group }) { return nil }
+    }
+    title = value.words("title")
+    self.group = group
+    let counts = [value["total_comments_count"], value["new_comments_count"]]
+    mark = counts.map { $0?.identifier ?? "-" }.joined(separator: "/")
+  }
+
+  /// The discussion of a name at the desk.
+  init?(key: String) {
+    let parts = key.split(separator: "_")
+    guard let last = parts.last, !last.isEmpty else { return nil }
+    id = String(last)
+    type = parts.count > 1 ? parts.dropLast().joined(separator: "_") : "GROUP_TOPIC"
+  }
+}
+
+/// Reads comments of a discussion.
+struct OKComment {
+  let group: String
+  let discussion: OKDiscussion
+
+  func read(_ value: JSONValue) throws(FieldFault) -> NetworkEvent {
+    guard value.kind == .object else { throw value.fault("", .wrongType(.object)) }
+    let id = try value.requiredIdentifier("id")
+    let removed = ["removed", "deleted"].contains { value.member($0)?.isYes == true }
+    let isGone = removed || value["type"]?.isString("REMOVED") == true
+    let source = IncomingComment.Source(network: .ok, id: group)
+    if isGone {
+      return NetworkEvent(
+        .deleted,
+        IncomingComment(
+          source: source, id: id, text: "", published: Instant(milliseconds: 0), isDeleted: true))
+    }
+    guard let text = value["text"]?.text else { throw value.fault("text", .missing(.string)) }
+    let author = value["author_id"]?.identifier ?? ""
+    let reference = value.words("author_ref")
+    let parent = value["reply_to_comment_id"]?.identifier ?? ""
+    return NetworkEvent(
+      .seen,
+      IncomingComment(
+        source: source, id: id, text: text.readable, exactText: text.exact,
+        published: try Self.moment(value), authorID: author,
+        authorName: value.words("author_name"),
+        isOwn: author == group || reference == "group:\(group)"
+          || value["author_type"]?.isString("GROUP") == true,
+        post: .init(id: discussion.key, text: discussion.title, url: discussion.url),
+        parentID: parent.isEmpty ? nil : parent, url: discussion.url,
+        attachments: Self.attachments(value)))
+  }
+
+  /// Milliseconds since 1970, here alone among the networks' readings of threads.
+  private static func moment(_ value: JSONValue) throws(FieldFault) -> Instant {
+    guard let field = value["date_ms"] else { throw value.fault("date_ms", .missing(.unixTime)) }
+    guard let milliseconds = field.wholeNumber, milliseconds.magnitude < 1 << 50 else {
+      throw field.fault("date_ms", .wrongType(.unixTime))
+    }
+    return Instant(milliseconds: milliseconds)
+  }
+
+  private static func attachments(_ value: JSONValue) -> [Attachment] {
+    guard let list = value["attachments"], list.kind == .array else { return [] }
+    return list.elements.map { item in
+      switch item.words("type") {
+      case "PHOTO": Attachment(kind: .photo, url: item.words("url"))
+      case "VIDEO", "MOVIE": Attachment(kind: .video, name: item.words("title"))
+      case "LINK": Attachment(kind: .link, name: item.words("title"), url: item.words("url"))
+      default: Attachment(kind: .other, name: item.words("type"))
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Foundation
+
+private struct Method {
+  var required: Set<String>
+  var optional: Set<String> = []
+}
+
+private let methods: [String: Method] = [
+  "getMe": Method(required: []),
+  "getChat": Method(required: ["chat_id"]),
+  "getChatMember": Method(required: ["chat_id", "user_id"]),
+  "getUpdates": Method(required: [], optional: ["offset", "limit", "timeout", "allowed_updates"]),
+  "sendMessage": Method(
+    required: ["chat_id", "text"],
+    optional: [
+      "message_thread_id", "reply_parameters", "link_preview_options", "disable_notification",
+    ]),
+  "editMessageText": Method(
+    required: ["chat_id", "message_id", "text"], optional: ["link_preview_options"]),
+  "deleteMessage": Method(required: ["chat_id", "message_id"]),
+  "banChatMember": Method(
+    required: ["chat_id", "user_id"], optional: ["until_date", "revoke_messages"]),
+  "banChatSenderChat": Method(required: ["chat_id", "sender_chat_id"]),
+  "unbanChatMember": Method(required: ["chat_id", "user_id"], optional: ["only_if_banned"]),
+  "setMessageReaction": Method(
+    required: ["chat_id", "message_id"], optional: ["reaction", "is_big"]),
+]
+
+extension LoopbackTelegram {
+  func call(_ name: String, _ asked: Asked) async -> Said {
+    guard let method = methods[name] else {
+      complain("\(name): unknown method")
+      return Self.no(404, "Not Found")
+    }
+    guard
+      let object = (try? JSONSerialization.jsonObject(with: asked.body)) as? [String: Any],
+      asked.headers["content-type"]?.hasPrefix("application/json") == true
+    else {
+      complain("\(name): no JSON")
+      return Self.no(400, "Bad Request")
+    }
+    let names = Set(object.keys)
+    guard method.required.isSubset(of: names),
+      names.isSubset(of: method.required.union(method.optional))
+    else {
+      complain("\(name): \(names.sorted())")
+      return Self.no(400, "Bad Request: parameters")
+    }
+    if name == "getUpdates" { return await updates(object) }
+    return carryOut(name, object)
+  }
+
+  private func updates(_ object: [String: Any]) async -> Said {
+    let offset = (object["offset"] as? NSNumber)?.int64Value ?? 0
+    let limit = (object["limit"] as? NSNumber)?.intValue ?? 100
+    let timeout = (object["timeout"] as? NSNumber)?.doubleValue ?? 0
+    if offset < 0 { complain("getUpdates: a negative offset forgets") }
+    if !(1...100).contains(limit) { complain("getUpdates: limit \(limit)") }
+    let end = Date(timeIntervalSinceNow: timeout)
+    while true {
+      let found = inside.withLock { inside -> [String] in
+        inside.updates.removeAll { $0.id < offset }
+        return inside.updates.prefix(limit).map(\.json)
+      }
+      if !found.isEmpty || Date() >= end {
+        return Said(#"{"ok":true,"result":[\#(found.joined(separator: ","))]}"#)
+      }
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+  }
+
+  private func carryOut(_ name: String, _ object: [String: Any]) -> Said {
+    func number(_ name: String) -> Int64? { (object[name] as? NSNumber)?.int64Value }
+    switch name {
+    case "getMe":
+      return Said(
+        #"{"ok":true,"result":{"id":\#(Self.bot),"is_bot":true,"username":"district_bot"}}"#)
+    case "getChat":
+      let isChannel =
+        number("chat_id") == Self.channel || object["chat_id"] as? String == "@district"
+      return Said(
+        isChannel
+          ? #"{"ok":true,"result":{"id":\#(Self.channel),"type":"channel","title":"Район","linked_chat_id":\#(Self.group)}}"#
+          : #"{"ok":true,"result":{"id":\#(Self.group),"type":"supergroup","title":"Обсуждение","linked_chat_id":\#(Self.channel)}}"#
+      )
+    case "getChatMember":
+      let rights = inside.withLock { $0.rights.map { #""\#($0)":true"# }.joined(separator: ",") }
+      return Said(
+        #"{"ok":true,"result":{"status":"administrator","user":{"id":777}\#(rights.isEmpty ? "" : "," + rights)}}"#
+      )
+    case "banChatMember", "banChatSenderChat":
+      guard let person = number("user_id") ?? number("sender_chat_id") else {
+        return Self.no(400, "Bad Request: user not found")
+      }
+      inside.withLock { inside in
+        inside.banned.append(person)
+        // In supergroups a ban deletes all that the person wrote.
+        for id in inside.messages.keys where inside.messages[id]?.from == person {
+          inside.messages[id]?.isDeleted = true
+        }
+      }
+      return Said(#"{"ok":true,"result":true}"#)
+    case "unbanChatMember":
+      inside.withLock { $0.banned.removeAll { $0 == number("user_id") } }
+      return Said(#"{"ok":true,"result":true}"#)
+    case "sendMessage": return send(object)
+    default: return change(name, object)
+    }
+  }
+
+  private func send(_ object: [String: Any]) -> Said {
+    let text = object["text"] as? String ?? ""
+    guard (1...4096).contains(text.utf16.count) else {
+      return Self.no(400, "Bad Request: message is too long")
+    }
+    let answered = (object["reply_parameters"] as? [String: Any])?["message_id"] as? NSNumber
+    return inside.withLock { inside in
+      if let answered, inside.messages[answered.int64Value]?.isDeleted ?? true {
+        return Self.no(400, "Bad Request: message to be replied not found")
+      }
+      let message = inside.add(
+        text, by: Self.bot, replyTo: answered?.int64Value,
+        thread: (object["message_thread_id"] as? NSNumber)?.int64Value)
+      return Said(#"{"ok":true,"result":\#(inside.json(message))}"#)
+    }
+  }
+
+  private func change(_ name: String, _ object: [String: Any]) -> Said {
+    let id = (object["message_id"] as? NSNumber)?.int64Value ?? 0
+    return inside.withLock { inside in
+      guard let message = inside.messages[id], !message.isDeleted else {
+        let what = name == "deleteMessage" ? "message to delete not found" : "message not found"
+        return Self.no(400, "Bad Request: \(what)")
+      }
+      switch name {
+      case "deleteMessage":
+        if message.date < Int64(Date().timeIntervalSince1970) - 48 * 3600 {
+          return Self.no(400, "Bad Request: message can't be deleted")
+        }
+        inside.messages[id]?.isDeleted = true
+      case "editMessageText":
+        inside.messages[id]?.text = object["text"] as? String ?? ""
+      default:
+        let reactions = object["reaction"] as? [[String: Any]] ?? []
+        inside.messages[id]?.reactions = reactions.compactMap { $0["emoji"] as? String }
+      }
+      return Said(#"{"ok":true,"result":true}"#)
+    }
+  }
+}
