@@ -57,7 +57,8 @@ let package = Package(
       name: "Networks",
       dependencies: [
         "Classification", "Desk", "Intake", "Moderation",
-        // Its dependency has a module of the same name as ours.
+        // Its dependency has a module of the same name as ours. SwiftPM then takes ours for the
+        // renamed one in any executable that holds this target and not ours: name both there.
         .product(
           name: "AsyncHTTPClient", package: "async-http-client",
           moduleAliases: ["Configuration": "SwiftConfiguration"]),
@@ -76,6 +77,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    // Proves the service against networks on this machine; never installed.
+    .executableTarget(
+      name: "dezhurka-sync-bench",
+      dependencies: [
+        "Configuration", "Desk", "LoopbackNetworks", "Moderation", "Networks",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
     // Measures; never installed.
     .executableTarget(

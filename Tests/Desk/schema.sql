@@ -509,3 +509,37 @@ CREATE TABLE community_health (
   abilities TEXT NOT NULL CHECK (json_valid(abilities)),
   PRIMARY KEY (network, community)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measure (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  comment_id INTEGER NOT NULL REFERENCES comment,
+  reply_id INTEGER,
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  detail TEXT NOT NULL CHECK (json_valid(detail)),
+  person TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (
+    state = 'awaitingApproval' OR state = 'held' OR state = 'queued' OR state = 'sending'
+    OR state = 'unconfirmed' OR state = 'failed' OR state = 'confirmed'
+    OR state = 'postedByHand' OR state = 'withdrawn'),
+  decided INTEGER NOT NULL,
+  held_until INTEGER,
+  key TEXT NOT NULL UNIQUE,
+  CHECK ((state = 'held') <= (held_until IS NOT NULL))
+) STRICT;
+
+CREATE INDEX measure_outbox ON measure (state, held_until)
+WHERE state = 'awaitingApproval' OR state = 'held' OR state = 'queued' OR state = 'sending'
+  OR state = 'unconfirmed' OR state = 'failed';
+
+CREATE TABLE ban_evidence (
+  measure_id INTEGER NOT NULL REFERENCES measure,
+  comment_id INTEGER NOT NULL REFERENCES comment,
+  snapshot TEXT NOT NULL CHECK (json_valid(snapshot)),
+  PRIMARY KEY (measure_id, comment_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER ban_evidence_stays_on_update BEFORE UPDATE ON ban_evidence
+BEGIN SELECT RAISE(ABORT, 'evidence stays as it was copied'); END;
+
+CREATE TRIGGER ban_evidence_stays_on_delete BEFORE DELETE ON ban_evidence
+BEGIN SELECT RAISE(ABORT, 'evidence stays as it was copied'); END;

@@ -26,7 +26,14 @@ public enum Fault: Sendable {
 public final class FaultPlan: Sendable {
   private let plan = Mutex<[String: [Fault]]>([:])
 
+  private let chance = Mutex<(@Sendable (String) -> Fault?)?>(nil)
+
   public init() {}
+
+  /// What goes wrong where nothing is planned.
+  public func playAtRandom(_ pick: (@Sendable (String) -> Fault?)?) {
+    chance.withLock { $0 = pick }
+  }
 
   /// Adds faults for the next requests of a name.
   public func play(_ name: String, _ faults: Fault...) {
@@ -38,10 +45,11 @@ public final class FaultPlan: Sendable {
 
   /// Answers a request, with its fault where one is planned.
   func answer(_ name: String, _ carryOut: () async -> Said) async -> Said {
-    let fault = plan.withLock { plan -> Fault? in
-      guard plan[name]?.isEmpty == false else { return nil }
-      return plan[name]?.removeFirst()
-    }
+    let fault =
+      plan.withLock { plan -> Fault? in
+        guard plan[name]?.isEmpty == false else { return nil }
+        return plan[name]?.removeFirst()
+      } ?? chance.withLock({ $0 })?(name)
     guard let fault else { return await carryOut() }
     let right = fault.comesAfter ? await carryOut() : Said("{}")
     switch fault {

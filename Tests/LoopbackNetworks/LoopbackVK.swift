@@ -30,6 +30,13 @@ public final class LoopbackVK: Sendable {
     public var reason: String
     public var comment: String
     public var until: Int64?
+
+    public init(person: Int64, reason: String, comment: String, until: Int64?) {
+      self.person = person
+      self.reason = reason
+      self.comment = comment
+      self.until = until
+    }
   }
 
   struct Inside {

@@ -44,9 +44,11 @@ extension ConsoleState {
     head.append(
       "  \(since) · \(entry.community.network.shortName) · \(author) · \(entry.by.name)",
       Style(.quiet))
-    let what = entry.rule.map {
-      language("Удаление: ", "Removal: ") + name(ofRule: $0) + ". "
-    }
+    let deed =
+      entry.measure.map { sentence(language.name($0.kind)) } ?? language("Удаление", "Removal")
+    let what =
+      entry.rule.map { "\(deed): " + name(ofRule: $0) + ". " }
+      ?? entry.measure.map { _ in "\(deed). " }
     let text = StyledText((what ?? "") + MentionedText(entry.excerpt).text, Style(.text))
       .lines(columns: columns, indent: 2, limit: isSelected ? 3 : 1)
     var reason = language.reason(of: entry)

@@ -89,6 +89,7 @@ extension ConsoleState {
         + (state.map { ", " + language.name($0) } ?? "")
     case .stopped(let cause):
       language("не отправлено: ", "not sent: ") + language.name(cause)
+    case .measure(let kind): language.name(kind)
     case .sendingCancelled: language("снято с отправки", "taken out of the outbox")
     case .answerTakenBack: language("ответ возвращён в черновики", "answer taken back")
     case .takenBack(let act): language("отменено: ", "taken back: ") + words(act)

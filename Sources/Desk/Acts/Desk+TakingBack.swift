@@ -66,7 +66,7 @@ extension Desk {
     case .changeProblem:
       return try ProblemReturn(db: db).takeBack(before: entry.before, after: entry.after)
     case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .remindPromise,
-      .importFiles,
+      .importFiles, .decideMeasure, .queueMeasure,
       .deliver, .stopSending, .settleSending, .retrySending, .cancelSending,
       .remindIncident, .noteIncident, .fileIncident, .importIncidents,
       .grantAccess, .changeRole, .revokeAccess, .train, .forgetTraining,

@@ -8,6 +8,7 @@ enum Act: String {
   case answer, postedByHand, noAnswerNeeded, correct, remove, snooze, note
   case takeBack
   case queueReply, queueRemoval, wake, remindPromise
+  case decideMeasure, queueMeasure
   case deliver, stopSending, settleSending, retrySending, cancelSending
   case openIncident, joinIncident, leaveIncident, stepIncident, editIncident, extendIncident
   case remindIncident, noteIncident, fileIncident, changeProblem, importIncidents

@@ -27,12 +27,12 @@ extension Desk {
       for act in due {
         try db.cachedStatement(sql: "UPDATE \(act.table) SET state = 'queued' WHERE id = ?")
           .execute(arguments: [act.id])
-        let id = OutwardID(isReply: act.isReply, number: act.id)
+        guard let id = OutwardID(kind: act.table, number: act.id) else { continue }
         if let onItsWay = try ActOnItsWay(id, db) {
           try SendLedger(db: db).append(.init(state: .queued), to: onItsWay, at: now)
         }
         try journal(
-          act.isReply ? .queueReply : .queueRemoval, of: act.comment, reply: id.reply, at: now,
+          act.journalled, of: act.comment, reply: id.reply, at: now,
           in: db)
       }
       return due.count
@@ -40,23 +40,28 @@ extension Desk {
   }
 
   private struct Due {
-    var isReply: Bool
+    var table: String
     var id: Int64
     var comment: Comment.ID?
 
-    var table: String { isReply ? "reply" : "removal" }
+    var journalled: Act {
+      switch table {
+      case "reply": .queueReply
+      case "removal": .queueRemoval
+      default: .queueMeasure
+      }
+    }
   }
 
   private static func due(_ now: Instant, _ db: Database) throws -> [Due] {
-    try [true, false].flatMap { isReply in
-      let table = isReply ? "reply" : "removal"
+    try OutwardID.kinds.flatMap { table in
       let statement = try db.cachedStatement(
         sql: """
           SELECT id, comment_id FROM \(table) INDEXED BY \(table)_outbox
           WHERE \(Outbox.states) AND state = 'held' AND held_until <= ? ORDER BY id
           """)
       return try Row.fetchAll(statement, arguments: [now.milliseconds]).map {
-        Due(isReply: isReply, id: $0[0], comment: ($0[1] as Int64?).map(Comment.ID.init))
+        Due(table: table, id: $0[0], comment: ($0[1] as Int64?).map(Comment.ID.init))
       }
     }
   }

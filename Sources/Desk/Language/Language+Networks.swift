@@ -15,6 +15,18 @@ extension Language {
     }
   }
 
+  /// What is done in a network beside answering and removing.
+  public func name(_ kind: Measure.Kind) -> String {
+    switch kind {
+    case .ban: self("блокировка автора", "ban of the author")
+    case .unban: self("снятие блокировки", "lifting of the ban")
+    case .restore: self("восстановление комментария", "restoring of the comment")
+    case .react: self("отметка «нравится»", "a like")
+    case .edit: self("правка ответа", "editing of the reply")
+    case .withdraw: self("снятие ответа", "withdrawal of the reply")
+    }
+  }
+
   /// What can be done in a community.
   public func name(_ ability: Ability) -> String {
     switch ability {

@@ -17,6 +17,8 @@ struct ActOnItsWay {
   var text: String?
   /// A removal's rule; `nil` for a reply.
   var rule: String?
+  /// What is to be done where it is neither reply nor removal.
+  var measure: Measure?
   /// Whether an import has found the reply in the network.
   var isSeen: Bool
   var last: SendLedger.Step
@@ -25,8 +27,13 @@ struct ActOnItsWay {
   ///
   /// - Returns: `nil` where there is none, or none that leaves the house.
   init?(_ id: OutwardID, _ db: Database) throws {
-    let row = try Row.fetchOne(
-      db.cachedStatement(sql: id.isReply ? Self.reply : Self.removal), arguments: [id.number])
+    let question =
+      switch id {
+      case .reply: Self.reply
+      case .removal: Self.removal
+      case .measure: Self.measure
+      }
+    let row = try Row.fetchOne(db.cachedStatement(sql: question), arguments: [id.number])
     guard let row, let state = SendingState(rawValue: row[0]) else { return nil }
     self.id = id
     self.state = state
@@ -42,6 +49,11 @@ struct ActOnItsWay {
       network: try Network(stored: row[9]), community: row[10], thread: row[11], comment: row[12],
       author: row[13])
     last = try SendLedger(db: db).last(of: id)?.step ?? .init(state: state)
+    guard case .measure = id else { return }
+    measure = try StoredJSON.decode(Measure.self, from: row[14])
+    rule = measure?.rule
+    // What is done to the community's own reply is done there.
+    if let own = row[15] as String? { destination.comment = own }
   }
 
   private static let place = """
@@ -66,10 +78,20 @@ struct ActOnItsWay {
     \(around) WHERE r.id = ?
     """
 
+  private static let measure = """
+    SELECT r.state, c.id, r.person, r.key, r.decided, NULL, NULL, 0, c.text, \(place), r.detail,
+      (SELECT coalesce(p.external_id, own.external_id) FROM reply p
+        LEFT JOIN comment own ON own.id = p.own_comment_id WHERE p.id = r.reply_id)
+    FROM measure r JOIN comment c ON c.id = r.comment_id \(around) WHERE r.id = ?
+    """
+
   func outward(attempt: Int) -> OutwardAct {
-    OutwardAct(
-      id: id, kind: text.map { .reply(text: $0) } ?? .removal(rule: rule ?? ""),
-      destination: destination, key: key, attempt: attempt)
+    let kind: OutwardAct.Kind =
+      if let measure { .measure(measure) } else if let text { .reply(text: text) } else {
+        .removal(rule: rule ?? "")
+      }
+    return OutwardAct(
+      id: id, kind: kind, destination: destination, key: key, attempt: attempt)
   }
 }
 

@@ -64,7 +64,7 @@ public final class Delivery: Sendable {
     }
     let view: WorldView
     do throws(LookFailure) {
-      view = try transport.look(at: act.destination)
+      view = act.measure == nil ? try transport.look(at: act.destination) : WorldView()
     } catch {
       return (try desk.postpone(act.id, error, pauses), true)
     }

@@ -68,7 +68,8 @@ extension Desk {
         try move(act, to: step, at: now, in: db)
         return .settled(.confirmed)
       }
-      if let difference = try WorldDifference(of: act, seen: seen, db) {
+      // A measure is decided on a person or on what the community itself has said.
+      if act.measure == nil, let difference = try WorldDifference(of: act, seen: seen, db) {
         return .settled(try stop(act, difference, at: now, in: db))
       }
       if let fault = act.fault(in: capabilities) {
@@ -180,6 +181,9 @@ extension Desk {
     in db: Database
   ) throws {
     try SendLedger(db: db).move(act, to: step, at: now)
+    if step.state == .confirmed, let measure = act.measure {
+      try Measures(db: db).carriedOut(measure, on: act.comment, at: now)
+    }
     var before = JournalSide()
     before.state = ReplyState(rawValue: act.state.rawValue)
     var after = JournalSide()
@@ -205,6 +209,7 @@ extension ActOnItsWay {
   /// Where it stands in the network already, by what was seen there.
   fileprivate func arrival(in seen: WorldView) -> (externalID: String?, Void)? {
     if isSeen { return (nil, ()) }
+    if measure != nil { return nil }
     guard let text else { return seen.subject == .gone ? (nil, ()) : nil }
     // Before the first attempt the same words are a colleague's.
     guard last.attempt > 0, let own = seen.answers.first(where: { hasSameWords($0.text, text) })
@@ -214,6 +219,7 @@ extension ActOnItsWay {
 
   /// Why the network cannot take it at all.
   fileprivate func fault(in capabilities: TransportCapabilities) -> SendingCause? {
+    if let measure { return capabilities.can(measure) ? nil : .unsupported }
     guard let text else { return capabilities.canRemove ? nil : .unsupported }
     guard capabilities.canReply else { return .unsupported }
     guard let limit = capabilities.textLimit, text.utf16.count > limit else { return nil }

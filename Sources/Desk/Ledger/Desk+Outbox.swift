@@ -34,6 +34,7 @@ extension SendLedger {
     return OutboxEntry(
       id: act.id, state: act.state, since: since, comment: act.comment, community: community,
       author: author, by: act.person, excerpt: excerpt(act.text ?? text), rule: act.rule,
+      measure: act.measure,
       attempts: act.last.attempt, nextAttempt: act.last.nextAttempt, cause: act.last.cause,
       detail: act.last.detail)
   }
@@ -51,8 +52,8 @@ extension SendLedger {
               AND reply.person IS NOT NULL)
         ORDER BY at, id
         """)
-    return try Row.fetchAll(statement, arguments: [since.milliseconds]).map { row in
-      let id = OutwardID(isReply: row[0] == "reply", number: row[1])
+    return try Row.fetchAll(statement, arguments: [since.milliseconds]).compactMap { row in
+      guard let id = OutwardID(kind: row[0], number: row[1]) else { return nil }
       let comment = Comment.ID(rawValue: row[3])
       let (community, author, text) = try surroundings(of: comment)
       let words: String = row[5] ?? ""

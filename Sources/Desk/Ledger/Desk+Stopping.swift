@@ -11,6 +11,15 @@ extension Desk {
     in db: Database
   ) throws {
     try SendLedger(db: db).append(step, to: act, at: now)
+    if case .measure(let id) = act.id {
+      try Measures(db: db).withdraw(id)
+      var after = JournalSide()
+      after.text = act.measure?.kind.rawValue
+      after.rule = act.rule
+      after.cause = step.cause
+      try journal(journalled, of: act.comment, after: after, at: now, in: db)
+      return
+    }
     let entry = try JournalEntry.decision(of: act, in: db)
     switch act.id {
     case .reply(let id):
@@ -20,6 +29,7 @@ extension Desk {
       try db.cachedStatement(sql: "UPDATE removal SET state = 'queued' WHERE id = ?")
         .execute(arguments: [id.rawValue])
       try Removals(db: db).remove(of: act.comment)
+    case .measure: break
     }
     if let entry { try restore(entry, act, db) }
     try refile(act.comment, step.cause, at: now, in: db)

@@ -4,9 +4,19 @@ import Moderation
 public enum OutwardID: Hashable, Sendable {
   case reply(Reply.ID)
   case removal(Removal.ID)
+  case measure(Measure.ID)
 
   /// The kind by the name that the ledger keeps.
-  var kind: String { isReply ? "reply" : "removal" }
+  var kind: String {
+    switch self {
+    case .reply: "reply"
+    case .removal: "removal"
+    case .measure: "measure"
+    }
+  }
+
+  /// All kinds, each with a table of its own.
+  static let kinds = ["reply", "removal", "measure"]
 
   /// The table that holds the act itself.
   var table: String { kind }
@@ -19,12 +29,17 @@ public enum OutwardID: Hashable, Sendable {
     switch self {
     case .reply(let id): id.rawValue
     case .removal(let id): id.rawValue
+    case .measure(let id): id.rawValue
     }
   }
 
-  init(isReply: Bool, number: Int64) {
-    self =
-      isReply ? .reply(Reply.ID(rawValue: number)) : .removal(Removal.ID(rawValue: number))
+  init?(kind: String, number: Int64) {
+    switch kind {
+    case "reply": self = .reply(Reply.ID(rawValue: number))
+    case "removal": self = .removal(Removal.ID(rawValue: number))
+    case "measure": self = .measure(Measure.ID(rawValue: number))
+    default: return nil
+    }
   }
 }
 
@@ -36,11 +51,7 @@ extension OutwardID: LosslessStringConvertible {
   public init?(_ description: String) {
     let parts = description.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, let number = Int64(parts[1]), number > 0 else { return nil }
-    switch parts[0] {
-    case "reply": self = .reply(Reply.ID(rawValue: number))
-    case "removal": self = .removal(Removal.ID(rawValue: number))
-    default: return nil
-    }
+    self.init(kind: String(parts[0]), number: number)
   }
 }
 
@@ -51,6 +62,7 @@ public struct OutwardAct: Equatable, Sendable {
     case reply(text: String)
     /// The rule by its stable key.
     case removal(rule: String)
+    case measure(Measure)
   }
 
   public var id: OutwardID

@@ -72,7 +72,7 @@ struct SendLedger {
   /// The acts in any of these states, in the order of their last steps.
   func acts(in states: Set<SendingState>, limit: Int = 500) throws -> [OutwardID] {
     let words = states.map { "state = '\($0.rawValue)'" }.sorted().joined(separator: " OR ")
-    let parts = ["reply", "removal"].map { table in
+    let parts = OutwardID.kinds.map { table in
       """
       SELECT '\(table)' AS kind, id AS act, coalesce((SELECT max(s.id) FROM sending s
         WHERE s.kind = '\(table)' AND s.act_id = \(table).id), 9e18) AS step
@@ -81,8 +81,8 @@ struct SendLedger {
     }
     let statement = try db.cachedStatement(
       sql: parts.joined(separator: " UNION ALL ") + " ORDER BY step, kind, act LIMIT ?")
-    return try Row.fetchAll(statement, arguments: [limit]).map { row in
-      OutwardID(isReply: row[0] == "reply", number: row[1])
+    return try Row.fetchAll(statement, arguments: [limit]).compactMap { row in
+      OutwardID(kind: row[0], number: row[1])
     }
   }
 }

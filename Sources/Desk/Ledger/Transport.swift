@@ -42,6 +42,7 @@ public struct TransportCapabilities: Equatable, Sendable {
   public var canRemove: Bool
   public var canBan: Bool
   public var canReact: Bool
+  public var canRestore: Bool
   /// How many UTF-16 units a reply may have; `nil` where the network names no limit.
   public var textLimit: Int?
 
@@ -52,7 +53,7 @@ public struct TransportCapabilities: Equatable, Sendable {
   public init(
     keyLifetime: Span? = nil, canReply: Bool = true, canEdit: Bool = false,
     canDelete: Bool = false, canRemove: Bool = true, canBan: Bool = false, canReact: Bool = false,
-    textLimit: Int? = nil
+    canRestore: Bool = false, textLimit: Int? = nil
   ) {
     self.keyLifetime = keyLifetime
     self.canReply = canReply
@@ -61,7 +62,21 @@ public struct TransportCapabilities: Equatable, Sendable {
     self.canRemove = canRemove
     self.canBan = canBan
     self.canReact = canReact
+    self.canRestore = canRestore
     self.textLimit = textLimit
+  }
+}
+
+extension TransportCapabilities {
+  /// Whether a measure can be carried out.
+  func can(_ measure: Measure) -> Bool {
+    switch measure {
+    case .ban, .unban: canBan
+    case .restore: canRestore
+    case .react: canReact
+    case .edit(_, let text): canEdit && textLimit.map { text.utf16.count <= $0 } ?? true
+    case .withdraw: canDelete
+    }
   }
 }
 

@@ -65,6 +65,6 @@ public struct Abilities: Codable, Equatable, Sendable {
     TransportCapabilities(
       keyLifetime: can(.idempotentSend) ? keyLifetime : nil, canReply: can(.reply),
       canEdit: can(.edit), canDelete: can(.delete), canRemove: can(.delete), canBan: can(.ban),
-      canReact: can(.react), textLimit: textLimit)
+      canReact: can(.react), canRestore: can(.restore), textLimit: textLimit)
   }
 }

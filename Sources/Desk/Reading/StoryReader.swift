@@ -128,7 +128,10 @@ struct StoryReader {
       }
     case .stopSending: return after.cause.map { .stopped($0) }
     case .cancelSending: return .sendingCancelled
-    case .takeBack, .queueReply, .queueRemoval, .deliver, .settleSending, .retrySending,
+    case .decideMeasure:
+      return after.text.flatMap(Measure.Kind.init(rawValue:)).map { .measure($0) }
+    case .takeBack, .queueReply, .queueRemoval, .queueMeasure, .deliver, .settleSending,
+      .retrySending,
       .importFiles, .editIncident, .extendIncident,
       .remindIncident, .noteIncident, .fileIncident, .changeProblem, .importIncidents,
       .grantAccess, .changeRole, .revokeAccess, .train,

@@ -16,6 +16,8 @@ public struct OutboxEntry: Equatable, Identifiable, Sendable {
   public var excerpt: String
   /// The rule of a removal by its stable key; `nil` for a reply.
   public var rule: String?
+  /// What is to be done where it is neither reply nor removal.
+  public var measure: Measure?
   /// How many times sending has begun.
   public var attempts: Int
   /// When the desk tries, or looks, again by itself; `nil` where it does not.
@@ -37,7 +39,8 @@ public struct OutboxEntry: Equatable, Identifiable, Sendable {
   /// Creates an entry.
   public init(
     id: OutwardID, state: SendingState, since: Instant, comment: Comment.ID, community: Community,
-    author: String, by: Person, excerpt: String, rule: String? = nil, attempts: Int = 0,
+    author: String, by: Person, excerpt: String, rule: String? = nil, measure: Measure? = nil,
+    attempts: Int = 0,
     nextAttempt: Instant? = nil, cause: SendingCause? = nil, detail: String = ""
   ) {
     self.id = id
@@ -49,6 +52,7 @@ public struct OutboxEntry: Equatable, Identifiable, Sendable {
     self.by = by
     self.excerpt = excerpt
     self.rule = rule
+    self.measure = measure
     self.attempts = attempts
     self.nextAttempt = nextAttempt
     self.cause = cause

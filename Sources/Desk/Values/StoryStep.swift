@@ -40,6 +40,8 @@ public struct StoryStep: Equatable, Sendable {
     case answerTakenBack
     /// An act was not sent, since the world had changed.
     case stopped(SendingCause)
+    /// Something was decided beside answering and removing.
+    case measure(Measure.Kind)
     /// An act was taken out of the outbox.
     case sendingCancelled
     case takenBack(Kind)

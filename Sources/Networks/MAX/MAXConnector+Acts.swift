@@ -52,8 +52,10 @@ extension MAXConnector {
         return .sent(externalID: try reply(text, to: act.destination.comment, post))
       case .removal:
         try remove(act.destination.comment, post)
-        return .sent(externalID: nil)
+      case .measure(let measure):
+        try carryOut(measure, on: act.destination.comment, act.destination.author, post)
       }
+      return .sent(externalID: nil)
     } catch {
       return error.asResult
     }
@@ -81,6 +83,23 @@ extension MAXConnector {
       throw NetworkFailure(.nonsense, detail: "no mid", arrival: .unknown)
     }
     return id
+  }
+
+  private func carryOut(
+    _ measure: Measure, on comment: String, _ author: String, _ post: String
+  ) throws(NetworkFailure) {
+    switch measure {
+    case .ban:
+      _ = try interface.call(
+        "DELETE", "chats/\(settings.chat)/members", [("user_id", author), ("block", "true")])
+    case .edit(_, let text):
+      _ = try interface.call(
+        "PUT", "messages/\(post)/comments", [("comment_id", comment)],
+        body: .object([("text", .text(text))]))
+    case .withdraw: try remove(comment, post)
+    case .unban, .restore, .react:
+      throw NetworkFailure(.refused, detail: "unsupported", isPermanent: true)
+    }
   }
 
   private func remove(_ comment: String, _ post: String) throws(NetworkFailure) {

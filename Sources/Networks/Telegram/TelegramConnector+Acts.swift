@@ -18,6 +18,8 @@ extension TelegramConnector {
       case .reply(let text):
         return .sent(externalID: try reply(text, to: message, act.destination.thread, group))
       case .removal: try remove(message, group)
+      case .measure(let measure):
+        try carryOut(measure, on: message, act.destination.author, group)
       }
       return .sent(externalID: nil)
     } catch {
@@ -46,6 +48,55 @@ extension TelegramConnector {
       throw NetworkFailure(.nonsense, detail: "no message_id", arrival: .unknown)
     }
     return "\(id)"
+  }
+
+  private func carryOut(
+    _ measure: Measure, on message: Int64, _ author: String, _ group: Int64
+  ) throws(NetworkFailure) {
+    let here: [(String, JSONWriter.Value)] = [
+      ("chat_id", .number(group)), ("message_id", .number(message)),
+    ]
+    switch measure {
+    case .ban(_, _, _, let until): try ban(author, until, group)
+    case .unban:
+      _ = try interface.call(
+        "unbanChatMember",
+        [
+          ("chat_id", .number(group)), ("user_id", .number(try number(author))),
+          ("only_if_banned", .flag(true)),
+        ], isReading: false)
+    case .restore: throw NetworkFailure(.refused, detail: "unsupported", isPermanent: true)
+    case .react:
+      let thumb = JSONWriter.Value.object([("type", .text("emoji")), ("emoji", .text("👍"))])
+      _ = try interface.call(
+        "setMessageReaction", here + [("reaction", .list([thumb]))], isReading: false)
+    case .edit(_, let text):
+      _ = try interface.call("editMessageText", here + [("text", .text(text))], isReading: false)
+    case .withdraw: try remove(message, group)
+    }
+  }
+
+  /// Whoever writes as a channel has a number below zero, and a method of its own.
+  private func ban(_ author: String, _ until: Instant?, _ group: Int64) throws(NetworkFailure) {
+    let person = try number(author)
+    if person < 0 {
+      _ = try interface.call(
+        "banChatSenderChat", [("chat_id", .number(group)), ("sender_chat_id", .number(person))],
+        isReading: false)
+      return
+    }
+    var parameters: [(String, JSONWriter.Value)] = [
+      ("chat_id", .number(group)), ("user_id", .number(person)), ("revoke_messages", .flag(true)),
+    ]
+    if let until { parameters.append(("until_date", .number(until.milliseconds / 1000))) }
+    _ = try interface.call("banChatMember", parameters, isReading: false)
+  }
+
+  private func number(_ author: String) throws(NetworkFailure) -> Int64 {
+    guard let number = Int64(author) else {
+      throw NetworkFailure(.refused, detail: "the author has no number", isPermanent: true)
+    }
+    return number
   }
 
   private func remove(_ message: Int64, _ group: Int64) throws(NetworkFailure) {

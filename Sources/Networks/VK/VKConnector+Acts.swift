@@ -27,6 +27,7 @@ extension VKConnector {
       switch act.kind {
       case .reply(let text): return .sent(externalID: try reply(text, act.key, to: id, at: place))
       case .removal: try remove(id, at: place)
+      case .measure(let measure): try carryOut(measure, on: id, at: place, act.destination.author)
       }
       return .sent(externalID: nil)
     } catch {
@@ -80,6 +81,43 @@ extension VKConnector {
     [("owner_id", "\(settings.owner)"), (name, "\(id)"), ("from_group", "1")]
   }
 
+  private func carryOut(
+    _ measure: Measure, on comment: Int64, at place: VKPlace, _ author: String
+  ) throws(NetworkFailure) {
+    let here = place.parameters(comment: comment, group: settings.group)
+    switch measure {
+    case .ban(_, let reason, let words, let until):
+      var parameters = [
+        ("group_id", "\(settings.group)"), ("owner_id", author), ("reason", reason.vkCode),
+        ("comment", words), ("comment_visible", "1"),
+      ]
+      if let until { parameters.append(("end_date", "\(until.milliseconds / 1000)")) }
+      _ = try interface.call("groups.ban", parameters, by: [.user], isReading: false)
+    case .unban:
+      _ = try interface.call(
+        "groups.unban", [("group_id", "\(settings.group)"), ("owner_id", author)], by: [.user],
+        isReading: false)
+    case .restore:
+      do throws(NetworkFailure) {
+        _ = try interface.call(
+          "\(place.methods).restoreComment", here, by: [.user], isReading: false)
+      } catch {
+        // It was not deleted: that is what was wanted.
+        guard error.code == 243 else { throw error }
+      }
+    case .react:
+      _ = try interface.call(
+        "likes.add",
+        [
+          ("type", place.likeType), ("owner_id", "\(settings.owner)"), ("item_id", "\(comment)"),
+        ], by: [.user], isReading: false)
+    case .edit(_, let text):
+      _ = try interface.call(
+        "\(place.methods).editComment", here + [("message", text)], by: [.user], isReading: false)
+    case .withdraw: try remove(comment, at: place)
+    }
+  }
+
   private func remove(_ comment: Int64, at place: VKPlace) throws(NetworkFailure) {
     do throws(NetworkFailure) {
       _ = try interface.call(
@@ -88,6 +126,19 @@ extension VKConnector {
     } catch {
       // It is gone: that is what was wanted.
       guard error.code == 104 else { throw error }
+    }
+  }
+}
+
+extension CommunityRule.BanReason {
+  /// The reason as the network numbers it.
+  fileprivate var vkCode: String {
+    switch self {
+    case .other: "0"
+    case .spam: "1"
+    case .verbalAbuse: "2"
+    case .strongLanguage: "3"
+    case .flood: "4"
     }
   }
 }

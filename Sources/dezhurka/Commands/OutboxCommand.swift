@@ -118,7 +118,8 @@ struct OutboxListCommand: ParsableCommand {
       let state = language.name(entry.state) + language(" с ", " since ") + since
       show("\(entry.id)  \(state)" + (reason.isEmpty ? "" : ": \(reason)"))
       let what =
-        entry.rule.map { language("удаление по правилу \($0)", "removal by rule \($0)") }
+        entry.measure.map { language.name($0.kind) }
+        ?? entry.rule.map { language("удаление по правилу \($0)", "removal by rule \($0)") }
         ?? language("ответ", "reply")
       let author = entry.author.isEmpty ? language("без имени", "no name") : entry.author
       show("    \(what) · \(entry.community.network.shortName) · \(author) · \(entry.by.name)")
@@ -145,6 +146,7 @@ extension OutboxEntry {
     object.set("by", by.name)
     object.set("text", exactly: excerpt)
     object.set("rule", rule)
+    object.set("measure", measure?.kind.rawValue)
     object.set("attempts", Int64(attempts))
     object.set("next", nextAttempt?.milliseconds)
     object.set("cause", cause?.rawValue)
