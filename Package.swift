@@ -18,8 +18,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
-    // Loopback networks of the tests.
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     // The weights of the base model, embedded from a file; the corpus they are learned from.
@@ -132,8 +130,7 @@ let package = Package(
     .target(
       name: "LoopbackNetworks",
       dependencies: [
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "Crypto", package: "swift-crypto")
       ],
       path: "Tests/LoopbackNetworks"),
     .testTarget(

@@ -17,7 +17,8 @@ extension ConsoleState {
     case .success(let outcome):
       notice = Notice(words(outcome), .success)
       switch outcome {
-      case .corrected, .urgencyCorrected, .noted, .incident, .problem: return [.readDetail(id)]
+      case .corrected, .urgencyCorrected, .noted, .incident, .problem, .measured:
+        return [.readDetail(id)]
       case .answered, .postedByHand, .noAnswerNeeded, .removed, .snoozed: break
       }
       let together = composer?.comment == id ? composer?.together : nil

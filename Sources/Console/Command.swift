@@ -35,6 +35,8 @@ public enum Command: String, CaseIterable, Sendable {
   case editReply = "edit-reply"
   case skip
   case remove
+  case ban
+  case react
   case snooze
   case note
   case order

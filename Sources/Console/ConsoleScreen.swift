@@ -173,6 +173,7 @@ extension ConsoleState {
     if counts.outbox > 0 {
       add("\(counts.outbox) " + language("в исходящих", "in the outbox"), Style(.title))
     }
+    if let line = networkLine { add(line.text, line.style) }
     return text
   }
 }

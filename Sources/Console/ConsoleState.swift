@@ -26,6 +26,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var comfort = Comfort()
   /// What this person may do here.
   public var standing = Standing.unread
+  /// How the networks of the communities are that the service serves.
+  public var networks: [CommunityHealth] = []
   /// Whether words can be looked up; `false` once nothing was found to do so.
   public var canSpell = true
   /// An incident that was being filled in when its form was left.

@@ -42,6 +42,7 @@ extension ConsoleState {
       queue.communities = communities
       return []
     case .standingRead(let role): return standingRead(role)
+    case .networksRead(let networks): return networksRead(networks)
     case .detailRead(let id, let result): return detailRead(id, result)
     case .threadRead(let id, let result): return threadRead(id, result)
     case .unansweredRead(let query, let comments):

@@ -19,6 +19,7 @@ public enum Event: Equatable, Sendable {
   case communitiesRead([Community])
   /// This person's role at the desk; `nil` where their access was taken away.
   case standingRead(DeskRole?)
+  case networksRead([CommunityHealth])
   case detailRead(Comment.ID, Result<CommentDetail, DeskError>)
   case threadRead(Comment.ID, Result<[ThreadEntry], DeskError>)
   case unansweredRead(HistoryQuery, [UnansweredComment])
@@ -112,12 +113,13 @@ public enum Act: Equatable, Sendable {
   case remove(rule: String)
   case snooze(until: Instant)
   case note(String)
+  case measure(Measure)
 
   /// Whether a text goes out with it.
   var hasText: Bool {
     switch self {
     case .answer, .postedByHand: true
-    case .noAnswerNeeded, .correct, .correctUrgency, .remove, .snooze, .note: false
+    case .noAnswerNeeded, .correct, .correctUrgency, .remove, .snooze, .note, .measure: false
     }
   }
 }

@@ -72,6 +72,15 @@ extension ConsoleState {
   func words(_ outcome: Outcome) -> String {
     let undo = takeBackHint
     switch outcome {
+    case .answered where isServed:
+      return language(
+        "Ответ в исходящих: скоро уйдёт", "The reply is in the outbox, about to leave")
+        + undo
+    case .removed where isServed:
+      return language(
+        "Удаление в исходящих: скоро уйдёт", "The removal is in the outbox, about to leave") + undo
+    case .measured(let kind):
+      return language("В исходящих: ", "In the outbox: ") + language.name(kind)
     case .answered:
       return language(
         "Ответ в исходящих: уйдёт, когда подключат сети",
@@ -124,6 +133,8 @@ extension ConsoleState {
     case .urgencyCorrected(let isUrgent):
       return language("Снова ", "Again ") + language.urgencyName(isUrgent) + ": " + name
     case .noted: return language("Заметка убрана: ", "The note is gone: ") + name
+    case .measured(let kind):
+      return language("Отменено: ", "Taken back: ") + language.name(kind) + ": " + name
     case .incident(let kind, let id):
       return undone(kind, id)
     case .problem(let id):
@@ -156,7 +167,7 @@ extension ConsoleState {
       text = language("Снова в очереди: ", "Back in the queue: ") + language.comments(count)
     case .corrected, .urgencyCorrected:
       text = language("Разметка прежняя: ", "The verdicts as before: ") + language.comments(count)
-    case .noted, .incident, .problem: return nil
+    case .noted, .measured, .incident, .problem: return nil
     }
     guard !taken.left.isEmpty else { return text }
     let left = taken.left.count

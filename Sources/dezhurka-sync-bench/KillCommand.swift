@@ -130,12 +130,10 @@ final class District: Sendable {
     post = telegram.post("Пост")
     ok.addTopic("1", "Тема")
     max.addPost("mid.1", "Пост")
-    let served = try waiting {
-      [
-        (Network.vk, try await vk.serve()), (.telegram, try await telegram.serve()),
-        (.ok, try await ok.serve()), (.max, try await max.serve()),
-      ]
-    }
+    let served = [
+      (Network.vk, try vk.serve()), (.telegram, try telegram.serve()), (.ok, try ok.serve()),
+      (.max, try max.serve()),
+    ]
     servers = served.map(\.1)
     addresses = Dictionary(uniqueKeysWithValues: served.map { ($0.0, $0.1.address) })
     for plan in [vk.faults, telegram.faults, ok.faults, max.faults] {

@@ -173,7 +173,7 @@ struct SourceCommand: ParsableCommand {
     let telegram = LoopbackTelegram()
     vk.addPost(1, "Прогноз на неделю")
     let post = telegram.post("Прогноз на неделю")
-    let servers = try waiting { (try await vk.serve(), try await telegram.serve()) }
+    let servers = (try vk.serve(), try telegram.serve())
     Self.tell(servers.0.address + "\n" + servers.1.address + "\n")
     guard readLine() != nil else { return }
     var last: (vk: Int64, telegram: Int64) = (0, 0)

@@ -50,29 +50,6 @@ struct Seeded: RandomNumberGenerator {
   mutating func happens(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &self) < share }
 }
 
-/// Waits for what runs on Swift's threads, on one that is not of them.
-func waiting<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value
-{
-  let ended = DispatchSemaphore(value: 0)
-  let box = Box<Value>()
-  Task.detached {
-    do {
-      box.result = .success(try await body())
-    } catch {
-      box.result = .failure(error)
-    }
-    ended.signal()
-  }
-  ended.wait()
-  guard let result = box.result else { throw CocoaError(.featureUnsupported) }
-  return try result.get()
-}
-
-/// Written before the signal and read after it.
-private final class Box<Value: Sendable>: @unchecked Sendable {
-  var result: Result<Value, any Error>?
-}
-
 /// The path of this program.
 func ownPath() throws -> String {
   try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")

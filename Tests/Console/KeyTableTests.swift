@@ -21,7 +21,8 @@ import Testing
 
   /// What goes by its name alone.
   static let namedOnly: [Command] = [
-    .theme, .columns, .saveFilter, .outbox, .title, .place, .topic, .department, .responsible,
+    .theme, .ban, .react, .columns, .saveFilter, .outbox, .title, .place, .topic, .department,
+    .responsible,
     .priority,
     .reopen, .refuse,
   ]

@@ -4,7 +4,7 @@ import Synchronization
 /// What goes wrong with one request.
 public enum Fault: Sendable {
   /// The answer takes so long.
-  case slow(Duration)
+  case slow(TimeInterval)
   /// The connection breaks off in mid-body, before or after the request was carried out.
   case cut(afterCarryingOut: Bool)
   case status(Int, afterCarryingOut: Bool)
@@ -44,14 +44,14 @@ public final class FaultPlan: Sendable {
   public var isPlayed: Bool { plan.withLock { $0.values.allSatisfy(\.isEmpty) } }
 
   /// Answers a request, with its fault where one is planned.
-  func answer(_ name: String, _ carryOut: () async -> Said) async -> Said {
+  func answer(_ name: String, _ carryOut: () -> Said) -> Said {
     let fault =
       plan.withLock { plan -> Fault? in
         guard plan[name]?.isEmpty == false else { return nil }
         return plan[name]?.removeFirst()
       } ?? chance.withLock({ $0 })?(name)
-    guard let fault else { return await carryOut() }
-    let right = fault.comesAfter ? await carryOut() : Said("{}")
+    guard let fault else { return carryOut() }
+    let right = fault.comesAfter ? carryOut() : Said("{}")
     switch fault {
     case .slow(let delay):
       var said = right

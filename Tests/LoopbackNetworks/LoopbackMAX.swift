@@ -30,8 +30,8 @@ public final class LoopbackMAX: Sendable {
   public init() {}
 
   /// Begins to serve.
-  public func serve() async throws -> LoopbackServer {
-    try await LoopbackServer { await self.answer($0) }
+  public func serve() throws -> LoopbackServer {
+    try LoopbackServer { self.answer($0) }
   }
 
   public var complaints: [String] { inside.withLock { $0.complaints } }
@@ -69,12 +69,12 @@ public final class LoopbackMAX: Sendable {
     inside.withLock { $0.comments.removeAll { $0.mid == mid } }
   }
 
-  private func answer(_ asked: Asked) async -> Said {
+  private func answer(_ asked: Asked) -> Said {
     let parts = asked.path.split(separator: "/").map(String.init)
     let name =
       parts.count > 2
       ? "comments" : parts.count == 2 && parts[0] == "chats" ? "chat" : parts.first ?? ""
-    return await faults.answer("\(asked.method) \(name)") { self.call(asked, parts) }
+    return faults.answer("\(asked.method) \(name)") { self.call(asked, parts) }
   }
 
   private static func no(_ status: Int, _ code: String) -> Said {

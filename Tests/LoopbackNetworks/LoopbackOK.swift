@@ -34,8 +34,8 @@ public final class LoopbackOK: Sendable {
   public init() {}
 
   /// Begins to serve.
-  public func serve() async throws -> LoopbackServer {
-    try await LoopbackServer { await self.answer($0) }
+  public func serve() throws -> LoopbackServer {
+    try LoopbackServer { self.answer($0) }
   }
 
   public var complaints: [String] { inside.withLock { $0.complaints } }
@@ -71,10 +71,10 @@ public final class LoopbackOK: Sendable {
     }
   }
 
-  private func answer(_ asked: Asked) async -> Said {
+  private func answer(_ asked: Asked) -> Said {
     let method = asked.form["method"] ?? "?"
     inside.withLock { $0.calls.append(method) }
-    return await faults.answer(method) { self.call(method, asked) }
+    return faults.answer(method) { self.call(method, asked) }
   }
 
   private func call(_ method: String, _ asked: Asked) -> Said {

@@ -1,6 +1,5 @@
-import FlyingFox
-import FlyingSocks
 import Foundation
+import Synchronization
 
 /// What a loopback network was asked.
 public struct Asked: Sendable {
@@ -12,9 +11,6 @@ public struct Asked: Sendable {
   /// By their names in lower case.
   public var headers: [String: String]
   public var body: Data
-
-  /// Query and form together.
-  public var parameters: [String: String] { query.merging(form) { $1 } }
 }
 
 /// What it says.
@@ -25,7 +21,7 @@ public struct Said: Sendable {
   public var body: Data
   /// After so many bytes the connection breaks off.
   public var cutAfter: Int?
-  public var delay = Duration.zero
+  public var delay: TimeInterval = 0
 
   public init(_ json: String, status: Int = 200) {
     body = Data(json.utf8)
@@ -34,50 +30,128 @@ public struct Said: Sendable {
 }
 
 /// A server on this machine that answers as it is told to, on a port of its own.
+///
+/// Each connection has a thread: a server on the threads that tests run on would wait behind all
+/// of them, and clients would give it up.
 public final class LoopbackServer: Sendable {
   public let address: String
-  private let server: HTTPServer
-  private let running: Task<Void, Never>
+  private let listener: Int32
+  private let open = Mutex<(isStopped: Bool, connections: Set<Int32>)>((false, []))
 
-  public init(_ answer: @escaping @Sendable (Asked) async -> Said) async throws {
-    let server = HTTPServer(
-      address: .loopback(port: 0), timeout: 120, logger: .disabled,
-      handler: ClosureHTTPHandler { request in
-        await Self.response(to: await answer(try await Self.asked(request)))
-      })
-    self.server = server
-    running = Task { try? await server.run() }
-    try await server.waitUntilListening()
-    guard case .ip6(_, let port) = await server.listeningAddress else {
-      guard case .ip4(_, let port) = await server.listeningAddress else {
-        throw CocoaError(.featureUnsupported)
+  public init(_ answer: @escaping @Sendable (Asked) -> Said) throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var place = sockaddr_in()
+    place.sin_family = sa_family_t(AF_INET)
+    place.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &place) { place in
+      place.withMemoryRebound(to: sockaddr.self, capacity: 1) { place in
+        bind(listener, place, length) == 0 && listen(listener, 64) == 0
+          && getsockname(listener, place, &length) == 0
       }
-      address = "http://127.0.0.1:\(port)"
-      return
     }
-    address = "http://[::1]:\(port)"
+    guard listener >= 0, isBound else { throw CocoaError(.featureUnsupported) }
+    self.listener = listener
+    address = "http://127.0.0.1:\(UInt16(bigEndian: place.sin_port))"
+    Thread.detachNewThread { [weak self] in
+      while true {
+        let connection = accept(listener, nil, nil)
+        guard connection >= 0 else { return }
+        guard self?.enter(connection) == true else {
+          close(connection)
+          return
+        }
+        Thread.detachNewThread { [weak self] in
+          Connection(descriptor: connection).serve(answer)
+          self?.leave(connection)
+          close(connection)
+        }
+      }
+    }
   }
 
-  public func stop() async {
-    await server.stop(timeout: 0)
-    running.cancel()
+  deinit { stop() }
+
+  /// Closes the port and all connections.
+  public func stop() {
+    let connections = open.withLock { open -> Set<Int32>? in
+      if open.isStopped { return nil }
+      open.isStopped = true
+      return open.connections
+    }
+    guard let connections else { return }
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+    for connection in connections { shutdown(connection, Int32(SHUT_RDWR)) }
   }
 
-  private static func asked(_ request: HTTPRequest) async throws -> Asked {
-    let body = try await request.bodyData
+  private func enter(_ connection: Int32) -> Bool {
+    open.withLock { open in
+      if !open.isStopped { open.connections.insert(connection) }
+      return !open.isStopped
+    }
+  }
+
+  private func leave(_ connection: Int32) {
+    _ = open.withLock { $0.connections.remove(connection) }
+  }
+}
+
+/// One connection: a request, its answer, the next request.
+private struct Connection {
+  let descriptor: Int32
+  private static let longestHead = 1 << 16
+
+  func serve(_ answer: (Asked) -> Said) {
+    var rest = Data()
+    while let asked = request(&rest) {
+      let said = answer(asked)
+      if said.delay > 0 { Thread.sleep(forTimeInterval: said.delay) }
+      let length = said.cutAfter == nil ? said.body.count : said.body.count + 1
+      var head = "HTTP/1.1 \(said.status) -\r\nContent-Type: \(said.type)\r\n"
+      for (name, value) in said.headers { head += "\(name): \(value)\r\n" }
+      head += "Content-Length: \(length)\r\n\r\n"
+      let body = said.cutAfter.map { said.body.prefix($0) } ?? said.body
+      guard write(Data(head.utf8) + body), said.cutAfter == nil else { return }
+    }
+  }
+
+  /// The next request; `nil` at the connection's end.
+  private func request(_ rest: inout Data) -> Asked? {
+    let end = Data("\r\n\r\n".utf8)
+    var found = rest.range(of: end)
+    while found == nil {
+      guard rest.count < Self.longestHead, read(into: &rest) else { return nil }
+      found = rest.range(of: end)
+    }
+    guard let found else { return nil }
+    let lines = String(decoding: rest[rest.startIndex..<found.lowerBound], as: UTF8.self)
+      .components(separatedBy: "\r\n")
+    rest = Data(rest[found.upperBound...])
+    let words = lines[0].split(separator: " ")
+    guard words.count == 3 else { return nil }
     var headers: [String: String] = [:]
-    for (name, value) in request.headers { headers[name.rawValue.lowercased()] = value }
-    var query: [String: String] = [:]
-    for item in request.query { query[item.name] = item.value }
+    for line in lines.dropFirst() {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2 else { continue }
+      headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces)
+    }
+    let length = headers["content-length"].flatMap { Int($0) } ?? 0
+    while rest.count < length { guard read(into: &rest) else { return nil } }
+    let body = Data(rest.prefix(length))
+    rest = Data(rest.dropFirst(length))
+    let target = words[1].split(separator: "?", maxSplits: 1)
     let isForm = headers["content-type"]?.hasPrefix("application/x-www-form-urlencoded") ?? false
     return Asked(
-      method: request.method.rawValue, path: request.path, query: query,
-      form: isForm ? fields(body) : [:], headers: headers, body: body)
+      method: String(words[0]), path: String(target[0]),
+      query: target.count > 1 ? Self.fields(String(target[1])) : [:],
+      form: isForm ? Self.fields(String(decoding: body, as: UTF8.self)) : [:], headers: headers,
+      body: body)
   }
 
-  private static func fields(_ body: Data) -> [String: String] {
+  private static func fields(_ text: String) -> [String: String] {
     var fields: [String: String] = [:]
-    for pair in String(decoding: body, as: UTF8.self).split(separator: "&") {
+    for pair in text.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let value = parts.count > 1 ? String(parts[1]) : ""
       fields[String(parts[0]).removingPercentEncoding ?? ""] = value.removingPercentEncoding ?? ""
@@ -85,38 +159,25 @@ public final class LoopbackServer: Sendable {
     return fields
   }
 
-  private static func response(to said: Said) async -> HTTPResponse {
-    if said.delay > .zero { try? await Task.sleep(for: said.delay) }
-    var headers = HTTPHeaders([.contentType: said.type])
-    for (name, value) in said.headers { headers[HTTPHeader(name)] = value }
-    let status = HTTPStatusCode(said.status, phrase: "-")
-    guard let cut = said.cutAfter else {
-      return HTTPResponse(statusCode: status, headers: headers, body: said.body)
-    }
-    let part = Array(said.body.prefix(cut))
-    return HTTPResponse(
-      statusCode: status, headers: headers,
-      body: HTTPBodySequence(from: BrokenBody(bytes: part), count: said.body.count + 1))
+  private func read(into data: inout Data) -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    let count = recv(descriptor, &bytes, bytes.count, 0)
+    guard count > 0 else { return false }
+    data.append(contentsOf: bytes[..<count])
+    return true
   }
-}
 
-/// A body that breaks off.
-private struct BrokenBody: AsyncBufferedSequence {
-  typealias Element = UInt8
-  let bytes: [UInt8]
-
-  func makeAsyncIterator() -> Iterator { Iterator(bytes: bytes) }
-
-  struct Iterator: AsyncBufferedIteratorProtocol {
-    typealias Element = UInt8
-    var bytes: [UInt8]
-
-    mutating func next() async throws -> UInt8? { throw CancellationError() }
-
-    mutating func nextBuffer(suggested count: Int) async throws -> [UInt8]? {
-      guard !bytes.isEmpty else { throw CancellationError() }
-      defer { bytes = [] }
-      return bytes
+  private func write(_ data: Data) -> Bool {
+    data.withUnsafeBytes { bytes in
+      var sent = 0
+      while sent < bytes.count {
+        let count = send(
+          descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent,
+          Int32(MSG_NOSIGNAL))
+        guard count > 0 else { return false }
+        sent += count
+      }
+      return true
     }
   }
 }

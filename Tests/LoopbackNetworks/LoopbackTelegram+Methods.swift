@@ -27,7 +27,7 @@ private let methods: [String: Method] = [
 ]
 
 extension LoopbackTelegram {
-  func call(_ name: String, _ asked: Asked) async -> Said {
+  func call(_ name: String, _ asked: Asked) -> Said {
     guard let method = methods[name] else {
       complain("\(name): unknown method")
       return Self.no(404, "Not Found")
@@ -46,11 +46,11 @@ extension LoopbackTelegram {
       complain("\(name): \(names.sorted())")
       return Self.no(400, "Bad Request: parameters")
     }
-    if name == "getUpdates" { return await updates(object) }
+    if name == "getUpdates" { return updates(object) }
     return carryOut(name, object)
   }
 
-  private func updates(_ object: [String: Any]) async -> Said {
+  private func updates(_ object: [String: Any]) -> Said {
     let offset = (object["offset"] as? NSNumber)?.int64Value ?? 0
     let limit = (object["limit"] as? NSNumber)?.intValue ?? 100
     let timeout = (object["timeout"] as? NSNumber)?.doubleValue ?? 0
@@ -65,7 +65,7 @@ extension LoopbackTelegram {
       if !found.isEmpty || Date() >= end {
         return Said(#"{"ok":true,"result":[\#(found.joined(separator: ","))]}"#)
       }
-      try? await Task.sleep(for: .milliseconds(5))
+      Thread.sleep(forTimeInterval: 0.005)
     }
   }
 

@@ -37,8 +37,8 @@ public final class LoopbackTelegram: Sendable {
   public init() {}
 
   /// Begins to serve.
-  public func serve() async throws -> LoopbackServer {
-    try await LoopbackServer { await self.answer($0) }
+  public func serve() throws -> LoopbackServer {
+    try LoopbackServer { self.answer($0) }
   }
 
   // MARK: What a test does and sees
@@ -97,13 +97,13 @@ public final class LoopbackTelegram: Sendable {
 
   // MARK: Answers
 
-  private func answer(_ asked: Asked) async -> Said {
+  private func answer(_ asked: Asked) -> Said {
     let parts = asked.path.split(separator: "/").map(String.init)
     guard parts.count == 2, parts[0] == "bot\(Self.token)" else {
       return Self.no(401, "Unauthorized")
     }
     inside.withLock { $0.calls.append(parts[1]) }
-    return await faults.answer(parts[1]) { await self.call(parts[1], asked) }
+    return faults.answer(parts[1]) { self.call(parts[1], asked) }
   }
 
   static func no(_ code: Int, _ words: String) -> Said {

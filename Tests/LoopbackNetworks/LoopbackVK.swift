@@ -63,8 +63,8 @@ public final class LoopbackVK: Sendable {
   public init() {}
 
   /// Begins to serve.
-  public func serve() async throws -> LoopbackServer {
-    let server = try await LoopbackServer { await self.answer($0) }
+  public func serve() throws -> LoopbackServer {
+    let server = try LoopbackServer { self.answer($0) }
     address.withLock { $0 = server.address }
     return server
   }
@@ -138,16 +138,16 @@ public final class LoopbackVK: Sendable {
 
   // MARK: Answers
 
-  private func answer(_ asked: Asked) async -> Said {
-    if asked.path == "/poll" { return await faults.answer("poll") { await self.poll(asked) } }
-    if asked.path == "/upload" { return await faults.answer("upload") { self.upload(asked) } }
+  private func answer(_ asked: Asked) -> Said {
+    if asked.path == "/poll" { return faults.answer("poll") { self.poll(asked) } }
+    if asked.path == "/upload" { return faults.answer("upload") { self.upload(asked) } }
     guard asked.path.hasPrefix("/method/") else { return Said("<html>404</html>", status: 404) }
     let method = String(asked.path.dropFirst("/method/".count))
     inside.withLock { $0.calls.append(method) }
-    return await faults.answer(method) { self.call(method, asked) }
+    return faults.answer(method) { self.call(method, asked) }
   }
 
-  private func poll(_ asked: Asked) async -> Said {
+  private func poll(_ asked: Asked) -> Said {
     let wait = Double(asked.query["wait"] ?? "") ?? -1
     let ts = Int(asked.query["ts"] ?? "") ?? -1
     let expected = ["act", "key", "ts", "wait"]
@@ -169,7 +169,7 @@ public final class LoopbackVK: Sendable {
       }
       if let found { return found }
       if Date() >= end { return Said(#"{"ts":"\#(max(ts, 0))","updates":[]}"#) }
-      try? await Task.sleep(for: .milliseconds(5))
+      Thread.sleep(forTimeInterval: 0.005)
     }
   }
 

@@ -22,7 +22,7 @@ import Testing
   @Test("VKontakte: banned with reason and words, everything that was said is kept")
   func vkBan() async throws {
     let vk = LoopbackVK()
-    let server = try await vk.serve()
+    let server = try vk.serve()
     vk.addPost(1, "Пост")
     let way = VKConnector(
       try .loopback(server, user: LoopbackVK.userToken), http: office.http, ways: office.ways)
@@ -51,7 +51,7 @@ import Testing
   @Test("Telegram: the evidence is there although the ban deletes every message")
   func telegramBan() async throws {
     let telegram = LoopbackTelegram()
-    let server = try await telegram.serve()
+    let server = try telegram.serve()
     let post = telegram.post("Пост")
     let first = telegram.write("Гадость", by: 13, under: post)
     telegram.write("Ещё", by: 13, under: post)
@@ -83,7 +83,7 @@ import Testing
   @Test("a reply gets another text and is taken away where the network can")
   func corrections() async throws {
     let vk = LoopbackVK()
-    let server = try await vk.serve()
+    let server = try vk.serve()
     vk.addPost(1, "Пост")
     let way = VKConnector(
       try .loopback(server, user: LoopbackVK.userToken), http: office.http, ways: office.ways)
@@ -109,7 +109,7 @@ import Testing
   @Test("what was removed is restored; what the tokens cannot do fails with its reason")
   func restoring() async throws {
     let vk = LoopbackVK()
-    let server = try await vk.serve()
+    let server = try vk.serve()
     vk.addPost(1, "Пост")
     let way = VKConnector(
       try .loopback(server, user: LoopbackVK.userToken), http: office.http, ways: office.ways)

@@ -13,7 +13,7 @@ import Testing
 
   init() async throws {
     office = try NetworkOffice()
-    server = try await ok.serve()
+    server = try ok.serve()
     ok.addTopic("1", "Снег на Садовой")
   }
 
@@ -108,7 +108,7 @@ import Testing
 
   init() async throws {
     office = try NetworkOffice()
-    server = try await max.serve()
+    server = try max.serve()
     max.addPost("mid.1", "Ремонт дорог")
     way = MAXConnector(
       MAXSettings(

@@ -14,7 +14,7 @@ import Testing
 
   init() async throws {
     office = try NetworkOffice()
-    server = try await telegram.serve()
+    server = try telegram.serve()
     way = try Self.way(server, office)
   }
 

@@ -14,7 +14,7 @@ import Testing
 
   init() async throws {
     office = try NetworkOffice()
-    server = try await vk.serve()
+    server = try vk.serve()
     vk.addPost(1, "Прогноз на неделю")
     way = VKConnector(
       try .loopback(server, user: LoopbackVK.userToken), http: office.http, ways: office.ways)
@@ -149,7 +149,7 @@ import Testing
   func away() async throws {
     let id = try await come("Вопрос")
     _ = try office.answer("\(id)", "Ответ.")
-    await server.stop()
+    server.stop()
     let reader = try textOnly()
     #expect(try await office.deliver(reader) == [.queued: 1])
   }

@@ -13,7 +13,7 @@ import Testing
 
   init() async throws {
     office = try NetworkOffice()
-    server = try await vk.serve()
+    server = try vk.serve()
     vk.addPost(1, "Прогноз на неделю")
   }
 
@@ -157,7 +157,7 @@ import Testing
     vk.faults.play(
       "poll", .page(afterCarryingOut: false), .cut(afterCarryingOut: true),
       .status(503, afterCarryingOut: false), .says("null"), .says(#"{"ts":"#),
-      .says(#"{"ts":1,"updates":{}}"#), .slow(.milliseconds(20)))
+      .says(#"{"ts":1,"updates":{}}"#), .slow(0.02))
     var failures = 0
     for _ in 0..<6 {
       await #expect(throws: NetworkFailure.self) { try await office.pull(way, times: 1) }

@@ -15,7 +15,7 @@ import Testing
       FileManager.default.temporaryDirectory
       .appendingPathComponent("dezhurka-sync-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    server = try await vk.serve()
+    server = try vk.serve()
     vk.addPost(1, "Прогноз")
     try token("vk.token", LoopbackVK.communityToken)
   }

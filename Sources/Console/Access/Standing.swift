@@ -15,8 +15,9 @@ extension ConsoleState {
   func prohibition(of command: Command) -> String? {
     guard let deed = deed(of: command) else { return nil }
     switch standing {
-    case .unread: return nil
-    case .role(let role): return role.prohibition(of: deed).map { language.words($0) }
+    case .unread: return inability(of: command)
+    case .role(let role):
+      return role.prohibition(of: deed).map { language.words($0) } ?? inability(of: command)
     case .revoked: return revokedWords
     }
   }
@@ -33,6 +34,7 @@ extension ConsoleState {
   /// The same for lists, where the command stands beside it: who may, and who one is.
   func shortProhibition(of command: Command) -> String? {
     guard let deed = deed(of: command), prohibition(of: command) != nil else { return nil }
+    if let inability = inability(of: command) { return inability }
     guard case .role(let role) = standing else { return language("доступ закрыт", "no access") }
     let able = language.name(deed.leastRole)
     return language(
@@ -78,7 +80,8 @@ extension Command {
     case .sendByHand, .confirmPosted: .postByHand
     case .noAnswer: .noAnswerNeeded
     case .correct: .correct
-    case .remove: .remove
+    case .remove, .ban: .remove
+    case .react: .answer
     case .snooze: .snooze
     case .note: .note
     case .takeBack: .takeBack

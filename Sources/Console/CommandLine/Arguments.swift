@@ -37,7 +37,7 @@ extension ConsoleState {
       Category.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
         + Network.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
         + comfort.filters.map { Argument(value: $0.name, help: language("запомнен", "kept")) }
-    case .remove: setting.rules.map { Argument(value: $0.key, help: $0.name(language)) }
+    case .remove, .ban: setting.rules.map { Argument(value: $0.key, help: $0.name(language)) }
     case .order: QueueOrder.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
     case .columns:
       Comfort.Column.allCases.map {
@@ -103,6 +103,10 @@ extension ConsoleState {
         return refuse(command)
       }
       return decide(.remove(rule: argument), on: id)
+    case .ban:
+      guard let rule = setting.rules.first(where: { $0.key == argument }), let id = detail.wanted
+      else { return refuse(command) }
+      return [.act(id, .measure(ban(by: rule)))]
     case .snooze:
       guard let until = snoozeTime(argument), let id = detail.wanted else {
         return refuse(command)

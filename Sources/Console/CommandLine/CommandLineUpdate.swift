@@ -152,8 +152,8 @@ extension Command {
   /// Whether it does something to the comment in detail.
   var concernsComment: Bool {
     switch self {
-    case .reply, .replyTogether, .noAnswer, .correct, .reasons, .thread, .remove, .snooze, .note,
-      .story, .incident, .confirmOutcome, .leaveIncident:
+    case .reply, .replyTogether, .noAnswer, .correct, .reasons, .thread, .remove, .ban, .react,
+      .snooze, .note, .story, .incident, .confirmOutcome, .leaveIncident:
       true
     default: false
     }

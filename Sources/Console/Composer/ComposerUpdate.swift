@@ -116,6 +116,8 @@ extension ConsoleState {
   }
 
   mutating func send(_ composer: ComposerState) -> [Effect] {
+    // The network lets no program write there: a person pastes, and the service reads it back.
+    if repliesByHand, composer.together == nil { return sendByHand(composer) }
     guard isReady(composer), !asksAboutErrors(composer, byHand: false) else { return [] }
     if case .each(let rest) = composer.together { return send(bearing(rest)) }
     if let incident = detail.current?.incident, incident.state.isOpen {

@@ -31,6 +31,11 @@ extension ConsoleState {
     case .remove:
       choice = Choice(kind: .remove(id))
       return []
+    case .ban:
+      let options = banOptions(id).count
+      choice = Choice(kind: .ban(id), selected: max(0, options - 1))
+      return []
+    case .react: return [.act(id, .measure(.react))]
     case .snooze:
       choice = Choice(kind: .snooze(id))
       return []

@@ -82,6 +82,8 @@ extension KeyTable {
       footer: ("исправить", "correct")),
     row(
       "d", .remove, panes, ("удалить по правилу сообщества", "remove by a rule of the community")),
+    row("", .ban, panes, ("заблокировать автора", "ban the author")),
+    row("", .react, panes, ("отметить «нравится»", "like the comment")),
     row("z", .snooze, panes, ("отложить до времени", "put off until a time")),
     row("n", .note, panes.union([.incident]), ("заметка для коллег", "a note for colleagues")),
     row(

@@ -9,6 +9,7 @@ public struct Choice: Equatable, Sendable {
     case noAnswer(Comment.ID)
     case correct(Comment.ID, now: Classification.Category, isUrgent: Bool)
     case remove(Comment.ID)
+    case ban(Comment.ID)
     case snooze(Comment.ID)
     case filter
     /// A colleague is answering: take over or leave it to them.
@@ -54,6 +55,7 @@ public struct Choice: Equatable, Sendable {
     case correct(Comment.ID, Classification.Category)
     case correctUrgency(Comment.ID, Bool)
     case remove(Comment.ID, rule: String)
+    case measure(Comment.ID, Measure)
     case snooze(Comment.ID, until: Instant)
     case filter(QueueFilter)
     case takeOver(Comment.ID)
@@ -105,6 +107,7 @@ extension ConsoleState {
     case .correct: language("Что это на самом деле?", "What is it really?") + howMany
     case .remove:
       language("По какому правилу удалить?", "Removed by which rule?") + howMany
+    case .ban: banQuestion
     case .snooze: language("До какого времени отложить?", "Put off until when?") + howMany
     case .filter: language("Что показать?", "What to show?")
     case .takeOver(_, let claim):
@@ -147,6 +150,7 @@ extension ConsoleState {
       setting.rules.map {
         .init(label: $0.name(language), action: .remove(id, rule: $0.key))
       }
+    case .ban(let id): banOptions(id)
     case .snooze(let id):
       snoozeTimes.map { .init(label: $0.label, action: .snooze(id, until: $0.until)) } + [
         .init(label: language("Другое время…", "Another time…"), action: .type(.snooze))

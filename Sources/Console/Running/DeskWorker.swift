@@ -21,6 +21,7 @@ final class DeskWorker: Sendable {
     var mark: Int64?
     /// What was told of this person's role; `nil` before anything was.
     var role: DeskRole??
+    var networks: [CommunityHealth] = []
     var ahead = ReadAhead()
     /// This week's answers as they were read last.
     var recent: (texts: [String], replies: RecentReplies)?
@@ -110,9 +111,22 @@ final class DeskWorker: Sendable {
         if isNew { inbox.ahead.forget() }
         return (inbox.mark == nil, isNew)
       }
-      if isFirst || isNew { lookAtRole() }
+      if isFirst || isNew {
+        lookAtRole()
+        lookAtNetworks()
+      }
       if isNew { post(.deskChanged) }
     }
+  }
+
+  /// Tells how the networks are where that is another than before.
+  private func lookAtNetworks() {
+    guard let networks = try? desk.communityHealth() else { return }
+    let isNew = inbox.withLock { inbox in
+      defer { inbox.networks = networks }
+      return inbox.networks != networks
+    }
+    if isNew { post(.networksRead(networks)) }
   }
 
   /// Tells this person's role where it is another than before.
@@ -320,6 +334,8 @@ final class DeskWorker: Sendable {
     case .remove(let rule): try desk.remove(id, rule: rule, holdFor: hold)
     case .snooze(let until): try desk.snooze(id, until: until)
     case .note(let text): try desk.addNote(text, to: id)
+    case .measure(let measure):
+      try desk.decideMeasure(measure, on: id, holdFor: hold)
     }
   }
 

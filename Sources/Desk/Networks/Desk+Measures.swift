@@ -30,6 +30,14 @@ extension Desk {
     }
   }
 
+  /// The same, told as what became of it.
+  public func decideMeasure(
+    _ measure: Measure, on id: Comment.ID, holdFor: Span
+  ) throws(DeskError) -> Outcome {
+    _ = try decide(measure, on: id, holdFor: holdFor)
+    return .measured(measure.kind)
+  }
+
   /// What was copied before somebody was banned, the oldest first.
   public func banEvidence(of id: Measure.ID) throws(DeskError) -> [BanEvidence] {
     try read { db in

@@ -15,6 +15,8 @@ public enum Outcome: Equatable, Sendable {
   /// It comes back at that moment.
   case snoozed(until: Instant)
   case noted(Note.ID)
+  /// It waits in the outbox.
+  case measured(Measure.Kind)
   /// An incident was opened, joined or changed.
   case incident(IncidentEvent.Kind, Incident.ID)
   /// A problem was opened or its road map changed.

@@ -1,0 +1,67 @@
+import Desk
+import Moderation
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Networks at the console") struct NetworkTests {
+  private let state = ConsoleState.showing()
+
+  private func health(
+    _ abilities: Abilities, failure: CommunityHealth.Failure? = nil, ago: Span = .minutes(1)
+  ) throws -> CommunityHealth {
+    let community = try #require(state.detail.current?.comment.community)
+    return CommunityHealth(
+      account: Account(
+        network: community.network, community: community.externalID, name: community.name),
+      lastContact: state.now - ago, failure: failure, abilities: abilities)
+  }
+
+  @Test("what a token cannot do is said before it is tried, with the reason")
+  func inability() throws {
+    var state = state
+    #expect(state.inability(of: .remove) == nil)
+    _ = state.networksRead([try health(Abilities(missing: [.delete: .userToken]))])
+    #expect(state.inability(of: .remove) == "удаление: нужен токен администратора")
+    #expect(state.shortProhibition(of: .remove) == "удаление: нужен токен администратора")
+    #expect(state.inability(of: .reply) == nil && !state.repliesByHand)
+    _ = state.networksRead([try health(Abilities(missing: [.reply: .manual]))])
+    #expect(state.repliesByHand)
+  }
+
+  @Test("what nobody has asked yet stands in nobody's way")
+  func unknown() throws {
+    var state = state
+    _ = state.networksRead([try health(.unknown)])
+    #expect(state.inability(of: .remove) == nil && !state.repliesByHand)
+  }
+
+  @Test("the line tells what fails since when, a silent service, else the last contact")
+  func line() throws {
+    var state = state
+    #expect(state.networkLine == nil)
+    let since = state.now - .minutes(30)
+    let failing = try health(
+      Abilities(), failure: .init(.token, detail: "5: no", since: since))
+    _ = state.networksRead([failing, try health(Abilities())])
+    #expect(state.networkLine?.text.contains("токен больше не действует с ") == true)
+    _ = state.networksRead([try health(Abilities(), ago: .minutes(6))])
+    #expect(state.networkLine?.text.hasPrefix("служба молчит с ") == true)
+    _ = state.networksRead([try health(Abilities())])
+    #expect(state.networkLine?.text.hasPrefix("сети ") == true)
+  }
+
+  @Test("a ban is asked for by its rule, and leaving everything as it is stands first")
+  func ban() throws {
+    var state = state
+    let id = try #require(state.detail.wanted)
+    #expect(state.performOnDetail(.ban) == [])
+    let options = state.banOptions(id)
+    #expect(state.choice?.kind == .ban(id) && state.choice?.selected == options.count - 1)
+    #expect(options.last?.action == .leave)
+    let rule = try #require(state.setting.rules.first)
+    #expect(options.first?.action == .measure(id, state.ban(by: rule)))
+    #expect(state.performOnDetail(.react) == [.act(id, .measure(.react))])
+  }
+}
