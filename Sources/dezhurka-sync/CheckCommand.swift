@@ -24,7 +24,8 @@ struct CheckCommand: ParsableCommand {
     defer { http.close() }
     let ways = Ways(clock: systemClock, chance: { 0 }, stop: StopSign())
     let connectors = try ConnectorMaker(
-      settings: settings, file: options.config, language: options.language, http: http, ways: ways
+      settings: settings, file: options.config, watch: options.watchFile,
+      language: options.language, http: http, ways: ways
     ).connectors()
     var isClean = true
     for (community, connector) in zip(settings.communities, connectors) {

@@ -6,6 +6,8 @@ import Networks
 struct ConnectorMaker {
   var settings: SyncSettings
   var file: String
+  /// By what words other communities are watched.
+  var watch: String
   var language: Language
   var http: any HTTPClienting
   var ways: Ways
@@ -14,7 +16,10 @@ struct ConnectorMaker {
     let reader = TokenReader(language: language)
     return try settings.communities.map { community in
       do {
-        return try connector(community, reader)
+        let connector = try connector(community, reader)
+        guard community.isForeign else { return connector }
+        return ForeignConnector(
+          connector, words: try watchWords(), mark: language("не наше", "not ours"))
       } catch let failure as Failure {
         throw Failure.unusable("\(file):\(community.line):1: \(failure.message)")
       }
@@ -34,6 +39,20 @@ struct ConnectorMaker {
     }
   }
 
+  /// Without words everything would come in.
+  private func watchWords() throws -> WatchWords {
+    do throws(SettingsFaults) {
+      if let words = try WatchFile.read(watch) { return words }
+    } catch {
+      throw Failure.unusable(
+        error.errors.map { $0.description(in: language) }.joined(separator: "\n"))
+    }
+    throw Failure.unusable(
+      language(
+        "для чужих сообществ нужен файл \(watch) со словами",
+        "foreign communities take a file \(watch) with words"))
+  }
+
   private func base(_ community: SyncSettings.Community, _ usual: String) throws -> BaseURL {
     guard let base = BaseURL(community.baseURL ?? usual) else {
       throw Failure.unusable(language("адрес сети не подходит", "the base URL will not do"))
@@ -49,7 +68,6 @@ struct ConnectorMaker {
       community: tokens[.community], user: tokens[.user], service: tokens[.service],
       base: try base(community, "https://api.vk.ru"), history: settings.history,
       wait: settings.wait)
-    vk.isForeign = community.isForeign
     vk.userLimit = RateLimit(settings.vkUserPerSecond, per: .seconds(1))
     vk.communityLimit = RateLimit(settings.vkCommunityPerSecond, per: .seconds(1))
     return VKConnector(vk, http: http, ways: ways)

@@ -52,7 +52,8 @@ struct RejectedCommand: ParsableCommand {
     let http = try NetworkHTTPClient(proxy: settings.proxy, certificates: settings.certificates)
     defer { http.close() }
     let connectors = try ConnectorMaker(
-      settings: settings, file: options.config, language: options.language, http: http,
+      settings: settings, file: options.config, watch: options.watchFile,
+      language: options.language, http: http,
       ways: Ways(clock: systemClock, chance: { 0 }, stop: StopSign())
     ).connectors()
     // Some communities' numbers are known to their networks alone.

@@ -51,6 +51,11 @@ struct SyncOptions: ParsableArguments {
     return base + "/dezhurka/desk.sqlite"
   }
 
+  /// Beside the desk's other files.
+  var watchFile: String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().path + "/watch.toml"
+  }
+
   /// The service's settings.
   func settings() throws -> SyncSettings {
     do throws(SettingsFaults) {

@@ -17,6 +17,7 @@ struct SyncService {
   private let ways: Ways
   private let log: Logger
   private let foreign: Set<Account>
+  private let alerts: AlertRule?
 
   /// Unanswered comments that were published longer before the first pull are history.
   private static let openFor = Span.days(14)
@@ -24,6 +25,11 @@ struct SyncService {
   init(_ settings: SyncSettings, _ options: SyncOptions, _ desk: Desk) throws {
     self.desk = desk
     let language = options.language
+    alerts = settings.alerts.map { alerts in
+      AlertRule(
+        command: alerts.command, every: alerts.every, before: alerts.before,
+        tellsText: alerts.tellsText, quiet: alerts.quiet, zone: options.deskSettings().zone)
+    }
     log = Logger(label: "dezhurka-sync") { _ in ServiceLog() }
     ways = Ways(
       clock: systemClock, chance: { Double.random(in: 0..<1) }, stop: StopSign())
@@ -37,7 +43,8 @@ struct SyncService {
           "\(options.config): ca_file cannot be read as PEM"))
     }
     connectors = try ConnectorMaker(
-      settings: settings, file: options.config, language: language, http: http, ways: ways
+      settings: settings, file: options.config, watch: options.watchFile, language: language,
+      http: http, ways: ways
     ).connectors()
     foreign = Set(
       zip(settings.communities, connectors).filter { $0.0.isForeign }.map(\.1.account))
@@ -89,6 +96,11 @@ struct SyncService {
       bodies: connectors.map { connector in { puller(connector).run() } } + [
         { DeliveryRound(delivery, ways: ways, log: log).run() },
         { Housekeeping(desk: desk, ways: ways, log: log).run() },
+        {
+          guard let alerts else { return }
+          var watch = AlertWatch(alerts, desk: desk, ways: ways, log: log)
+          watch.run()
+        },
       ])
     log.info("serving \(connectors.count) communities")
     let group = ServiceGroup(

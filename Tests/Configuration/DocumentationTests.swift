@@ -58,6 +58,8 @@ struct DocumentationTests {
     #expect(review.0?.phones == ["89120000000"])
     let sync = try example("sync.toml", 1) + example("sync.toml")
     #expect(SyncFile.read(sync, file: "sync.toml").1 == [])
+    let watch = WatchFile.read(try example("watch.toml"), file: "watch.toml")
+    #expect(watch.1 == [] && watch.0?.match("Снег на Садовой улице") == true)
     let fragments = FragmentsFile.read(
       try example("fragments.toml"), file: "fragments.toml", onto: .standard)
     #expect(fragments.1 == [])

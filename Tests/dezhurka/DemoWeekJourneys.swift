@@ -129,7 +129,9 @@ struct DemoWeekJourneys {
         && $0.contains(visit("просрочены шаги", "overdue steps"))
     }
     console.send("E")
-    try console.await("the command line") { $0.contains(":extend") }
+    try console.await("the question how long") {
+      $0.contains(visit("На сколько и почему", "How long and why"))
+    }
     console.send(visit("30д", "30d") + " ждём бурильщиков\r")
     try console.await("nothing is overdue") {
       $0.contains(visit("просрочено 0", "overdue 0"))
@@ -164,7 +166,7 @@ struct DemoWeekJourneys {
       $0.contains("Инцидент №8 · новый") && $0.contains("другой канал: горячая линия")
     }
     console.send("u")
-    try console.await("it is gone") { $0.contains("отменено") || $0.contains("больше нет") }
+    try console.await("it is gone") { $0.contains("больше не открыт") }
     console.send("qq")
     #expect(console.exitStatus() == 0)
   }

@@ -28,8 +28,6 @@ public struct VKSettings: Sendable {
   /// For how long the network is trusted to know a reply again by its guid: it documents no span.
   public var keyLifetime = Span.hours(1)
   public var textLimit = Network.vk.replyLimit
-  /// Whether it is another's community, that is only read.
-  public var isForeign = false
 
   /// Creates settings.
   public init(
