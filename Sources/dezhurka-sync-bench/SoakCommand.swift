@@ -182,8 +182,8 @@ struct SourceCommand: ParsableCommand {
       switch Source.kind(number) {
       case .new:
         last = (
-          vk.write(text, by: Int64(number % 5000 + 20)),
-          telegram.write(text, by: Int64(number % 5000 + 20), under: post)
+          vk.write(text, by: Int64(number % 5000 + 2000)),
+          telegram.write(text, by: Int64(number % 5000 + 2000), under: post)
         )
       case .edit:
         vk.edit(last.vk, text)
