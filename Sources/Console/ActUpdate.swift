@@ -19,7 +19,7 @@ extension ConsoleState {
       switch outcome {
       case .corrected, .urgencyCorrected, .noted, .incident, .problem, .measured:
         return [.readDetail(id)]
-      case .answered, .postedByHand, .noAnswerNeeded, .removed, .snoozed: break
+      case .answered, .awaitsApproval, .postedByHand, .noAnswerNeeded, .removed, .snoozed: break
       }
       let together = composer?.comment == id ? composer?.together : nil
       if composer?.comment == id {

@@ -47,6 +47,9 @@ public enum Command: String, CaseIterable, Sendable {
   case saveFilter = "save-filter"
 
   case outbox
+  case approvals
+  case approve
+  case sendBack = "return"
 
   case incident
   case incidents

@@ -170,8 +170,15 @@ extension ConsoleState {
         counts.mine, one: "мой", few: "мои", many: "моих", english: "mine", englishMany: "mine")
       add("\(counts.mine) \(word)", Style(.title))
     }
-    if counts.outbox > 0 {
-      add("\(counts.outbox) " + language("в исходящих", "in the outbox"), Style(.title))
+    let isForMe = prohibition(of: .approve) == nil
+    if counts.approvals > 0, isForMe {
+      add(
+        "\(counts.approvals) " + language("на согласовании", "to approve"),
+        Style(.accent, bold: true))
+    }
+    let outbox = counts.outbox + (isForMe ? 0 : counts.approvals)
+    if outbox > 0 {
+      add("\(outbox) " + language("в исходящих", "in the outbox"), Style(.title))
     }
     if let line = networkLine { add(line.text, line.style) }
     return text

@@ -63,6 +63,7 @@ extension ConsoleState {
     case .tookBack(let result): return tookBack(result)
     case .outboxRead(let result): return outboxRead(result)
     case .settled(let act, let error): return settled(act, error)
+    case .sentBack(let entries): return sentBack(entries)
 
     case .suggestionRead(let id, let result): return suggestionRead(id, result)
     case .incidentRead(let id, let result): return incidentRead(id, result)

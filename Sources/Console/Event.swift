@@ -36,6 +36,8 @@ public enum Event: Equatable, Sendable {
   case tookBack(Result<TakenBack, DeskError>)
   case outboxRead(Result<[OutboxEntry], DeskError>)
   case settled(OutboxAct, DeskError?)
+  /// Replies of this person that were sent back since the last telling, oldest first.
+  case sentBack([OutboxEntry])
 
   case suggestionRead(Comment.ID, Result<IncidentSuggestion, DeskError>)
   case incidentRead(Incident.ID, Result<IncidentDetail, DeskError>)

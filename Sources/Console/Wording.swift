@@ -85,6 +85,9 @@ extension ConsoleState {
       return language(
         "Ответ в исходящих: уйдёт, когда подключат сети",
         "The reply is in the outbox until networks are connected") + undo
+    case .awaitsApproval(_, let reason):
+      return language("Ответ ждёт согласования: ", "The reply awaits approval: ")
+        + language.words(reason, house: setting.house) + undo
     case .postedByHand:
       return language("Записано: опубликовано вручную", "Noted: posted by hand") + undo
     case .noAnswerNeeded(let reason):
@@ -124,7 +127,7 @@ extension ConsoleState {
     let excerpt = CleanText(taken.excerpt, breaks: .asSpaces, limit: 30)
     let name = "«\(excerpt.plainText)\(excerpt.isCut ? "…" : "")»"
     switch taken.outcome {
-    case .answered, .postedByHand:
+    case .answered, .awaitsApproval, .postedByHand:
       return language("Ответ снова черновик: ", "The reply is a draft again: ") + name
     case .noAnswerNeeded, .removed, .snoozed:
       return language("Снова в очереди: ", "Back in the queue: ") + name
@@ -161,7 +164,7 @@ extension ConsoleState {
   private func words(_ taken: TakenBack, of count: Int) -> String? {
     let text: String
     switch taken.outcome {
-    case .answered, .postedByHand:
+    case .answered, .awaitsApproval, .postedByHand:
       text = language("Снова черновики: ", "Drafts again: ") + language.replies(count)
     case .noAnswerNeeded, .removed, .snoozed:
       text = language("Снова в очереди: ", "Back in the queue: ") + language.comments(count)
@@ -189,10 +192,19 @@ extension ConsoleState {
     case .leftTheHouse:
       return language(
         "Ответ уже ушёл: отсюда его не вернуть", "The reply has gone out and cannot be taken back")
+    case .needsApproval(let reason): return needsApprovalWords(reason)
     case .notFound:
       return language("Этого комментария больше нет", "This comment is no longer there")
     default: return language.words(error)
     }
+  }
+
+  /// Why a reply cannot be posted by hand, and what to do.
+  func needsApprovalWords(_ reason: ApprovalReason) -> String {
+    let key = setting.keys.name(of: .send, in: .composer)
+    return language("Сначала согласовать: ", "To be approved first: ")
+      + language.words(reason, house: setting.house)
+      + (key.isEmpty ? "" : language(". Отправить туда: ", ". Send it there: ") + key)
   }
 
   private func words(_ handling: Handling, by person: Person?, at moment: Instant?) -> String {
@@ -267,6 +279,9 @@ extension Language {
       self(
         "Это с тех пор изменили: не тронуто, посмотрите заново",
         "It has been changed since: left as it is, look again")
+    case .needsApproval(let reason):
+      self("Сначала согласовать: ", "To be approved first: ")
+        + words(reason, house: HouseCatalogue())
     case .onItsWay(let state):
       self(
         "Сейчас так нельзя: \(name(state))", "That cannot be done now: \(name(state))")

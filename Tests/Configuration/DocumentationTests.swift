@@ -42,6 +42,11 @@ struct DocumentationTests {
     #expect(policies.1 == [])
     #expect(
       policies.0?.current.rule(of: .answer, topic: "heating")?.term == .hours(2, working: true))
+    let approval = PolicyFile.read(
+      try example("policy.toml", 1), file: "policy.toml", onto: .standard,
+      calendars: DutyCalendars.standard.names,
+      topics: TopicCatalogue.standard.topics.map(\.key))
+    #expect(approval.1 == [] && approval.0?.approval.newcomers == 20)
     let departments = DepartmentsFile.read(
       try example("departments.toml"), file: "departments.toml", onto: .standard)
     #expect(departments.1 == [])
@@ -74,7 +79,7 @@ struct DocumentationTests {
   func policies() throws {
     let nothing = DeadlinePolicies([], chosen: "")
     let read = PolicyFile.read(
-      try example("policy.toml", 1), file: "policy.toml", onto: nothing,
+      try example("policy.toml", 2), file: "policy.toml", onto: nothing,
       calendars: DutyCalendars.standard.names)
     #expect(read.1 == [])
     #expect(read.0 == .standard)

@@ -166,4 +166,34 @@ import Testing
       #expect((policies == nil) != errors.isEmpty, "\(text)")
     }
   }
+
+  @Test("what is to be approved is read onto the weaker file, and its faults have their places")
+  func approval() {
+    #expect(read("").0?.approval == ApprovalRules())
+    let (first, errors) = read(
+      """
+      [approval]
+      topics = ["snow"]
+      words = ["суд*"]
+      newcomers = 5
+      """)
+    #expect(errors == [])
+    let (second, _) = read(
+      "approval.people = [\"anna\"]\napproval.spare = []", onto: first ?? .standard)
+    #expect(
+      second?.approval
+        == ApprovalRules(
+          topics: ["snow"], words: ["суд*"], people: ["anna"], newcomers: 5, spared: []))
+    let (nothing, faults) = read(
+      """
+      [approval]
+      topic = []
+      topics = ["snov"]
+      newcomers = -1
+      words = [" "]
+      spare = ["thanks"]
+      """)
+    #expect(nothing == nil)
+    #expect(faults.map(\.line).sorted() == [2, 3, 4, 5, 6])
+  }
 }

@@ -69,4 +69,40 @@ import Testing
     #expect(try run("cancel", "reply-1").code == 0)
     #expect(try run().text == "В исходящих пусто.\n")
   }
+
+  @Test("what awaits approval is listed with its reason, sent back with a remark, and approved")
+  func approval() throws {
+    let house = try House()
+    try desk(house).close()
+    var policies = DeadlinePolicies.standard
+    policies.approval = ApprovalRules(words: ["снег*"])
+    let terms = IncidentTerms(policies: policies)
+    #expect(try house.run(["access", "add", "boris", "--as", "anna"]).code == 0)
+    let anna = try house.desk("anna", terms: terms)
+    _ = try anna.takeBack()
+    anna.close()
+    let boris = try house.desk("boris", terms: terms)
+    defer { boris.close() }
+    func run(_ words: String...) throws -> House.Printed {
+      try house.run(["outbox"] + words + ["--as", "anna", "--lang", "ru"])
+    }
+    let id = try #require(try boris.queue(QueueFilter(), at: .start, limit: 1).rows.first).id
+    let outcome = try boris.answer(id, text: "Уберём.", holdFor: .seconds(0))
+    #expect(outcome == .awaitsApproval(.init(rawValue: 2), .init(.word, "снег")))
+    let listed = try run()
+    #expect(listed.code == 4 && listed.text.contains("ждёт согласования"))
+    #expect(listed.text.contains("слово «снег»") && listed.text.contains("> Когда уберут снег?"))
+    #expect(try run("return", "reply-2").code == 2)
+    #expect(try run("return", "reply-2", "--remark", " ").code == 2)
+    let sent = try run("return", "reply-2", "--remark", "Назовите срок")
+    #expect(sent.code == 0 && sent.text == "reply-2: вернули на доработку\n")
+    #expect(try boris.detail(id).notes.map(\.text) == ["Назовите срок"])
+    #expect(try boris.detail(id).replies.isEmpty)
+    #expect(try boris.detail(id).comment.handling == .open)
+    _ = try boris.answer(id, text: "Уберём до пятницы.", holdFor: .seconds(0))
+    #expect(
+      try house.run(["outbox", "approve", "reply-3", "--as", "boris", "--lang", "ru"]).code == 2)
+    #expect(try run("approve", "reply-3").text == "reply-3: ждёт отправки\n")
+    #expect(try boris.detail(id).replies.map(\.state) == [.held])
+  }
 }

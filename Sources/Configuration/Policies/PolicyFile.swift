@@ -50,6 +50,7 @@ struct PolicyFile {
 
   private static let root = "policies"
   private static let choice = "policy"
+  private static let approval = "approval"
   private static let fields =
     [
       "title", "based-on", "without", "extensions", "extension-reason", "interim-answer",
@@ -60,7 +61,7 @@ struct PolicyFile {
   private static let mostExtensions = 20
 
   private static func names(_ reader: inout SettingsReader) -> [String] {
-    reader.checkNames(in: reader.root, at: [], known: [choice, root])
+    reader.checkNames(in: reader.root, at: [], known: [choice, approval, root])
     guard let table = reader.table(root, in: reader.root, at: []) else { return [] }
     return reader.names(in: table, at: [root]).filter {
       reader.table($0, in: table, at: [root]) != nil
@@ -74,6 +75,7 @@ struct PolicyFile {
     if let chosen = reader.choice(Self.choice, in: reader.root, at: [], of: known) {
       all.chosen = chosen
     }
+    all.approval = reader.approval(Self.approval, onto: all.approval, topics: topics)
     return all
   }
 

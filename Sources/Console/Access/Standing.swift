@@ -93,6 +93,7 @@ extension Command {
     case .extend: .extend
     case .confirmOutcome: .confirmOutcome
     case .newIncident: .openIncident
+    case .approve, .sendBack: .approve
     case .leaveIncident: .changeIncident
     case .problem, .add, .closeProblem: .manageProblems
     default: nil

@@ -79,6 +79,9 @@ extension ConsoleState {
     if case .problem(let card) = sheet, command == .title {
       return [.actOnProblem(.rename(card.id, argument))]
     }
+    if case .outbox(let outbox) = sheet, command == .sendBack {
+      return sendBack(argument, in: outbox)
+    }
     switch command {
     case .theme where setting.themes.contains(argument):
       return [.useTheme(argument), .remember(.theme, argument)]

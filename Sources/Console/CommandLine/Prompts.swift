@@ -17,6 +17,7 @@ extension ConsoleState {
     case .note: (language("Заметка для коллег", "A note for colleagues"), "")
     case .refuse: (language("Куда направить", "Where to send it"), "")
     case .responsible: (language("Кто отвечает", "Who answers for it"), "")
+    case .sendBack: (language("Что поправить", "What to mend"), "")
     case .remind: (language("О чём напомнить", "What to remind them of"), "")
     case .reopen: (language("Почему снова", "Why again"), "")
     case .title: (language("Название", "Title"), "")

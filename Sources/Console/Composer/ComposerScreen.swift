@@ -31,6 +31,9 @@ extension ConsoleState {
       parts.append(language("ответ", "reply"))
     }
     if let count = similarCount { parts.insert(count, at: 1) }
+    if approvalReason(of: composer) != nil {
+      parts.insert(language("на согласование", "to be approved"), at: 1)
+    }
     if layout.kind != .narrow, let saved = draftSaved(composer) { parts.append(saved) }
     return parts.joined(separator: " · ")
   }

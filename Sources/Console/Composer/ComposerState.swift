@@ -27,6 +27,8 @@ public struct ComposerState: Equatable, Sendable {
   public var review = ComposerReview()
   /// Answers given in similar cases; `nil` until they are read.
   public var similar: [SimilarCase]?
+  /// How many replies this person has written, as far as approval asks for it.
+  public var written = Int.max
   /// The answer that the reply began with; it counts while the text is still the same.
   public var pattern: Pattern?
   /// What phrases of the desk's own can be filled with.

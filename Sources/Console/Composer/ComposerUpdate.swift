@@ -148,6 +148,10 @@ extension ConsoleState {
         .warning)
       return []
     }
+    if let reason = approvalReason(of: composer) {
+      notice = Notice(needsApprovalWords(reason), .warning)
+      return []
+    }
     guard isReady(composer), !asksAboutErrors(composer, byHand: true) else { return [] }
     sheet = .byHand(
       ByHandState(

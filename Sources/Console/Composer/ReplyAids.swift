@@ -8,13 +8,19 @@ public struct ReplyAids: Equatable, Sendable {
   /// The most alike first.
   public var similar: [SimilarCase]
 
+  /// How many replies this person has written; counted no further than approval asks for.
+  public var written: Int
+
   /// So many answers of a week are compared.
   static let mostRecent = 1_000
 
   /// Creates aids.
-  public init(recent: RecentReplies = RecentReplies([]), similar: [SimilarCase] = []) {
+  public init(
+    recent: RecentReplies = RecentReplies([]), similar: [SimilarCase] = [], written: Int = .max
+  ) {
     self.recent = recent
     self.similar = similar
+    self.written = written
   }
 }
 
@@ -27,6 +33,7 @@ extension ConsoleState {
     composer?.context.recent = aids.recent
     if let pattern = composer?.pattern { composer?.context.recent.add(pattern.text) }
     composer?.similar = aids.similar
+    composer?.written = aids.written
     review()
     return []
   }
@@ -63,5 +70,19 @@ extension ConsoleState {
     composer.review.look(
       at: composer.editor.text, in: composer.context, by: setting.reviewer)
     self.composer = composer
+  }
+}
+
+extension ConsoleState {
+  /// Why somebody else will read the reply first, as far as the console can tell; the desk decides.
+  func approvalReason(of composer: ComposerState) -> ApprovalReason? {
+    guard composer.together == nil, case .role(let role) = standing,
+      let comment = detail.content?.comment, comment.id == composer.comment
+    else { return nil }
+    return setting.terms.policies.approval.reason(
+      for: ReplyToApprove(
+        text: composer.editor.text, comment: comment.text, category: comment.category,
+        isUrgent: comment.isUrgent, topic: composer.context.topic, author: setting.person,
+        role: role, written: composer.written))
   }
 }

@@ -432,8 +432,13 @@ extension ConsoleState {
   private func answers(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
     content.replies.flatMap { reply in
       let who = reply.by.map { $0 == setting.person ? language("вы", "you") : $0.name }
+      let isAwaited = reply.state == .awaitingApproval && reply == content.replies.last
+      let reason = isAwaited ? content.approval : nil
+      let state =
+        language.name(reply.state)
+        + (reason.map { ": " + language.words($0, house: setting.house) } ?? "")
       let parts = [
-        language("Ответ", "Reply"), who, language.name(reply.state),
+        language("Ответ", "Reply"), who, state,
         language.moment(reply.written, now: now, zone: setting.zone),
       ]
       return [.empty]

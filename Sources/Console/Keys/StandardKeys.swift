@@ -126,6 +126,16 @@ extension KeyTable {
     row(
       "Enter", .open, [.outbox], ("решить, что с этим делать", "decide what to do with it"),
       footer: ("решить", "decide")),
+    row(
+      "", .approvals, panes,
+      ("ответы, которые ждут согласования", "the replies that await approval")),
+    row(
+      "a", .approve, [.outbox], ("согласовать: ответ уйдёт", "approve: the reply goes out"),
+      footer: ("согласовать", "approve")),
+    row(
+      "r", .sendBack, [.outbox],
+      ("вернуть автору с замечанием", "send back to its author with a remark"),
+      footer: ("вернуть", "send back")),
     row("t", .thread, [.thread], ("назад к комментарию", "back to the comment")),
     row("h", .history, [.history], ("назад в очередь", "back to the queue")),
   ]

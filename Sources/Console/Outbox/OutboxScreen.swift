@@ -10,14 +10,20 @@ extension ConsoleState {
 
   func draw(_ outbox: OutboxState, on frame: inout Frame) {
     let area = padded(layout.body)
-    let heading = StyledText(language("Исходящие", "Outbox"), Style(.accent, bold: true))
+    let title =
+      outbox.showsApprovals
+      ? language("На согласовании", "To be approved") : language("Исходящие", "Outbox")
+    let heading = StyledText(title, Style(.accent, bold: true))
     frame.put(heading.lines(columns: area.columns), in: area)
     let body = Area(
       row: area.row + 2, column: area.column, rows: area.rows - 2, columns: area.columns)
     guard let entries = outbox.entries, !entries.isEmpty else {
       let text =
         outbox.entries == nil
-        ? language("Читаю…", "Reading…") : language("Пусто: всё ушло.", "Empty: all is sent.")
+        ? language("Читаю…", "Reading…")
+        : outbox.showsApprovals
+          ? language("Согласовывать нечего.", "Nothing to approve.")
+          : language("Пусто: всё ушло.", "Empty: all is sent.")
       frame.put(StyledText(text, Style(.quiet)).lines(columns: area.columns), in: body)
       return
     }
@@ -49,9 +55,18 @@ extension ConsoleState {
     let what =
       entry.rule.map { "\(deed): " + name(ofRule: $0) + ". " }
       ?? entry.measure.map { _ in "\(deed). " }
+    // Whoever approves a reply reads all of it, and what it answers.
+    let isRead = isSelected && entry.state == .awaitingApproval
+    let asked =
+      isRead
+      ? StyledText(MentionedText(entry.asked).text, Style(.quiet))
+        .lines(columns: columns, indent: 4, limit: 4) : []
     let text = StyledText((what ?? "") + MentionedText(entry.excerpt).text, Style(.text))
-      .lines(columns: columns, indent: 2, limit: isSelected ? 3 : 1)
+      .lines(columns: columns, indent: 2, limit: isRead ? 200 : isSelected ? 3 : 1)
     var reason = language.reason(of: entry)
+    if let approval = entry.approval {
+      reason = language.words(approval, house: setting.house)
+    }
     if let next = entry.nextAttempt, next > now {
       let time = language.moment(next, now: now, zone: setting.zone)
       reason +=
@@ -62,7 +77,7 @@ extension ConsoleState {
       ? []
       : StyledText(sentence(reason), Style(entry.needsPerson ? .warning : .quiet))
         .lines(columns: columns, indent: 2, limit: isSelected ? 4 : 1)
-    let lines = [head.line(columns: columns)] + text + why + [.empty]
+    let lines = [head.line(columns: columns)] + asked + text + why + [.empty]
     return lines
   }
 }

@@ -6,6 +6,10 @@ public struct OutboxState: Equatable, Sendable {
   /// `nil` until it is read.
   public var entries: [OutboxEntry]?
   public var selected = 0
+  /// Whether only replies that await approval are listed.
+  public var showsApprovals = false
+
+  init(showsApprovals: Bool = false) { self.showsApprovals = showsApprovals }
 
   /// The entry that the keys go to.
   var selection: OutboxEntry? {
@@ -17,7 +21,9 @@ public struct OutboxState: Equatable, Sendable {
 public struct OutboxAct: Equatable, Sendable {
   /// The decisions that there are.
   public enum Kind: Equatable, Sendable {
-    case arrived, notArrived, retry, cancel
+    case arrived, notArrived, retry, cancel, approve
+    /// With a remark to the author.
+    case sendBack(String)
   }
 
   public var id: OutwardID

@@ -25,11 +25,34 @@ extension ConsoleState {
         choice = Choice(kind: .settle(entry))
       }
       return []
+    case .approve:
+      guard let entry = awaiting(outbox) else { return [] }
+      return [.settle(OutboxAct(id: entry.id, kind: .approve))]
+    case .sendBack:
+      guard awaiting(outbox) != nil else { return [] }
+      begin(.sendBack)
+      return []
     default: return []
     }
     moved.selected = max(0, min(moved.selected, last))
     sheet = .outbox(moved)
     return []
+  }
+
+  /// Sends the selected reply back with a remark.
+  mutating func sendBack(_ remark: String, in outbox: OutboxState) -> [Effect] {
+    guard let entry = awaiting(outbox) else { return [] }
+    return [.settle(OutboxAct(id: entry.id, kind: .sendBack(remark)))]
+  }
+
+  /// The selected reply, if it awaits approval; says so where it does not.
+  private mutating func awaiting(_ outbox: OutboxState) -> OutboxEntry? {
+    guard let entry = outbox.selection else { return nil }
+    if entry.state == .awaitingApproval { return entry }
+    notice = Notice(
+      language("Это не ждёт согласования: ", "This does not await approval: ")
+        + language.name(entry.state))
+    return nil
   }
 
   /// What can be done with an act in its state.
@@ -61,6 +84,13 @@ extension ConsoleState {
       ]
     case .queued where entry.nextAttempt != nil:
       return [option(language("Отправить сейчас", "Send now"), .retry), cancel]
+    case .awaitingApproval where prohibition(of: .approve) == nil:
+      return [
+        option(language("Согласовать: пусть уходит", "Approve: let it go out"), .approve),
+        .init(
+          label: language("Вернуть автору с замечанием", "Send back with a remark"),
+          action: .type(.sendBack)), cancel,
+      ]
     case .queued, .held, .awaitingApproval: return [cancel]
     case .sending, .confirmed, .cancelled: return []
     }
@@ -69,7 +99,8 @@ extension ConsoleState {
   mutating func outboxRead(_ result: Result<[OutboxEntry], DeskError>) -> [Effect] {
     guard case .outbox(var outbox) = sheet else { return [] }
     switch result {
-    case .success(let entries):
+    case .success(let all):
+      let entries = all.filter { !outbox.showsApprovals || $0.state == .awaitingApproval }
       // The same act stays selected where the list moved around it.
       let id = outbox.selection?.id
       outbox.entries = entries
@@ -93,9 +124,26 @@ extension ConsoleState {
         case .arrived: language("Отмечено: дошло", "Marked as arrived")
         case .notArrived, .retry: language("Уйдёт снова", "To be sent again")
         case .cancel: language("Убрано из исходящих", "Taken out of the outbox")
+        case .approve: language("Согласовано: ответ уйдёт", "Approved: the reply goes out")
+        case .sendBack:
+          language("Возвращено автору с замечанием", "Sent back to its author with the remark")
         }
       notice = Notice(text, .success)
     }
     return [.readOutbox] + refresh()
+  }
+}
+
+extension ConsoleState {
+  /// Tells this person that replies were sent back to them.
+  mutating func sentBack(_ entries: [OutboxEntry]) -> [Effect] {
+    guard let last = entries.last else { return [] }
+    let others =
+      entries.count > 1
+      ? language(" · ещё возвращено: ", " · others sent back: ") + "\(entries.count - 1)" : ""
+    notice = Notice(
+      language("Ответ вернули на доработку: ", "A reply was sent back: ") + "«\(last.detail)» · "
+        + last.author + others, .warning)
+    return [.bell]
   }
 }

@@ -48,8 +48,8 @@ extension ConsoleState {
     case .incident: return openIncidentCard()
     case .confirmOutcome: return confirmOutcome()
     case .incidents: return openIncidents(.running)
-    case .outbox:
-      sheet = .outbox(OutboxState())
+    case .outbox, .approvals:
+      sheet = .outbox(OutboxState(showsApprovals: command == .approvals))
       return [.readOutbox]
     case .overdue: return openIncidents(.overdue)
     case .problems: return openProblems()

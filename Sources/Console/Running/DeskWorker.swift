@@ -22,6 +22,8 @@ final class DeskWorker: Sendable {
     /// What was told of this person's role; `nil` before anything was.
     var role: DeskRole??
     var networks: [CommunityHealth] = []
+    /// The replies that were told of as sent back.
+    var toldSentBack: Set<OutwardID> = []
     var ahead = ReadAhead()
     /// This week's answers as they were read last.
     var recent: (texts: [String], replies: RecentReplies)?
@@ -114,6 +116,7 @@ final class DeskWorker: Sendable {
       if isFirst || isNew {
         lookAtRole()
         lookAtNetworks()
+        lookAtSentBack()
       }
       if isNew { post(.deskChanged) }
     }
@@ -142,6 +145,15 @@ final class DeskWorker: Sendable {
       // The desk refuses by itself what the role forbids.
       return
     }
+  }
+
+  /// Tells of this person's replies that were sent back and have not been told of yet.
+  private func lookAtSentBack() {
+    guard !desk.terms.policies.approval.isEmpty, let entries = try? desk.sentBack() else { return }
+    let news = inbox.withLock { inbox in
+      entries.filter { inbox.toldSentBack.insert($0.id).inserted }
+    }
+    if !news.isEmpty { post(.sentBack(news)) }
   }
 
   /// Returns when everything taken on has been done.
@@ -310,7 +322,10 @@ final class DeskWorker: Sendable {
     let recent = known?.texts == texts ? known?.replies : nil
     let replies = recent ?? RecentReplies(texts)
     inbox.withLock { $0.recent = (texts, replies) }
-    return ReplyAids(recent: replies, similar: try desk.similarCases(to: id))
+    let newcomers = desk.terms.policies.approval.newcomers
+    return ReplyAids(
+      recent: replies, similar: try desk.similarCases(to: id),
+      written: try desk.writtenReplies(upTo: newcomers))
   }
 
   private func settle(_ act: OutboxAct) throws(DeskError) {
@@ -319,6 +334,8 @@ final class DeskWorker: Sendable {
     case .notArrived: try desk.settle(act.id, .didNotArrive)
     case .retry: try desk.retry(act.id)
     case .cancel: try desk.cancel(act.id)
+    case .approve: try desk.approve(act.id, holdFor: hold)
+    case .sendBack(let remark): try desk.sendBack(act.id, remark: remark)
     }
   }
 

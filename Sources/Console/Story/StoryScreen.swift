@@ -87,6 +87,8 @@ extension ConsoleState {
     case .incident(let kind, let id, let state):
       language("инцидент №\(id.rawValue): ", "incident \(id.rawValue): ") + language.name(kind)
         + (state.map { ", " + language.name($0) } ?? "")
+    case .approved: language("ответ согласован", "answer approved")
+    case .stopped(.sentBack): language("вернули на доработку", "sent back to be changed")
     case .stopped(let cause):
       language("не отправлено: ", "not sent: ") + language.name(cause)
     case .measure(let kind): language.name(kind)

@@ -3,7 +3,8 @@ import GRDB
 import Moderation
 
 extension Desk {
-  /// Answers a comment: the reply is held back for `holdFor`, then waits to be carried out.
+  /// Answers a comment: the reply is held back for `holdFor`, then waits to be carried out. Where
+  /// the policy asks for it, it waits for somebody's approval first.
   ///
   /// This person's draft and claim go; where anything is thrown, both stay.
   ///
@@ -17,22 +18,23 @@ extension Desk {
     with first: Reply.ID? = nil
   ) throws(DeskError) -> Outcome {
     let now = clock()
-    return .answered(
-      try reply(
-        to: id, act: .answer, text: text, bearing: bearing, state: .held,
-        heldUntil: now + holdFor, with: first, at: now))
+    let (reply, reason) = try reply(
+      to: id, act: .answer, text: text, bearing: bearing, state: .held, heldUntil: now + holdFor,
+      with: first, at: now)
+    return reason.map { .awaitsApproval(reply, $0) } ?? .answered(reply)
   }
 
   /// Records that this person has put the reply into the network by hand.
   ///
-  /// - Throws: as ``answer(_:text:holdFor:)``.
+  /// - Throws: as ``answer(_:text:holdFor:)``; ``DeskError/needsApproval(_:)``.
   public func postedByHand(
     _ id: Comment.ID, text: String, bearing: Bearing = .reaction
   ) throws(DeskError) -> Outcome {
     .postedByHand(
       try reply(
         to: id, act: .postedByHand, text: text, bearing: bearing, state: .postedByHand,
-        at: clock()))
+        at: clock()
+      ).0)
   }
 
   /// Takes a comment from the queue without an answer. A draft for it stays.
@@ -48,7 +50,7 @@ extension Desk {
   private func reply(
     to id: Comment.ID, act: Act, text: String, bearing: Bearing, state: ReplyState,
     heldUntil: Instant? = nil, with first: Reply.ID? = nil, at now: Instant
-  ) throws(DeskError) -> Reply.ID {
+  ) throws(DeskError) -> (Reply.ID, ApprovalReason?) {
     let key = makeKey()
     let promised = PromisedTerm.all(in: text, written: now, zone: terms.zone)
     return try write { db in
@@ -56,6 +58,9 @@ extension Desk {
       let before = try Filing.of(id, in: db)
       try Self.refuseHandled(before, id, db)
       try refuseClaimed(id, at: now, in: db)
+      let reason = try approvalReason(of: text, to: id, in: db)
+      if let reason, act == .postedByHand { throw DeskError.needsApproval(reason) }
+      let standing = reason == nil ? state : .awaitingApproval
       try db.cachedStatement(
         sql: """
           INSERT INTO reply
@@ -64,8 +69,8 @@ extension Desk {
           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT versions FROM comment WHERE id = ?1))
           """
       ).execute(arguments: [
-        id.rawValue, before.community.rawValue, person.name, state.rawValue, now.milliseconds,
-        heldUntil?.milliseconds, key, text.stored, before.category.rawValue,
+        id.rawValue, before.community.rawValue, person.name, standing.rawValue, now.milliseconds,
+        reason == nil ? heldUntil?.milliseconds : nil, key, text.stored, before.category.rawValue,
       ])
       let reply = Reply.ID(rawValue: db.lastInsertedRowID)
       try ReplyIndex(db: db).add(reply.rawValue)
@@ -76,13 +81,16 @@ extension Desk {
       try dropClaim(on: id, in: db)
       var after = JournalSide(filing)
       after.text = text.stored
-      after.state = state
+      after.state = standing
+      after.approval = reason
+      // What has not been approved says nothing to anybody: its incident's clocks run on.
+      if reason != nil { after.bearing = bearing }
       let group = try first.flatMap { try JournalEntry.group(of: $0, by: person, in: db) }
       let entry = try journal(
         act, of: id, reply: reply, group: group, before: JournalSide(before), after: after, at: now,
         in: db)
-      try bear(bearing, on: id, group: group ?? entry, at: now, in: db)
-      return reply
+      if reason == nil { try bear(bearing, on: id, group: group ?? entry, at: now, in: db) }
+      return (reply, reason)
     }
   }
 }

@@ -12,16 +12,23 @@ extension Desk {
     return try write { db in
       try require(.note, in: db)
       _ = try Filing.of(id, in: db)
-      try db.cachedStatement(
-        sql: "INSERT INTO note (comment_id, person, at, text) VALUES (?, ?, ?, ?)"
-      ).execute(arguments: [id.rawValue, person.name, now.milliseconds, text.stored])
-      let note = Note.ID(rawValue: db.lastInsertedRowID)
-      var after = JournalSide()
-      after.note = note
-      after.text = text.stored
-      try journal(.note, of: id, before: JournalSide(), after: after, at: now, in: db)
+      let note = try keepNote(text, on: id, at: now, in: db)
       return .noted(note)
     }
+  }
+
+  func keepNote(
+    _ text: String, on id: Comment.ID, at now: Instant, in db: Database
+  ) throws -> Note.ID {
+    try db.cachedStatement(
+      sql: "INSERT INTO note (comment_id, person, at, text) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [id.rawValue, person.name, now.milliseconds, text.stored])
+    let note = Note.ID(rawValue: db.lastInsertedRowID)
+    var after = JournalSide()
+    after.note = note
+    after.text = text.stored
+    try journal(.note, of: id, before: JournalSide(), after: after, at: now, in: db)
+    return note
   }
 }
 

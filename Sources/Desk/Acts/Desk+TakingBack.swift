@@ -66,7 +66,7 @@ extension Desk {
     case .changeProblem:
       return try ProblemReturn(db: db).takeBack(before: entry.before, after: entry.after)
     case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .remindPromise,
-      .importFiles, .decideMeasure, .queueMeasure,
+      .importFiles, .decideMeasure, .queueMeasure, .approveReply, .sendBackReply,
       .deliver, .stopSending, .settleSending, .retrySending, .cancelSending,
       .remindIncident, .noteIncident, .fileIncident, .importIncidents,
       .grantAccess, .changeRole, .revokeAccess, .train, .forgetTraining,

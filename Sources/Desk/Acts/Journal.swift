@@ -9,6 +9,7 @@ enum Act: String {
   case takeBack
   case queueReply, queueRemoval, wake, remindPromise
   case decideMeasure, queueMeasure
+  case approveReply, sendBackReply
   case deliver, stopSending, settleSending, retrySending, cancelSending
   case openIncident, joinIncident, leaveIncident, stepIncident, editIncident, extendIncident
   case remindIncident, noteIncident, fileIncident, changeProblem, importIncidents
@@ -40,6 +41,9 @@ struct JournalSide: Codable {
   var text: String?
   var state: ReplyState?
   var cause: SendingCause?
+  /// Why a reply waits to be approved, and what it will mean for its incident then.
+  var approval: ApprovalReason?
+  var bearing: Bearing?
   var claimedBy: Person?
   var claimedUntil: Instant?
   var files: [String]?

@@ -23,6 +23,7 @@ extension Language {
     case .deleted: self("комментарий удалён", "the comment was deleted")
     case .answered: self("там уже ответил коллега", "a colleague has answered there")
     case .wroteMore: self("автор написал ещё", "the author wrote more")
+    case .sentBack: self("вернули на доработку", "sent back to be changed")
     case .rejected: self("сеть отказала", "the network refused")
     case .noAnswer: self("сеть не ответила", "the network did not answer")
     case .unreachable: self("нет связи с сетью", "the network cannot be reached")
@@ -41,6 +42,7 @@ extension Language {
   public func reason(of entry: OutboxEntry) -> String {
     guard let cause = entry.cause else { return "" }
     guard !entry.detail.isEmpty else { return name(cause) }
-    return name(cause) + (cause.isDifference ? ": «\(entry.detail)»" : " (\(entry.detail))")
+    return name(cause)
+      + (cause.isDifference || cause == .sentBack ? ": «\(entry.detail)»" : " (\(entry.detail))")
   }
 }

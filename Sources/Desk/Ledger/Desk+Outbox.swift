@@ -3,10 +3,10 @@ import Moderation
 
 extension Desk {
   /// For how long the outbox tells of what was stopped.
-  private static let stoppedStays = Span.days(7)
+  static let stoppedStays = Span.days(7)
 
-  /// What is on its way out, what needs a person first: stopped, failed, unconfirmed, then the
-  /// rest in the order in which it goes.
+  /// What is on its way out, what needs a person first: stopped, failed, unconfirmed, awaiting
+  /// approval, then the rest in the order in which it goes.
   ///
   /// What was stopped is told until somebody has answered the comment or has put the notice away.
   public func outbox(limit: Int = 500) throws(DeskError) -> [OutboxEntry] {
@@ -15,7 +15,7 @@ extension Desk {
       let ledger = SendLedger(db: db)
       var entries = try ledger.stopped(since: now - Self.stoppedStays)
       for states: Set<SendingState> in [
-        [.failed], [.unconfirmed], [.sending, .queued], [.held, .awaitingApproval],
+        [.failed], [.unconfirmed], [.awaitingApproval], [.sending, .queued], [.held],
       ] {
         for id in try ledger.acts(in: states, limit: max(0, limit - entries.count)) {
           if let act = try ActOnItsWay(id, db) { entries.append(try ledger.entry(act)) }
@@ -31,15 +31,21 @@ extension SendLedger {
     let (community, author, text) = try surroundings(of: act.comment)
     let isHeld = act.state == .held || act.state == .awaitingApproval
     let since = isHeld ? act.decided : try last(of: act.id)?.at ?? act.decided
-    return OutboxEntry(
+    var entry = OutboxEntry(
       id: act.id, state: act.state, since: since, comment: act.comment, community: community,
       author: author, by: act.person, excerpt: excerpt(act.text ?? text), rule: act.rule,
       measure: act.measure,
       attempts: act.last.attempt, nextAttempt: act.last.nextAttempt, cause: act.last.cause,
       detail: act.last.detail)
+    if act.state == .awaitingApproval {
+      entry.excerpt = act.text ?? ""
+      entry.asked = excerpt(text)
+      entry.approval = try JournalEntry.decision(of: act, in: db)?.after.approval
+    }
+    return entry
   }
 
-  fileprivate func stopped(since: Instant) throws -> [OutboxEntry] {
+  func stopped(since: Instant) throws -> [OutboxEntry] {
     let statement = try db.cachedStatement(
       sql: """
         SELECT kind, act_id, at, comment_id, person, text, attempt, cause, detail

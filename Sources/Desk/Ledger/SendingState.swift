@@ -11,6 +11,8 @@ public enum SendingState: String, CaseIterable, Codable, Sendable {
 public enum SendingCause: String, CaseIterable, Codable, Sendable {
   // The world was another than the one that was answered.
   case edited, deleted, answered, wroteMore
+  /// Whoever approves replies wants it changed first.
+  case sentBack
   // The network, or the way to it.
   case rejected, noAnswer, unreachable
   /// The program ended between the call and its answer.

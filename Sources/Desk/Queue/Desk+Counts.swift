@@ -72,6 +72,7 @@ extension Desk {
         switch try SendingState(stored: row[0]) {
         case .failed: counts.failed += row[1]
         case .unconfirmed: counts.unconfirmed += row[1]
+        case .awaitingApproval: counts.approvals += row[1]
         default: counts.outbox += row[1]
         }
       }

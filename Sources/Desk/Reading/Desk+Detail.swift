@@ -17,6 +17,7 @@ extension Desk {
       detail.threadCount = try threads.count(around: id, links)
       detail.parent = try links.parent.map { try threads.entry($0, depth: threads.depth(of: $0)) }
       detail.replies = try ReplyReader.replies(to: id, in: db)
+      detail.approval = try approval(of: detail.replies.last, in: db)
       detail.promises = try PromiseTable(db: db).promises(to: id)
       let filing = try Filing.of(id, in: db)
       detail.noAnswerReason = filing.noAnswerReason

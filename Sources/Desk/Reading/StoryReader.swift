@@ -91,7 +91,7 @@ struct StoryReader {
       case .takeBack:
         guard let was = entry.undoes.flatMap({ kinds[$0] ?? nil }) else { return nil }
         (kind, text) = (.takenBack(was), "")
-      case .stopSending, .cancelSending:
+      case .stopSending, .cancelSending, .sendBackReply:
         // Its text stands where it was answered.
         guard let own = kinds[entry.id] ?? nil else { return nil }
         (kind, text) = (own, "")
@@ -130,6 +130,8 @@ struct StoryReader {
     case .cancelSending: return .sendingCancelled
     case .decideMeasure:
       return after.text.flatMap(Measure.Kind.init(rawValue:)).map { .measure($0) }
+    case .approveReply: return .approved
+    case .sendBackReply: return .stopped(.sentBack)
     case .takeBack, .queueReply, .queueRemoval, .queueMeasure, .deliver, .settleSending,
       .retrySending,
       .importFiles, .editIncident, .extendIncident,

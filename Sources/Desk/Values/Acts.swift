@@ -5,6 +5,8 @@ import Moderation
 public enum Outcome: Equatable, Sendable {
   /// The reply waits in the outbox.
   case answered(Reply.ID)
+  /// The reply waits until somebody has approved it, and why.
+  case awaitsApproval(Reply.ID, ApprovalReason)
   case postedByHand(Reply.ID)
   case noAnswerNeeded(NoAnswerReason)
   case corrected(from: Category, to: Category)
@@ -110,6 +112,8 @@ public enum DeskError: Error, Equatable, Sendable {
   case leftTheHouse
   /// Somebody else has changed it since.
   case changedSince
+  /// Somebody has to approve the reply before it may stand in the network.
+  case needsApproval(ApprovalReason)
   /// An act on its way out is in a state in which that cannot be done.
   case onItsWay(SendingState)
   /// Another program is carrying acts out at this desk.

@@ -16,6 +16,8 @@ public struct CommentDetail: Equatable, Sendable {
   public var otherDrafts: [Draft]
   /// Answers given to this comment, oldest first.
   public var replies: [Reply]
+  /// Why the last answer awaits approval; `nil` where none does.
+  public var approval: ApprovalReason?
   /// What these answers promised, in the order of the terms.
   public var promises: [Promise]
   /// Why no answer was needed, where somebody decided so.

@@ -12,8 +12,13 @@ public struct OutboxEntry: Equatable, Identifiable, Sendable {
   public var author: String
   /// Who decided it.
   public var by: Person
-  /// The beginning of a reply's text, uncleaned; of a removal, that of the comment's.
+  /// The beginning of a reply's text, uncleaned; of a removal, that of the comment's. All of a reply
+  /// that awaits approval.
   public var excerpt: String
+  /// Why it awaits approval; `nil` where it does not.
+  public var approval: ApprovalReason?
+  /// The beginning of the comment, uncleaned, where the reply awaits approval; else empty.
+  public var asked = ""
   /// The rule of a removal by its stable key; `nil` for a reply.
   public var rule: String?
   /// What is to be done where it is neither reply nor removal.
@@ -30,7 +35,7 @@ public struct OutboxEntry: Equatable, Identifiable, Sendable {
   /// Whether a person has to decide: nothing more happens by itself.
   public var needsPerson: Bool {
     switch state {
-    case .failed, .stopped: true
+    case .failed, .stopped, .awaitingApproval: true
     case .unconfirmed: nextAttempt == nil || cause == .notSeen
     default: false
     }

@@ -214,6 +214,8 @@ public struct QueueCounts: Equatable, Sendable {
   public var mine: Int
   /// Replies and removals of this desk that are on their way out.
   public var outbox: Int
+  /// Replies that wait until somebody has approved them; not among ``outbox``.
+  public var approvals = 0
   /// Those that their network has refused.
   public var failed: Int
   /// Those of which nobody knows whether they arrived.

@@ -38,6 +38,8 @@ public struct StoryStep: Equatable, Sendable {
     case incident(IncidentEvent.Kind, Incident.ID, IncidentState?)
     /// An answer that was taken back since; the step holds its text.
     case answerTakenBack
+    /// Somebody approved an answer that waited for it.
+    case approved
     /// An act was not sent, since the world had changed.
     case stopped(SendingCause)
     /// Something was decided beside answering and removing.

@@ -102,6 +102,8 @@ public struct DeadlinePolicies: Equatable, Sendable {
   public private(set) var all: [DeadlinePolicy]
   /// The name of the one that the desk works by.
   public var chosen: String
+  /// Which replies somebody else reads before they go out.
+  public var approval = ApprovalRules()
 
   /// Creates a list; of one name, the last counts.
   public init(_ policies: [DeadlinePolicy], chosen: String) {

@@ -13,7 +13,7 @@ struct OutboxCommand: ParsableCommand {
     discussion: said(
       """
       Без команды показывает список. Сначала то, что ждёт вашего решения: остановленное, \
-      не ушедшее и то, о чём сеть не ответила.
+      не ушедшее, то, о чём сеть не ответила, и ответы, которые ждут согласования.
 
       Код выхода списка: 0 — всё в порядке, 4 — что-то ждёт решения человека, 2 — ошибка. \
       У остальных команд: 0 — сделано, 2 — нельзя или ошибка.
@@ -25,10 +25,12 @@ struct OutboxCommand: ParsableCommand {
         dezhurka outbox settle reply-12 --not-arrived
         dezhurka outbox retry reply-12
         dezhurka outbox cancel removal-3
+        dezhurka outbox approve reply-12
+        dezhurka outbox return reply-13 --remark "Назовите срок"
       """,
       """
       Without a command, shows the list. What waits for your decision comes first: what was \
-      stopped, what was not sent and what the network did not answer.
+      stopped, what was not sent, what the network did not answer and what awaits approval.
 
       Exit code of the list: 0 when all is well, 4 when something waits for a person's decision, \
       2 for an error. Of the other commands: 0 when done, 2 when it cannot be done or for an error.
@@ -40,10 +42,12 @@ struct OutboxCommand: ParsableCommand {
         dezhurka outbox settle reply-12 --not-arrived
         dezhurka outbox retry reply-12
         dezhurka outbox cancel removal-3
+        dezhurka outbox approve reply-12
+        dezhurka outbox return reply-13 --remark "Say when"
       """),
     subcommands: [
       OutboxListCommand.self, OutboxSettleCommand.self, OutboxRetryCommand.self,
-      OutboxCancelCommand.self,
+      OutboxCancelCommand.self, OutboxApproveCommand.self, OutboxReturnCommand.self,
     ],
     defaultSubcommand: OutboxListCommand.self)
 }
@@ -114,7 +118,9 @@ struct OutboxListCommand: ParsableCommand {
     let zone = options.settings.zone
     for entry in entries {
       let since = language.moment(entry.since, now: systemClock(), zone: zone)
-      let reason = language.reason(of: entry)
+      let reason =
+        entry.approval.map { language.words($0, house: options.settings.house) }
+        ?? language.reason(of: entry)
       let state = language.name(entry.state) + language(" с ", " since ") + since
       show("\(entry.id)  \(state)" + (reason.isEmpty ? "" : ": \(reason)"))
       let what =
@@ -123,6 +129,7 @@ struct OutboxListCommand: ParsableCommand {
         ?? language("ответ", "reply")
       let author = entry.author.isEmpty ? language("без имени", "no name") : entry.author
       show("    \(what) · \(entry.community.network.shortName) · \(author) · \(entry.by.name)")
+      if !entry.asked.isEmpty { show("    > " + entry.asked.replacing("\n", with: " ")) }
       show("    " + entry.excerpt.replacing("\n", with: " "))
       if let next = entry.nextAttempt {
         show(
@@ -151,6 +158,8 @@ extension OutboxEntry {
     object.set("next", nextAttempt?.milliseconds)
     object.set("cause", cause?.rawValue)
     object.set("detail", exactly: detail)
+    object.set("approval", approval?.kind.rawValue)
+    object.set("approvalWords", approval.map(\.words))
     object.set("needsPerson", needsPerson)
     return object.text
   }
@@ -232,6 +241,55 @@ struct OutboxCancelCommand: ParsableCommand {
     try act.settle(in: options) { desk throws(DeskError) in
       try desk.cancel(act.id)
       return .cancelled
+    }
+  }
+}
+
+/// `dezhurka outbox approve`.
+struct OutboxApproveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approve",
+    abstract: said(
+      "Согласовать ответ: он уйдёт.", "Approve a reply: it goes out."))
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var act: OutwardName
+
+  func run() throws {
+    let hold = options.settings.desk.hold ?? .seconds(10)
+    try options.withDesk { desk in
+      try desk.approve(act.id, holdFor: hold)
+      show("\(act.id): " + options.language.name(SendingState.queued))
+    }
+  }
+}
+
+/// `dezhurka outbox return`.
+struct OutboxReturnCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "return",
+    abstract: said(
+      "Вернуть ответ автору с замечанием: он снова станет черновиком.",
+      "Send a reply back to its author with a remark: it becomes a draft again."))
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var act: OutwardName
+
+  @Option(
+    help: ArgumentHelp(
+      said("Что поправить.", "What to change."), valueName: said("текст", "text")))
+  var remark: String
+
+  func validate() throws {
+    guard remark.allSatisfy(\.isWhitespace) else { return }
+    throw ValidationError(
+      said("Напишите, что поправить: --remark ТЕКСТ.", "Say what to change: --remark TEXT."))
+  }
+
+  func run() throws {
+    try options.withDesk { desk in
+      try desk.sendBack(act.id, remark: remark)
+      show("\(act.id): " + options.language.name(SendingCause.sentBack))
     }
   }
 }
