@@ -43,7 +43,8 @@ public struct IncidentForm: Equatable, Sendable {
       title: Self.title(of: text), topic: verdict.topic ?? "",
       place: Incident.Place(
         settlement: verdict.place.settlement.first ?? "",
-        street: verdict.place.street.first ?? "", house: verdict.place.house.first ?? ""),
+        street: verdict.place.street.first.map { NominativeStreet.of($0, in: text) } ?? "",
+        house: verdict.place.house.first ?? ""),
       department: department, priority: verdict.isUrgent ? .high : .normal, policy: policy,
       published: published)
   }
