@@ -308,4 +308,17 @@ struct IncidentsCommandTests {
     let help = try run(["--help"])
     #expect(help.code == 0 && help.text.contains("dezhurka incidents open"))
   }
+
+  @Test("a topic is asked for by its name, the beginning of it or a resident's word for it")
+  func topicNames() throws {
+    let text = try open("Темно", ["--topic", "освещение"])
+    #expect(text.contains("освещение улиц"))
+    #expect(try open("Холодно", ["--topic", "отопление"]).contains("тепло"))
+    #expect(try open("Тихо", ["--department", "благоустр"]).contains("Благоустройство"))
+    let unknown = try run(["open", "Что-то", "--channel", "портал", "--topic", "щщщ"])
+    #expect(unknown.code == 2 && unknown.errors.contains("roads — дороги, snow — снег и лёд"))
+    #expect(unknown.errors.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let department = try run(["list", "--department", "щщщ"], lang: "en")
+    #expect(department.code == 2 && department.errors.contains("roads — Roads"))
+  }
 }

@@ -46,6 +46,15 @@ public struct DepartmentCatalogue: Equatable, Sendable {
   /// The department of a key.
   public subscript(key: String) -> Department? { departments.first { $0.key == key } }
 
+  /// The department that somebody means by its key, or by one of its names in either language or
+  /// the beginning of a word of it; `nil` where nothing fits.
+  public func department(named name: String) -> Department? {
+    self[name.lowercased()]
+      ?? TypedName(name).best(departments) { department in
+        Language.allCases.flatMap { [department.shortName($0), department.name($0)] }
+      }
+  }
+
   /// The keys in the order of ``departments``.
   public var keys: [String] { departments.map(\.key) }
 

@@ -25,13 +25,12 @@ public struct TopicCatalogue: Equatable, Sendable {
   /// The topic of a key.
   public subscript(key: String) -> TopicSetting? { places[key].map { topics[$0] } }
 
-  /// The topic that somebody means by its key or the beginning of its name in either language.
+  /// The topic that somebody means by its key, its name in either language, the beginning of a word
+  /// of it, or a synonym; `nil` where nothing fits.
   public func topic(named name: String) -> TopicSetting? {
-    let name = name.lowercased()
-    return self[name]
-      ?? topics.first { topic in
-        Language.allCases.contains { topic.name($0).lowercased().hasPrefix(name) }
-      }
+    self[name.lowercased()]
+      ?? TypedName(name).best(topics) { topic in Language.allCases.map { topic.name($0) } }
+      ?? index.best(in: Words(name, limit: 10)).map { topics[$0] }
   }
 
   /// Whether any topic has words of its own, so that texts must be looked at.

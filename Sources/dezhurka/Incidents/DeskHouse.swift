@@ -1,3 +1,4 @@
+import Classification
 import Console
 import Moderation
 
@@ -17,28 +18,49 @@ struct DeskHouse {
   }
 
   /// The topic that somebody means by its key or its name in either language.
-  func topic(_ typed: String) -> TopicSetting? {
-    let wanted = Self.folded(typed)
-    return terms.house.topics[typed]
-      ?? terms.house.topics.topics.first { topic in
-        Language.allCases.contains { Self.folded(topic.name($0)) == wanted }
-      }
+  func topic(_ typed: String) -> TopicSetting? { terms.house.topics.topic(named: typed) }
+
+  /// The topic that somebody asks for: by its name, else by the words that residents have for it.
+  ///
+  /// - Throws: ``Failure`` with what there is.
+  func topic(askedFor typed: String) throws -> TopicSetting {
+    let topics = terms.house.topics
+    if let found = topic(typed) ?? topics.topic(Classifier().verdict(of: typed).topic, in: typed) {
+      return found
+    }
+    let all = list(topics.topics.map { ($0.key, $0.name(language)) })
+    throw Failure.unusable(
+      language("Темы «\(typed)» нет. Есть:\n", "There is no topic “\(typed)”. There are:\n") + all)
   }
 
   /// The department that somebody means by its key or one of its names.
   func department(_ typed: String) -> Department? {
-    let wanted = Self.folded(typed)
-    return terms.house.departments[typed]
-      ?? terms.house.departments.departments.first { department in
-        Language.allCases.contains { language in
-          [department.name(language), department.shortName(language)]
-            .contains { Self.folded($0) == wanted }
-        }
-      }
+    terms.house.departments.department(named: typed)
   }
 
-  private static func folded(_ name: String) -> String {
-    name.lowercased().replacing("ё", with: "е").filter { !$0.isWhitespace }
+  /// The department that somebody asks for.
+  ///
+  /// - Throws: ``Failure`` with what there is.
+  func department(askedFor typed: String) throws -> Department {
+    if let found = department(typed) { return found }
+    let all = list(terms.house.departments.departments.map { ($0.key, $0.shortName(language)) })
+    throw Failure.unusable(
+      language(
+        "Отдела «\(typed)» нет. Есть:\n", "There is no department “\(typed)”. There are:\n") + all)
+  }
+
+  /// Keys with their names, as many on a line as a terminal shows.
+  private func list(_ names: [(key: String, name: String)]) -> String {
+    var lines: [String] = []
+    for (key, name) in names {
+      let entry = key == name ? key : "\(key) — \(name)"
+      if let last = lines.last, last.count + entry.count < 76 {
+        lines[lines.count - 1] = last + ", " + entry
+      } else {
+        lines.append("  " + entry)
+      }
+    }
+    return lines.joined(separator: ",\n")
   }
 
   /// How late, or how much is left: `просрочено на 2 ч 10 мин`, `ещё 45 мин`; empty where no clock

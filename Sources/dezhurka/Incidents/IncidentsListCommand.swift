@@ -85,14 +85,7 @@ struct IncidentsListCommand: ParsableCommand {
       filter.dueBefore = house.now
     }
     if let department {
-      guard let found = house.department(department) else {
-        let keys = house.terms.house.departments.keys.joined(separator: ", ")
-        throw Failure.unusable(
-          house.language(
-            "Отдела «\(department)» нет. Есть: \(keys).",
-            "There is no department “\(department)”. There are: \(keys)."))
-      }
-      filter.department = found.key
+      filter.department = try house.department(askedFor: department).key
     }
     return filter
   }

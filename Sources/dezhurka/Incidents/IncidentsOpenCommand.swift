@@ -55,13 +55,16 @@ struct IncidentsOpenCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      said("Тема: ключ или название.", "The topic by key or name."),
+      said(
+        "Тема: ключ, название или его начало.", "The topic by key, name or the beginning of one."),
       valueName: said("тема", "topic")))
   var topic: String?
 
   @Option(
     help: ArgumentHelp(
-      said("Отдел: ключ или название.", "The department by key or name."),
+      said(
+        "Отдел: ключ, название или его начало.",
+        "The department by key, name or the beginning of one."),
       valueName: said("отдел", "department")))
   var department: String?
 
@@ -116,28 +119,8 @@ struct IncidentsOpenCommand: ParsableCommand {
   }
 
   private func form(_ desk: DeskHouse) throws -> IncidentForm {
-    let language = desk.language
-    let topic = try topic.map { typed in
-      guard let found = desk.topic(typed) else {
-        let keys = desk.terms.house.topics.topics.map(\.key).joined(separator: ", ")
-        throw Failure.unusable(
-          language(
-            "Темы «\(typed)» нет. Есть: \(keys).",
-            "There is no topic “\(typed)”. There are: \(keys)."
-          ))
-      }
-      return found
-    }
-    let department = try department.map { typed in
-      guard let found = desk.department(typed) else {
-        let keys = desk.terms.house.departments.keys.joined(separator: ", ")
-        throw Failure.unusable(
-          language(
-            "Отдела «\(typed)» нет. Есть: \(keys).",
-            "There is no department “\(typed)”. There are: \(keys)."))
-      }
-      return found.key
-    }
+    let topic = try topic.map { try desk.topic(askedFor: $0) }
+    let department = try department.map { try desk.department(askedFor: $0).key }
     return IncidentForm(
       title: title.onOneLine, topic: topic?.key ?? "",
       place: .init(

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Moderation
+
+@Suite("Topics and departments by a typed name") struct TypedNameTests {
+  @Test(
+    "a key, a name in either language, the beginning of it or of a later word will do",
+    arguments: [
+      ("roads", "roads"), ("Дороги", "roads"), ("освещение", "lighting"), ("дор", "roads"),
+      ("лёд", "snow"), ("лед", "snow"), ("street light", "lighting"), ("УК", "housing"),
+      ("свет", "power"), ("  вода ", "water"),
+    ])
+  func topics(typed: String, key: String) {
+    #expect(TopicCatalogue.standard.topic(named: typed)?.key == key)
+  }
+
+  @Test(
+    "departments are found alike",
+    arguments: [
+      ("utilities", "utilities"), ("жкх", "utilities"), ("Отдел ЖКХ", "utilities"),
+      ("благоустр", "landscaping"), ("транспорта", "transport"), ("Roads", "roads"),
+    ])
+  func departments(typed: String, key: String) {
+    #expect(DepartmentCatalogue.standard.department(named: typed)?.key == key)
+  }
+
+  @Test("nothing, signs and what nobody bears find nothing", arguments: ["", " ", "!", "щщщ"])
+  func nothing(typed: String) {
+    #expect(TopicCatalogue.standard.topic(named: typed) == nil)
+    #expect(DepartmentCatalogue.standard.department(named: typed) == nil)
+  }
+
+  @Test("a synonym of the desk's own leads to its topic")
+  func synonym() {
+    let topic = TopicSetting(
+      key: "roads", name: Wording(russian: "дороги", english: "roads"), department: "roads",
+      synonyms: ["асфальт"])
+    #expect(TopicCatalogue([topic]).topic(named: "асфальтом")?.key == "roads")
+  }
+}
