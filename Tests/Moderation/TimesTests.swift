@@ -51,4 +51,16 @@ import Testing
     #expect(read(now - .days(7)) == "15 ноя 09:04")
     #expect(read(now - .days(400)) == "18 окт 2025")
   }
+
+  @Test("a date is told in full, however near it is; the year where it is another")
+  func dated() throws {
+    let day = try #require(LocalMoment.dayNumber(year: 2026, month: 11, day: 22))
+    let now = Zone.moscow.moment(day: day, hour: 12)
+    func told(_ ahead: Int64, _ language: Language) -> String {
+      language.dated(
+        Zone.moscow.moment(day: day + ahead, hour: 9, minute: 5), now: now, zone: .moscow)
+    }
+    #expect(told(0, .russian) == "22 ноя 09:05" && told(-4, .russian) == "18 ноя 09:05")
+    #expect(told(40, .russian) == "1 янв 2027 09:05" && told(1, .english) == "23 Nov 09:05")
+  }
 }

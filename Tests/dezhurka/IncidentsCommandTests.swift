@@ -321,4 +321,12 @@ struct IncidentsCommandTests {
     let department = try run(["list", "--department", "щщщ"], lang: "en")
     #expect(department.code == 2 && department.errors.contains("roads — Roads"))
   }
+
+  @Test("the list tells deadlines by their dates, so that past and coming ones differ")
+  func dates() throws {
+    try bringInOld("Яма")
+    let lines = try run([]).text.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.last?.contains(#/ \d{1,2} \p{L}{3} 2025 \d\d:\d\d /#) == true, "\(lines)")
+  }
 }

@@ -72,6 +72,13 @@ extension Language {
       ? "\(dayAndMonth(then)) \(clock(then))" : "\(dayAndMonth(then)) \(then.year)"
   }
 
+  /// A moment by its date, however near it is: `18 ноя 10:00`, `3 дек 2028 10:00`.
+  public func dated(_ moment: Instant, now: Instant, zone: Zone) -> String {
+    let then = zone.local(moment)
+    let year = then.year == zone.local(now).year ? "" : " \(then.year)"
+    return dayAndMonth(then) + year + " " + clock(then)
+  }
+
   private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 

@@ -27,7 +27,7 @@ struct IncidentListOutput {
     let table = FittedTable(
       headings: headings,
       rows: rows.map { row in
-        cells(row) { language.moment($0, ahead: now, zone: zone) }
+        cells(row) { language.dated($0, now: now, zone: zone) }
       }, dispensable: [4, 7, 9, 5, 6, 2, 3], rigid: [0, 1, 2],
       numbers: [0])
     put(table.lines(width: listWidth()).joined(separator: "\n") + "\n")
