@@ -18,12 +18,18 @@ struct DemoCommand: ParsableCommand {
         dezhurka demo
         dezhurka demo --lang en --theme day
         dezhurka demo --database /tmp/demo.sqlite    оставить район в файле
+
+      Рядом с файлом появятся desk.toml и policy.toml, если их там нет: с ними район и без demo
+      называется и считает сроки так же.
       """,
       """
       Examples:
         dezhurka demo
         dezhurka demo --lang en --theme day
         dezhurka demo --database /tmp/demo.sqlite    keep the district in a file
+
+      Beside the file stand desk.toml and policy.toml then, unless there are such: by them the
+      district keeps its name and deadlines without demo as well.
       """))
 
   @Option(
@@ -44,14 +50,15 @@ struct DemoCommand: ParsableCommand {
       let folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("dezhurka-demo-\(UUID().uuidString)")
       defer { try? FileManager.default.removeItem(at: folder) }
-      return try open(folder.appendingPathComponent("desk.sqlite").path)
+      return try open(folder.appendingPathComponent("desk.sqlite").path, isKept: false)
     }
-    try open(kept)
+    try open(kept, isKept: true)
   }
 
-  private func open(_ path: String) throws {
+  private func open(_ path: String, isKept: Bool) throws {
     let isNew = !FileManager.default.fileExists(atPath: path)
-    let settings = Settings.load(from: SettingsSources.folders(database: nil))
+    if isKept, isNew { try keepSettings(beside: path) }
+    let settings = Settings.load(from: SettingsSources.folders(database: isKept ? path : nil))
     let terms = Self.terms(settings)
     let desk = try person.openDesk(at: path, terms: terms)
     defer { desk.close() }
@@ -66,9 +73,33 @@ struct DemoCommand: ParsableCommand {
       throw Failure.unusable(person.language.words(error))
     }
     try ConsoleSession(
-      desk: desk, database: nil, settings: settings, person: person, screen: screen,
-      deskName: person.language("Заречный район", "Zarechny district")
+      desk: desk, database: isKept ? path : nil, settings: settings, person: person, screen: screen,
+      deskName: Self.deskName(person.language)
     ).run()
+  }
+
+  /// Leaves what the demonstration sets by itself for a desk that is opened without it.
+  private func keepSettings(beside path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    let files = [
+      ("desk.toml", "name = \"\(Self.deskName(person.language))\"\n"),
+      ("policy.toml", "policy = \"\(DeadlinePolicy.sevastopol.name)\"\n"),
+    ]
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files {
+      let file = folder.appendingPathComponent(name)
+      guard !FileManager.default.fileExists(atPath: file.path) else { continue }
+      do {
+        try Data(text.utf8).write(to: file)
+      } catch {
+        throw Failure.unusable(
+          person.language("Не записывается: ", "Cannot be written: ") + file.path)
+      }
+    }
+  }
+
+  private static func deskName(_ language: Language) -> String {
+    language("Заречный район", "Zarechny district")
   }
 
   /// The district answers within nine working hours, unless the person's files say otherwise.

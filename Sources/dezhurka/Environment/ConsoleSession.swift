@@ -21,8 +21,8 @@ struct ScreenOptions: ParsableArguments {
 /// The console on a desk, from taking the terminal to giving it back.
 struct ConsoleSession {
   var desk: Desk
-  /// The desk's file; `nil` for a demonstration, which has its own name and takes no settings from
-  /// around its file.
+  /// The desk's file; `nil` for a demonstration that stays nowhere, which has its own name and takes
+  /// no settings from around its file.
   var database: String?
   var settings: Settings
   var person: PersonOptions
