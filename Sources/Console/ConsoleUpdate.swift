@@ -110,7 +110,7 @@ extension ConsoleState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
-    if keepForReply(.key(key)) { return [] }
+    if keepForReply(.key(key)) || keepForRows(key) { return [] }
     if let plain = plainAfterEscape(key) { return press(Key(.escape)) + press(plain) }
     if let choice { return answer(choice, with: key) }
     if commandLine != nil { return typeCommand(key) }

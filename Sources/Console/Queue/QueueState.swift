@@ -25,6 +25,10 @@ public struct QueueState: Equatable, Sendable {
   public var sought: Comment.ID?
   public var counts = QueueCounts()
   public var communities: [Community] = []
+  /// Whether another choice of comments was asked for and its first page has not come.
+  public var awaitsRows = false
+  /// What was typed since then that is for one of its comments.
+  public var typedAhead: [DetailState.Typed] = []
   /// Search words being typed; `nil` while the keys mean commands.
   public var search: Search?
   /// Whether swear words are shown.

@@ -120,6 +120,8 @@ extension ConsoleState {
     let isWidened = filter.isEmpty && filter.order == queue.filter.order
     queue.filter = filter
     queue.isExtending = false
+    queue.awaitsRows = true
+    queue.typedAhead = []
     // Whoever looks at everything again goes on from the comment that was found.
     let anchor = isWidened ? queue.selection.map { QueueAnchor.from($0.place) } : nil
     return [request(anchor ?? .start, .first), .count(filter)]
@@ -152,6 +154,8 @@ extension ConsoleState {
     switch result {
     case .failure(let error):
       queue.isExtending = false
+      queue.awaitsRows = false
+      queue.typedAhead = []
       notice = Notice(words(error), .error)
       return []
     case .success(let read): page = read
@@ -194,6 +198,38 @@ extension ConsoleState {
     showSelection()
     if request.unfolded == nil { return wantSelection() + [self.request(.start, .fold)] }
     return wantSelection() + (purpose == .first ? extendIfNear() : []) + extendIfNear()
+      + typeAheadInQueue(since: purpose)
+  }
+
+  /// Keeps what is typed for a comment before the rows are there that it is meant for; says whether
+  /// it did.
+  mutating func keepForRows(_ key: Key) -> Bool {
+    guard queue.awaitsRows, queue.search == nil, choice == nil, commandLine == nil else {
+      return false
+    }
+    if queue.typedAhead.isEmpty {
+      guard sheet == nil, composer == nil, focus == .queue || focus == .detail,
+        setting.keys.command(for: key, in: context)?.concernsComment == true
+      else { return false }
+    } else if key == Key(.escape) {
+      queue.typedAhead = []
+      return true
+    }
+    queue.typedAhead.append(.key(key))
+    return true
+  }
+
+  private mutating func typeAheadInQueue(since purpose: QueueRequest.Purpose) -> [Effect] {
+    guard purpose != .extendEarlier, purpose != .extendLater else { return [] }
+    queue.awaitsRows = false
+    let typed = queue.typedAhead
+    queue.typedAhead = []
+    return typed.flatMap { typed -> [Effect] in
+      switch typed {
+      case .key(let key): apply(.key(key))
+      case .paste(let text): apply(.paste(text))
+      }
+    }
   }
 
   /// Whether a page asked for at an edge still fits the rows that are there.
