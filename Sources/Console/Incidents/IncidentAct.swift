@@ -10,7 +10,7 @@ public enum IncidentAct: Equatable, Sendable {
   case leave([Comment.ID], from: Incident.ID)
   case take(IncidentStep, [Incident.ID])
   case edit(IncidentEdit, [Incident.ID])
-  /// Moves the deadline that runs out first by so much.
+  /// Moves the deadline that runs out first by so much; from now, where it is past.
   case extend([Incident.ID], by: Span, reason: String)
   case remind([Incident.ID], String)
   case note(Incident.ID, String)
@@ -23,6 +23,8 @@ public struct IncidentsDone: Equatable, Sendable {
   public var done: [Incident.ID]
   /// Those on which it could not be done, and why.
   public var leftOut: [LeftOut]
+  /// When the next clock of the one that was extended runs out; `nil` for several.
+  public var due: Instant?
 
   /// An incident on which an act could not be done.
   public struct LeftOut: Equatable, Sendable {

@@ -82,6 +82,13 @@ extension ConsoleState {
 
   /// Answers the resident of the incident who has waited longest.
   private mutating func replyFromCard(_ card: IncidentCard) -> [Effect] {
+    if let detail = card.detail, detail.comments.isEmpty {
+      notice = Notice(
+        language(
+          "К инциденту не привязан ни один комментарий: отвечать некому",
+          "No comment belongs to this incident: there is nobody to answer"), .information)
+      return []
+    }
     let waiting = card.detail?.comments.first { $0.handling.canBeAnswered }?.id
     let asked: Comment.ID? =
       if case .comments(let ids) = card.subject { ids.first } else { nil }
@@ -213,12 +220,26 @@ extension ConsoleState {
   }
 
   private func words(_ done: IncidentsDone) -> String {
+    if let due = done.due, case .extend = done.act, let id = done.done.first {
+      return language("Инцидент №", "Incident ") + "\(id.rawValue): " + extended(to: due)
+        + incidentUndoHint(done.act)
+    }
     guard done.done.count == 1, let id = done.done.first else {
       return language("Инцидентов: ", "Incidents: ") + "\(done.done.count) · \(words(done.act))"
         + incidentUndoHint(done.act)
     }
     return language("Инцидент №", "Incident ") + "\(id.rawValue): \(words(done.act))"
       + incidentUndoHint(done.act)
+  }
+
+  /// Another clock than the extended one may run out first, and may have done so already.
+  private func extended(to due: Instant) -> String {
+    let date = language.dated(due, now: now, zone: setting.zone)
+    return due > now
+      ? language("продлён, ближайший срок — \(date)", "extended, due next on \(date)")
+      : language(
+        "продлён, но ближайший срок всё ещё в прошлом: \(date)",
+        "extended, but what is due next is still past: \(date)")
   }
 
   private func incidentUndoHint(_ act: IncidentAct) -> String {

@@ -13,8 +13,10 @@ extension ConsoleState {
         .lines(columns: columns)
       if clock.extensions > 0 {
         lines += StyledText(
-          language("Срок продлён, до этого:", "Extended; before that:"), Style(.quiet)
-        ).lines(columns: columns, indent: 2, limit: 1)
+          language("Продлён до ", "Extended to ")
+            + language.dated(clock.due, now: now, zone: setting.zone)
+            + language(", а был такой:", "; before that:"), Style(.quiet)
+        ).lines(columns: columns, indent: 2, limit: 2)
       }
       guard let reckoning = setting.terms.reckoning(of: clock, in: incident) else {
         lines += StyledText(

@@ -39,7 +39,10 @@ extension Desk {
     case .edit(let change, let ids):
       each(ids) { id throws(DeskError) in _ = try edit(id, change) }
     case .extend(let ids, let span, let reason):
-      each(ids) { id throws(DeskError) in _ = try extend(id, by: span, reason: reason) }
+      each(ids) { id throws(DeskError) in
+        done.due = try extend(id, by: span, reason: reason).nextClock?.due
+      }
+      if ids.count > 1 { done.due = nil }
     case .remind(let ids, let words):
       each(ids) { id throws(DeskError) in try remind(id, words) }
     case .note(let id, let text):

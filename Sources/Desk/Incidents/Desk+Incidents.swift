@@ -81,15 +81,17 @@ extension Desk {
     }
   }
 
-  /// Moves the deadline that runs out first.
+  /// Moves the deadline that runs out first: by a span from then, or from now where it is past, since
+  /// a deadline that stays in the past is none.
   ///
   /// - Throws: ``DeskError/step(_:)`` where the policy or the clock does not allow it.
   public func extend(
     _ id: Incident.ID, by span: Span, reason: String
   ) throws(DeskError) -> Incident {
-    try change(id, .extendIncident, as: .extend, words: reason) { incident, _ throws(StepRefusal) in
+    try change(id, .extendIncident, as: .extend, words: reason) {
+      incident, now throws(StepRefusal) in
       guard let clock = incident.nextClock else { throw .clockNotRunning(incident.answerKind) }
-      let until = clock.due + span
+      let until = max(clock.due, now) + span
       return try incident.extended(
         clock.kind, until: until, warnAt: terms.warning(clock.kind, of: incident, due: until),
         reason: reason, allowed: terms.policy(of: incident).extensions)
