@@ -54,6 +54,7 @@ public enum Command: String, CaseIterable, Sendable {
   case incident
   case incidents
   case overdue
+  case overdueComments = "overdue-comments"
   case step
   case edit
   case title

@@ -58,6 +58,8 @@ struct IncidentJourneys {
     console.send("\r1")
     console.waitFor("the outcomes") { $0.contains("Чем закончилось?") }
     console.send("1")
+    console.waitFor("who still waits") { $0.contains("1 комментарий ещё ждёт ответа") }
+    console.send("2")
     console.waitFor("the end") { $0.contains("закрыт: заявитель доволен") }
     console.send("u")
     console.waitFor("one step back") { $0.contains("отменено") && $0.contains("отвечено") }

@@ -329,4 +329,11 @@ struct IncidentsCommandTests {
     #expect(lines.count == 2)
     #expect(lines.last?.contains(#/ \d{1,2} \p{L}{3} 2025 \d\d:\d\d /#) == true, "\(lines)")
   }
+
+  @Test("an incident from a table is shown with the number that it had there")
+  func formerNumber() throws {
+    let table = "Дата;Название;Итог;Номер\n2025-01-13 10:00;Яма;доволен;15-А\n"
+    #expect(try run(["import", "-"], input: Data(table.utf8)).code == 0)
+    #expect(try run(["show", "1"]).text.contains("15-А"))
+  }
 }

@@ -66,6 +66,7 @@ extension Comfort.SavedFilter {
       category: Category(rawValue: parts[1]), network: Network(rawValue: parts[2]),
       community: Int64(parts[3]).map(Community.ID.init(rawValue:)), words: parts[4],
       mine: parts[5] == "mine", snoozed: parts[6] == "snoozed",
+      overdue: parts[6] == "overdue",
       order: QueueOrder(rawValue: parts[7]) ?? .urgency)
   }
 
@@ -74,7 +75,8 @@ extension Comfort.SavedFilter {
     return [
       clean(name), filter.category?.rawValue ?? "", filter.network?.rawValue ?? "",
       filter.community.map { "\($0.rawValue)" } ?? "", clean(filter.words),
-      filter.mine ? "mine" : "", filter.snoozed ? "snoozed" : "", filter.order.rawValue,
+      filter.mine ? "mine" : "", filter.snoozed ? "snoozed" : filter.overdue ? "overdue" : "",
+      filter.order.rawValue,
     ].joined(separator: "\t")
   }
 }

@@ -9,10 +9,12 @@ extension ConsoleState {
     switch command {
     case .title: return edit(IncidentEdit(title: argument))
     case .place: return edit(IncidentEdit(place: Incident.Place(typed: argument)))
-    case .responsible: return edit(IncidentEdit(responsible: Person(argument)))
-    case .department where departmentKeys.contains(argument):
-      return edit(IncidentEdit(department: argument))
-    case .topic where topicKeys.contains(argument): return edit(IncidentEdit(topic: argument))
+    case .responsible: return setResponsible(argument)
+    case .department:
+      return setting.house.departments.department(named: argument)
+        .map { edit(IncidentEdit(department: $0.key)) }
+    case .topic:
+      return setting.house.topics.topic(named: argument).map { edit(IncidentEdit(topic: $0.key)) }
     case .priority:
       return Incident.Priority(rawValue: argument).map { edit(IncidentEdit(priority: $0)) }
     case .note: return ids.first.map { [.actOnIncidents(.note($0, argument))] }
@@ -35,6 +37,21 @@ extension ConsoleState {
       return [.actOnIncidents(.extend(ids, by: until - now, reason: reason))]
     default: return nil
     }
+  }
+
+  /// Takes a name of the access list by its beginning; asks about any other.
+  private mutating func setResponsible(_ name: String) -> [Effect] {
+    func folded(_ name: String) -> String { name.lowercased().replacing("ё", with: "е") }
+    let people = setting.people
+    let begun = people.filter { folded($0.name).hasPrefix(folded(name)) }
+    let known =
+      people.first { folded($0.name) == folded(name) } ?? (begun.count == 1 ? begun[0] : nil)
+    // Where nobody is listed, nobody can be missing from the list.
+    if let person = known ?? (people.isEmpty ? Person(name) : nil) {
+      return edit(IncidentEdit(responsible: person))
+    }
+    choice = Choice(kind: .stranger(Person(name)))
+    return []
   }
 
   /// The arguments of commands on incidents that can be listed.

@@ -34,6 +34,15 @@ extension ConsoleState {
     lines += obstacleLines(ofTopic: form.topic, hasPhoto: suggestion.hasPhoto, columns)
     lines.append(.empty)
     lines += clockLines(suggestion.clocks, columns)
+    if let due = suggestion.commentDue, now > due {
+      let late = language.span(now - due)
+      lines += StyledText(
+        language(
+          "Сам комментарий просрочен на \(late): в очереди это останется видно",
+          "The comment itself is overdue by \(late): the queue goes on showing that"),
+        Style(.warning)
+      ).lines(columns: columns, breaks: .asSpaces, limit: 2)
+    }
     if !suggestion.near.isEmpty {
       lines.append(.empty)
       lines += StyledText(
@@ -96,6 +105,12 @@ extension ConsoleState {
         ? language.name(incident.source) : language.name(incident.source) + ": " + incident.channel
       lines += StyledText(source, Style(.quiet)).lines(
         columns: columns, breaks: .asSpaces, limit: 1)
+    }
+    if let number = detail.formerNumber {
+      lines += StyledText(
+        language("номер в таблице, из которой он загружен: ", "its number in the imported table: ")
+          + number, Style(.quiet)
+      ).lines(columns: columns, breaks: .asSpaces, limit: 1)
     }
     lines += causeLines(detail, columns)
     if incident.state.isOpen {
@@ -208,6 +223,11 @@ extension ConsoleState {
         let isWaiting = comment.handling.canBeAnswered
         var text = StyledText(isWaiting ? "○ " : "● ", Style(isWaiting ? .warning : .success))
         text.append((comment.author.isEmpty ? "—" : comment.author) + ": ", Style(.quiet))
+        if let due = comment.due, comment.handling.isWaiting, now > due {
+          text.append(
+            language("просрочен на ", "overdue by ") + language.span(now - due) + " · ",
+            Style(.urgent))
+        }
         text.append(MentionedText(comment.excerpt).text, Style(isWaiting ? .text : .quiet))
         return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
       }

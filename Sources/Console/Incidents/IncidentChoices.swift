@@ -66,10 +66,15 @@ extension ConsoleState {
     case .join: language("Тот же случай или новый?", "The same matter, or a new one?")
     case .step: language("Что дальше?", "What next?") + marked
     case .close: language("Чем закончилось?", "How did it end?") + marked
+    case .closeUnanswered(_, _, let waiting): question(ofClosing: waiting)
     case .refuse: language("Почему отказать?", "Why refuse?") + marked
     case .department: language("Кому передать?", "Whom does it go to?") + marked
     case .topic: language("Какая тема?", "Which topic?")
     case .responsible: language("Кто отвечает?", "Who answers for it?") + marked
+    case .stranger(let person):
+      language(
+        "В списке доступа нет имени «\(person.name)». Кто отвечает?",
+        "“\(person.name)” is not in the access list. Who answers for it?")
     case .editIncident: language("Что изменить?", "What to change?")
     case .followUp(_, let id, _, _):
       language("Отклик по инциденту №\(id.rawValue)?", "A word on incident \(id.rawValue)?")
@@ -96,8 +101,22 @@ extension ConsoleState {
     case .step(let ids, let state): stepOptions(ids, state)
     case .close(let ids):
       IncidentOutcome.allCases.map {
-        .init(label: sentence(language.name($0)), action: .onIncidents(.take(.close($0), ids)))
+        let waiting = unanswered(in: ids)
+        return .init(
+          label: sentence(language.name($0)),
+          action: waiting == 0
+            ? .onIncidents(.take(.close($0), ids))
+            : .choose(.closeUnanswered(ids, $0, waiting: waiting)))
       }
+    case .closeUnanswered(let ids, let outcome, _):
+      [
+        .init(
+          label: language("Не закрывать: сначала ответить", "Leave it open: answer first"),
+          action: .leave),
+        .init(
+          label: language("Всё равно закрыть", "Close it all the same"),
+          action: .onIncidents(.take(.close(outcome), ids))),
+      ]
     case .refuse(let ids):
       IncidentRefusal.Reason.allCases.map { reason in
         .init(
@@ -117,7 +136,16 @@ extension ConsoleState {
       topicKeys.map {
         .init(label: name(ofTopic: $0), action: .editIncident(IncidentEdit(topic: $0)))
       }
-    case .responsible: responsibleOptions
+    case .responsible:
+      responsibleOptions + [
+        .init(label: language("Кто-то ещё…", "Somebody else…"), action: .type(.responsible))
+      ]
+    case .stranger(let person):
+      responsibleOptions + [
+        .init(
+          label: language("Всё равно «\(person.name)»", "“\(person.name)” all the same"),
+          action: .editIncident(IncidentEdit(responsible: person)))
+      ]
     case .editIncident:
       [Command.title, .place, .topic, .department, .responsible, .priority].map {
         .init(label: sentence(help(of: $0)), action: .ask($0))
@@ -193,7 +221,27 @@ extension ConsoleState {
         label: person == setting.person
           ? language("Я", "Me") + " (\(person.name))" : person.name,
         action: .editIncident(IncidentEdit(responsible: person)))
-    } + [.init(label: language("Кто-то ещё…", "Somebody else…"), action: .type(.responsible))]
+    }
+  }
+
+  /// How many comments of incidents still wait for an answer.
+  private func unanswered(in ids: [Incident.ID]) -> Int {
+    switch sheet {
+    case .incident(let card): card.detail?.comments.count { $0.handling.isWaiting } ?? 0
+    case .incidents(let list):
+      list.rows.filter { ids.contains($0.id) }.reduce(0) { $0 + $1.waiting }
+    default: 0
+    }
+  }
+
+  private func question(ofClosing waiting: Int) -> String {
+    let noun = language.plural(
+      waiting, one: "комментарий ещё ждёт", few: "комментария ещё ждут",
+      many: "комментариев ещё ждут", english: "comment still waits",
+      englishMany: "comments still wait")
+    return language(
+      "\(waiting) \(noun) ответа. Всё равно закрыть?",
+      "\(waiting) \(noun) for an answer. Close all the same?")
   }
 
   private func leaveOptions(

@@ -5,38 +5,64 @@ import Terminal
 extension ConsoleState {
   var incidentListArea: Area {
     let body = layout.body
-    let head = hasOverdueSteps ? 3 : 2
+    guard case .incidents(let list) = sheet else { return body }
+    let head = listHead(list).count
     return Area(row: body.row + head, column: 0, rows: body.rows - head, columns: body.columns)
   }
 
-  private var hasOverdueSteps: Bool {
-    if case .incidents(let list) = sheet { return overdueSteps(list.problems) != nil }
-    return false
+  /// On a phone whose an incident is stands below it.
+  var linesOfIncident: Int { layout.kind == .narrow ? 2 : 1 }
+
+  /// Whether the list tells how many comments of the queue are overdue.
+  func tellsOfComments(_ list: IncidentList) -> Bool {
+    list.view == .overdue && list.counts.comments > 0
+  }
+
+  /// What stands above the incidents, line by line.
+  private func listHead(_ list: IncidentList) -> [StyledText] {
+    [
+      listHeading(list), listCounts(list),
+      tellsOfComments(list) ? overdueComments(list.counts.comments) : nil,
+      overdueSteps(list.problems),
+    ].compactMap { $0 }
+  }
+
+  private func overdueComments(_ count: Int) -> StyledText {
+    let words = language.plural(
+      count, one: "просрочен \(count) комментарий", few: "просрочено \(count) комментария",
+      many: "просрочено \(count) комментариев",
+      english: "\(count) comment of the queue is overdue",
+      englishMany: "\(count) comments of the queue are overdue")
+    var text = StyledText(
+      language("в очереди ", "") + words, Style(.urgent, bold: true))
+    let key = setting.keys.name(of: .overdueComments, in: .incidents)
+    if !key.isEmpty {
+      text.append(
+        layout.kind == .narrow
+          ? " · \(key)" : language(" · \(key) — показать", " · \(key) shows them"), Style(.quiet))
+    }
+    return text
   }
 
   func draw(_ list: IncidentList, on frame: inout Frame) {
-    let row = layout.body.row
-    frame.put(
-      listHeading(list).line(columns: size.columns - 2), row: row, column: 1,
-      columns: size.columns - 2)
-    frame.put(
-      listCounts(list).line(columns: size.columns - 2), row: row + 1, column: 1,
-      columns: size.columns - 2)
-    if let steps = overdueSteps(list.problems) {
+    for (offset, line) in listHead(list).enumerated() {
       frame.put(
-        steps.line(columns: size.columns - 2), row: row + 2, column: 1, columns: size.columns - 2)
+        line.line(columns: size.columns - 2), row: layout.body.row + offset, column: 1,
+        columns: size.columns - 2)
     }
     let area = incidentListArea
     guard !list.rows.isEmpty else {
       frame.put(emptyList(list), in: area.inset(by: 2))
       return
     }
-    for offset in 0..<area.rows {
-      let index = list.top + offset
+    for offset in 0..<incidentRows {
+      // What stands above may have grown by a line since the selection moved.
+      let index = max(list.top, list.selected - incidentRows + 1) + offset
       guard list.rows.indices.contains(index) else { break }
       draw(
         list.rows[index], isSelected: index == list.selected,
-        isMarked: list.marked.contains(list.rows[index].id), on: &frame, row: area.row + offset)
+        isMarked: list.marked.contains(list.rows[index].id), on: &frame,
+        row: area.row + offset * linesOfIncident)
     }
   }
 
@@ -90,10 +116,17 @@ extension ConsoleState {
       if !list.isLoaded {
         language("Читаю…", "Reading…")
       } else if list.view == .overdue {
-        language(
-          "Ничего не просрочено, и за сутки ничего не истекает.\nI — другие списки, Esc — к очереди",
-          "Nothing is overdue, and nothing runs out within a day.\nI for other lists, Esc for the queue"
-        )
+        tellsOfComments(list)
+          ? language(
+            "Среди инцидентов ничего не просрочено, и за сутки ничего не истекает.\n"
+              + "Enter — просроченные комментарии, I — другие списки, Esc — к очереди",
+            "No incident is overdue, and none runs out within a day.\n"
+              + "Enter for the overdue comments, I for other lists, Esc for the queue")
+          : language(
+            "Ничего не просрочено, и за сутки ничего не истекает.\n"
+              + "I — другие списки, Esc — к очереди",
+            "Nothing is overdue, and nothing runs out within a day.\n"
+              + "I for other lists, Esc for the queue")
       } else {
         language(
           "Инцидентов здесь нет. Открыть из комментария: i\nI — другие списки, Esc — к очереди",
@@ -125,13 +158,14 @@ extension ConsoleState {
     column += 15
     frame.put("№\(incident.id.rawValue)", row: row, column: column, columns: 6, style: quiet)
     column += 7
-    if layout.kind != .narrow {
-      let owner = [name(ofDepartment: incident.department), incident.responsible?.name ?? ""]
-        .filter { !$0.isEmpty }.joined(separator: ", ")
+    let owners = [name(ofDepartment: incident.department), incident.responsible?.name ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: ", ")
+    let owner = owners.isEmpty ? language("ничей", "nobody") : owners
+    if layout.kind == .narrow {
+      frame.put(owner, row: row + 1, column: 3, columns: size.columns - 4, style: quiet)
+    } else {
       let width = layout.kind == .wide ? 30 : 16
-      frame.put(
-        owner.isEmpty ? language("ничей", "nobody") : owner, row: row, column: column,
-        columns: width, style: quiet)
+      frame.put(owner, row: row, column: column, columns: width, style: quiet)
       column += width + 1
     }
     let room = size.columns - column

@@ -65,6 +65,7 @@ extension ConsoleState {
       sheet = .incidents(marking)
       return []
     case .overdue: return openIncidents(.overdue)
+    case .overdueComments: return showOverdueComments()
     case .incidents:
       let views = IncidentList.View.allCases
       let next = ((views.firstIndex(of: list.view) ?? 0) + 1) % views.count
@@ -73,7 +74,9 @@ extension ConsoleState {
       choice = Choice(kind: .group)
       return []
     case .open:
-      guard let id = list.selection?.id else { return [] }
+      guard let id = list.selection?.id else {
+        return tellsOfComments(list) ? showOverdueComments() : []
+      }
       sheet = .incident(IncidentCard(subject: .incident(id), list: list))
       return [.readIncident(id)]
     case .step:
@@ -94,7 +97,14 @@ extension ConsoleState {
   }
 
   /// How many incidents fit on the screen.
-  var incidentRows: Int { max(1, incidentListArea.rows) }
+  var incidentRows: Int { max(1, incidentListArea.rows / linesOfIncident) }
+
+  /// Leaves the incidents for the comments of the queue whose term has run out.
+  private mutating func showOverdueComments() -> [Effect] {
+    sheet = nil
+    focus = .queue
+    return show(QueueFilter(overdue: true, order: queue.filter.order)) + wantSelection()
+  }
 
   private mutating func select(_ index: Int, _ list: IncidentList) -> [Effect] {
     var list = list

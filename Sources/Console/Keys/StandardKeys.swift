@@ -176,6 +176,9 @@ extension KeyTable {
       footer: ("другой список", "another list")),
     row("O", .overdue, [.incidents], ("просроченное", "what is overdue")),
     row(
+      "o", .overdueComments, [.incidents],
+      ("просроченные комментарии очереди", "the queue's overdue comments")),
+    row(
       "r", .reply, [.incident], ("ответить тому, кто ждёт дольше всех", "answer who waits longest"),
       footer: ("ответить", "reply")),
     row("i", .incident, [.incident], ("назад", "back")),

@@ -19,10 +19,14 @@ public struct Choice: Equatable, Sendable {
     case join([Comment.ID])
     case step([Incident.ID], IncidentState)
     case close([Incident.ID])
+    /// Some of their comments still wait for an answer.
+    case closeUnanswered([Incident.ID], IncidentOutcome, waiting: Int)
     case refuse([Incident.ID])
     case department(isHandOver: Bool)
     case topic
     case responsible
+    /// Somebody is named whom the access list does not have.
+    case stranger(Person)
     case editIncident
     /// Which comment does not report the incident after all.
     case leaveIncident(Incident.ID, [IncidentComment])
@@ -238,6 +242,6 @@ extension ConsoleState {
 extension QueueFilter {
   /// How many conditions are in force.
   fileprivate var conditions: Int {
-    [category != nil, network != nil, community != nil, mine, snoozed].count { $0 }
+    [category != nil, network != nil, community != nil, mine, snoozed, overdue].count { $0 }
   }
 }

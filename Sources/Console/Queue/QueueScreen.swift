@@ -63,6 +63,7 @@ extension ConsoleState {
     var parts: [String] = []
     if filter.snoozed { parts.append(language("отложенные", "put off")) }
     if filter.mine { parts.append(language("мои", "mine")) }
+    if filter.overdue { parts.append(language("просроченные", "overdue")) }
     if let category = filter.category { parts.append(language.name(category)) }
     if let network = filter.network { parts.append(language.name(network)) }
     if let id = filter.community {
@@ -174,22 +175,12 @@ extension ConsoleState {
   private func drawDue(
     _ item: QueueRow, on frame: inout Frame, row: Int, column: Int, columns: Int, style: Style
   ) {
-    guard let due = due(of: item) else { return }
+    guard let due = item.due(by: setting.terms) else { return }
     let isLate = now > due
     frame.put(
       language.left(until: due, now: now, zone: setting.zone, isShort: columns < 11), row: row,
       column: column, columns: columns,
       style: isLate ? Style(.urgent, bold: style.isBold) : style)
-  }
-
-  /// When the clock of a comment's incident runs out, or its own where it is part of none. Where it
-  /// came back for a promise, the promise's.
-  func due(of item: QueueRow) -> Instant? {
-    if let promised = item.promiseDue { return promised }
-    if let incident = item.incident { return incident.due }
-    return setting.terms.deadline(
-      ofComment: item.position.group, topic: item.topic, published: item.published
-    )?.deadline.due
   }
 
   /// A name cut to less says nothing, and the words need the room more.

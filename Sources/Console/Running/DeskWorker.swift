@@ -296,7 +296,9 @@ final class DeskWorker: Sendable {
           try desk.incidents(filter, after: after, limit: limit)
         })
     case .countOverdue(let horizon):
-      return (try? desk.overdue(before: horizon)).map { .overdueCounted($0) }
+      guard var counts = try? desk.overdue(before: horizon) else { return nil }
+      counts.comments = (try? desk.overdueComments()) ?? 0
+      return .overdueCounted(counts)
     case .readPressing(let since):
       return (try? desk.pressing(since: since)).flatMap { $0.isEmpty ? nil : .pressing($0) }
     case .actOnIncidents(let act): return .incidentsDone(desk.perform(act))

@@ -116,6 +116,13 @@ extension IncidentTable {
     return try Int.fetchOne(statement, arguments: [key.stored]) != nil
   }
 
+  /// The number that an incident had in its table; `nil` where it had none, or is the desk's own.
+  func formerNumber(of id: Incident.ID) throws -> String? {
+    let statement = try db.cachedStatement(sql: "SELECT import_key FROM incident WHERE id = ?")
+    return try String.fetchOne(statement, arguments: [id.rawValue]).flatMap(
+      PastIncident.number(ofKey:))
+  }
+
   fileprivate func setImportKey(_ key: String, of id: Incident.ID) throws {
     try db.cachedStatement(sql: "UPDATE incident SET import_key = ? WHERE id = ?")
       .execute(arguments: [key.stored, id.rawValue])

@@ -8,7 +8,8 @@ extension Desk {
   public func incident(_ id: Incident.ID) throws(DeskError) -> IncidentDetail {
     try read { db in
       var detail = IncidentDetail(incident: try IncidentTable(db: db).incident(id))
-      detail.comments = try IncidentLinks(db: db).comments(of: id)
+      detail.comments = try IncidentLinks(db: db).comments(of: id, terms)
+      detail.formerNumber = try IncidentTable(db: db).formerNumber(of: id)
       detail.notes = try Self.notes(on: id, in: db)
       detail.files = try Self.files(of: id, in: db)
       detail.events = try IncidentEvents(db: db).all(of: id)
@@ -126,8 +127,9 @@ struct IncidentRows {
   }
 
   private func row(of incident: Incident) throws -> IncidentRow {
-    IncidentRow(
-      incident: incident, comments: try IncidentLinks(db: db).count(of: incident.id),
+    let (comments, waiting) = try IncidentLinks(db: db).count(of: incident.id)
+    return IncidentRow(
+      incident: incident, comments: comments, waiting: waiting,
       last: try IncidentEvents(db: db).last(of: incident.id))
   }
 }

@@ -26,6 +26,10 @@ extension Desk {
         comment.verdict.place.street, house: form.place.house, topic: form.topic,
         besides: suggestion.current?.id, now, db)
       suggestion.hasPhoto = comment.attachments.contains { $0.kind == .photo }
+      suggestion.commentDue = terms.due(
+        ofComment: QueueGroup(
+          category: comment.category, intent: comment.verdict.intent, isUrgent: comment.isUrgent),
+        topic: comment.verdict.topic, published: comment.published)
       return suggestion
     }
   }

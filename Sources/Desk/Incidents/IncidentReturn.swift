@@ -32,7 +32,7 @@ struct IncidentReturn {
 
   private func takeBackOpening(_ id: Incident.ID, _ after: JournalSide) throws {
     let table = IncidentTable(db: db)
-    let joined = try IncidentLinks(db: db).comments(of: id).map(\.id)
+    let joined = try IncidentLinks(db: db).ids(of: id)
     let isAsOpened = try table.incident(id) == after.incident
     guard isAsOpened, Set(joined) == Set(after.incidentComments ?? []) else {
       throw DeskError.changedSince

@@ -154,10 +154,15 @@ struct IncidentLinks {
     }
   }
 
-  func count(of id: Incident.ID) throws -> Int {
+  /// How many comments report an incident, and how many of them still wait for an answer.
+  func count(of id: Incident.ID) throws -> (all: Int, waiting: Int) {
     let statement = try db.cachedStatement(
-      sql: "SELECT count(*) FROM incident_comment WHERE incident_id = ?")
-    return try Int.fetchOne(statement, arguments: [id.rawValue]) ?? 0
+      sql: """
+        SELECT count(*), count(*) FILTER (WHERE handling IN ('open', 'snoozed'))
+        FROM incident_comment JOIN comment ON comment.id = comment_id WHERE incident_id = ?
+        """)
+    let row = try Row.fetchOne(statement, arguments: [id.rawValue])
+    return row.map { ($0[0], $0[1]) } ?? (0, 0)
   }
 
   /// Whether a comment of an incident came with a photo.
@@ -171,19 +176,29 @@ struct IncidentLinks {
     return try Int.fetchOne(statement, arguments: [id.rawValue]) != nil
   }
 
+  /// The comments that report an incident, in no order.
+  func ids(of id: Incident.ID) throws -> [Comment.ID] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT comment_id FROM incident_comment WHERE incident_id = ?")
+    return try Int64.fetchAll(statement, arguments: [id.rawValue]).map(Comment.ID.init(rawValue:))
+  }
+
   /// The comments that report an incident, oldest first.
-  func comments(of id: Incident.ID) throws -> [IncidentComment] {
+  func comments(of id: Incident.ID, _ terms: IncidentTerms) throws -> [IncidentComment] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT c.id, author_name, published, substr(text, 1, \(QueueRows.excerptLength)), handling
+        SELECT queue_group, published, c.id, author_name,
+          substr(text, 1, \(QueueRows.excerptLength)), handling, topic
         FROM incident_comment JOIN comment c ON c.id = comment_id
         WHERE incident_id = ? ORDER BY published, c.id
         """)
     return try Row.fetchAll(statement, arguments: [id.rawValue]).map { row in
-      IncidentComment(
-        id: Comment.ID(rawValue: row[0]), author: row[1],
-        published: Instant(milliseconds: row[2]), excerpt: row[3],
-        handling: try Handling(stored: row[4]))
+      let position = try QueuePosition(row)
+      return IncidentComment(
+        id: position.id, author: row[3], published: position.published, excerpt: row[4],
+        handling: try Handling(stored: row[5]),
+        due: terms.due(
+          ofComment: position.group, topic: row[6], published: position.published))
     }
   }
 }

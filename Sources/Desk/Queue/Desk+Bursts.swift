@@ -131,7 +131,8 @@ struct BurstFolds {
 
   /// Whether a filter shows bursts at all: whoever seeks comments wants to see each of them.
   static func areShown(by filter: QueueFilter) -> Bool {
-    !filter.mine && !filter.snoozed && SearchWords(filter.words).isEmpty
+    !filter.mine && !filter.snoozed && !filter.overdue
+      && SearchWords(filter.words).isEmpty
   }
 
   /// What stands directly under a comment.

@@ -17,13 +17,14 @@ extension Desk {
     try wakeDue(now)
     return try read { db in
       var counts = try Self.kept(filter, db)
-      let mine = try QueueSearch(QueueFilter(mine: true), person: person, now: now, db: db)
+      let mine = try QueueSearch(
+        QueueFilter(mine: true), person: person, terms: terms, now: now, db: db)
       counts.mine = try mine.count(upTo: .max)
       try Self.countOutbox(&counts, db)
       counts.snoozed = try Self.snoozed(db)
-      if filter.mine || filter.snoozed || !SearchWords(filter.words).isEmpty {
+      if filter.mine || filter.snoozed || filter.overdue || !SearchWords(filter.words).isEmpty {
         let search = try QueueSearch(
-          filter, person: person, now: now, db: db, while: isWanted)
+          filter, person: person, terms: terms, now: now, db: db, while: isWanted)
         let candidates = counts.shown
         counts.shown = try search.count(upTo: Self.mostCounted)
         counts.shownIsLowerBound = !search.isComplete && candidates > Self.mostCounted

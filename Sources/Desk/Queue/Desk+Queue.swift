@@ -23,7 +23,8 @@ extension Desk {
     let isFolded = unfolded != nil && BurstFolds.areShown(by: filter)
     let folds = try BurstFolds(of: isFolded ? openBursts() : [], filter, unfolded ?? [])
     return try read { db in
-      let found = try QueueSearch(filter, person: person, now: now, db: db, while: isWanted)
+      let found = try QueueSearch(
+        filter, person: person, terms: terms, now: now, db: db, while: isWanted)
       let search = FoldedSearch(search: found, hidden: folds.hidden)
       let limit = max(1, limit)
       let (positions, earlier, later) = try Self.cut(search, at: anchor, limit: limit)
@@ -107,6 +108,17 @@ struct QueueRows {
   /// Beyond any text; SQLite takes no greater length.
   static let wholeLength = Int(Int32.max)
 
+  /// Whether a deadline of the incident was moved.
+  static let isExtended = """
+    EXISTS (SELECT 1 FROM incident_clock
+      WHERE incident_clock.incident_id = incident.id AND extensions > 0)
+    """
+  /// Until when something is due that the comment came back for.
+  static let promiseDue = """
+    (SELECT max(promise.due) FROM promise INDEXED BY promise_by_comment
+      WHERE promise.comment_id = comment.id AND reminded IS NOT NULL)
+    """
+
   private let statement: Statement
   private let person: Person
   private let now: Instant
@@ -121,9 +133,7 @@ struct QueueRows {
           EXISTS (SELECT 1 FROM draft WHERE comment_id = comment.id AND person = ?),
           (SELECT count(*) FROM note WHERE comment_id = comment.id), snoozed_until,
           CASE category WHEN 'obscenity' THEN verdict_details END, comment.topic,
-          incident.id, incident.due,
-          (SELECT max(promise.due) FROM promise INDEXED BY promise_by_comment
-            WHERE promise.comment_id = comment.id AND reminded IS NOT NULL)
+          incident.id, incident.due, \(Self.promiseDue), \(Self.isExtended)
         FROM comment LEFT JOIN claim ON claim.comment_id = comment.id AND until > ?
           LEFT JOIN incident_comment ON incident_comment.comment_id = comment.id
           LEFT JOIN incident ON incident.id = incident_comment.incident_id
@@ -145,9 +155,8 @@ struct QueueRows {
       attachments: try StoredAttachments.kinds(from: row[5]),
       claim: Claim(person: row[7], until: row[8]), hasDraft: row[9], noteCount: row[10],
       snoozedUntil: (row[11] as Int64?).map(Instant.init(milliseconds:)), topic: row[13],
-      incident: (row[14] as Int64?).map {
-        .init(id: .init(rawValue: $0), due: (row[15] as Int64?).map(Instant.init(milliseconds:)))
-      }, promiseDue: (row[16] as Int64?).map(Instant.init(milliseconds:)))
+      incident: QueueRow.IncidentMark(id: row[14], due: row[15], isExtended: row[17]),
+      promiseDue: (row[16] as Int64?).map(Instant.init(milliseconds:)))
   }
 }
 

@@ -4,7 +4,7 @@ import Moderation
 
 /// Finds the open comments that a filter lets through, in queue order.
 ///
-/// Without words along an index; what is put off or one's own from the few that are. With words,
+/// Without words along an index; what is put off, overdue or one's own from the few that are. With words,
 /// texts are read along the queue first: words that stand in many comments stand in the next ones
 /// too, and the index would have to gather all of them before it gives one. Where that does not fill
 /// a page, the index is asked, for the longer words before all of them: few hits are looked up one by
@@ -22,7 +22,7 @@ struct QueueSearch {
   let db: Database
   private let scope: QueueScope
   private let words: SearchWords
-  /// In the filter's order, where claims, drafts or delays name what is sought.
+  /// In the filter's order, where claims, drafts, delays or clocks name what is sought.
   private let named: [QueuePosition]?
   private let index: IndexHits
   private let isWanted: () -> Bool
@@ -30,7 +30,7 @@ struct QueueSearch {
   /// - Parameter isWanted: asked at every few hundred comments; as soon as it says no, what runs ends
   ///   with ``DeskError/givenUp``.
   init(
-    _ filter: QueueFilter, person: Person, now: Instant, db: Database,
+    _ filter: QueueFilter, person: Person, terms: IncidentTerms, now: Instant, db: Database,
     while isWanted: @escaping () -> Bool = { true }
   ) throws {
     self.db = db
@@ -39,6 +39,12 @@ struct QueueSearch {
     words = SearchWords(filter.words)
     if filter.snoozed {
       named = try Self.snoozed(filter.mine ? (person, now) : nil, scope, words, db)
+    } else if filter.overdue {
+      let late = try Set(OverdueComments(terms: terms, now: now, db: db).ids())
+      named =
+        filter.mine
+        ? try Self.mine(person, now, scope, words, db).filter { late.contains($0.id.rawValue) }
+        : try Self.positions(of: Array(late), scope, words.isEmpty ? nil : words, db)
     } else {
       named = filter.mine ? try Self.mine(person, now, scope, words, db) : nil
     }

@@ -38,15 +38,20 @@ public struct IncidentRow: Equatable, Identifiable, Sendable {
   public var incident: Incident
   /// How many comments report it.
   public var comments: Int
+  /// How many of them still wait for an answer.
+  public var waiting: Int
   /// What happened last; `nil` where the journal has nothing.
   public var last: IncidentEvent?
 
   public var id: Incident.ID { incident.id }
 
   /// Creates a line.
-  public init(incident: Incident, comments: Int, last: IncidentEvent? = nil) {
+  public init(
+    incident: Incident, comments: Int, waiting: Int = 0, last: IncidentEvent? = nil
+  ) {
     self.incident = incident
     self.comments = comments
+    self.waiting = waiting
     self.last = last
   }
 }
@@ -108,12 +113,14 @@ public struct IncidentDetail: Equatable, Sendable {
   public var repetition: Repetition?
   /// Whether a comment of it came with a photo, or one was added.
   public var hasPhoto: Bool
+  /// The number that it had in the table it came in with; `nil` for one of the desk's own.
+  public var formerNumber: String?
 
   /// Creates a detail.
   public init(
     incident: Incident, comments: [IncidentComment] = [], notes: [Note] = [],
     files: [IncidentFile] = [], events: [IncidentEvent] = [], problem: Problem? = nil,
-    repetition: Repetition? = nil, hasPhoto: Bool = false
+    repetition: Repetition? = nil, hasPhoto: Bool = false, formerNumber: String? = nil
   ) {
     self.incident = incident
     self.comments = comments
@@ -123,6 +130,7 @@ public struct IncidentDetail: Equatable, Sendable {
     self.problem = problem
     self.repetition = repetition
     self.hasPhoto = hasPhoto
+    self.formerNumber = formerNumber
   }
 }
 
@@ -135,16 +143,20 @@ public struct IncidentComment: Equatable, Identifiable, Sendable {
   /// The first 240 characters or so, uncleaned.
   public var excerpt: String
   public var handling: Handling
+  /// Until when it was to be answered by a clock of its own; `nil` where there is none.
+  public var due: Instant?
 
   /// Creates a comment of an incident.
   public init(
-    id: Comment.ID, author: String, published: Instant, excerpt: String, handling: Handling
+    id: Comment.ID, author: String, published: Instant, excerpt: String, handling: Handling,
+    due: Instant? = nil
   ) {
     self.id = id
     self.author = author
     self.published = published
     self.excerpt = excerpt
     self.handling = handling
+    self.due = due
   }
 }
 
@@ -212,16 +224,19 @@ public struct OverdueCounts: Equatable, Sendable {
   /// By who answers for it; the empty name for nobody.
   public var byPerson: [Person: Count]
   public var byTopic: [String: Count]
+  /// How many comments of the queue are overdue, with an incident or without.
+  public var comments: Int
 
   /// Creates counts; all zero without arguments.
   public init(
     all: Count = Count(), byDepartment: [String: Count] = [:], byPerson: [Person: Count] = [:],
-    byTopic: [String: Count] = [:]
+    byTopic: [String: Count] = [:], comments: Int = 0
   ) {
     self.all = all
     self.byDepartment = byDepartment
     self.byPerson = byPerson
     self.byTopic = byTopic
+    self.comments = comments
   }
 }
 
@@ -237,11 +252,14 @@ public struct IncidentSuggestion: Equatable, Sendable {
   public var near: [IncidentRow]
   /// Whether the comment came with a photo.
   public var hasPhoto: Bool
+  /// Until when the comment is to be answered by its own clock; `nil` where there is none.
+  public var commentDue: Instant?
 
   /// Creates a suggestion.
   public init(
     comment: Comment.ID, current: IncidentRow? = nil, form: IncidentForm,
-    clocks: [IncidentClock] = [], near: [IncidentRow] = [], hasPhoto: Bool = false
+    clocks: [IncidentClock] = [], near: [IncidentRow] = [], hasPhoto: Bool = false,
+    commentDue: Instant? = nil
   ) {
     self.comment = comment
     self.current = current
@@ -249,6 +267,7 @@ public struct IncidentSuggestion: Equatable, Sendable {
     self.clocks = clocks
     self.near = near
     self.hasPhoto = hasPhoto
+    self.commentDue = commentDue
   }
 }
 

@@ -22,6 +22,17 @@ public struct PastIncident: Equatable, Sendable {
     self.outcome = outcome
     self.ended = ended
   }
+
+  /// The key of one that has a number: with its moment, since every year counts from one.
+  public static func key(number: String, registered: Instant) -> String {
+    "№\(number) \(registered.milliseconds)"
+  }
+
+  /// The number that a key was made of; `nil` for any other key.
+  static func number(ofKey key: String) -> String? {
+    guard key.first == "№", let end = key.lastIndex(of: " ") else { return nil }
+    return String(key[..<end].dropFirst())
+  }
 }
 
 /// What became of the incidents of a table.

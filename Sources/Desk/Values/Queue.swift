@@ -12,6 +12,8 @@ public struct QueueFilter: Hashable, Sendable {
   public var mine: Bool
   /// The comments that were put off, instead of those that wait.
   public var snoozed: Bool
+  /// Only comments whose term has run out, as ``QueueRow/due(by:)`` has it.
+  public var overdue: Bool
   /// In which order they come; lets nothing more or less through.
   public var order: QueueOrder
 
@@ -19,7 +21,7 @@ public struct QueueFilter: Hashable, Sendable {
   public init(
     category: Category? = nil, network: Network? = nil,
     community: Community.ID? = nil, words: String = "", mine: Bool = false,
-    snoozed: Bool = false, order: QueueOrder = .urgency
+    snoozed: Bool = false, overdue: Bool = false, order: QueueOrder = .urgency
   ) {
     self.category = category
     self.network = network
@@ -27,6 +29,7 @@ public struct QueueFilter: Hashable, Sendable {
     self.words = words
     self.mine = mine
     self.snoozed = snoozed
+    self.overdue = overdue
     self.order = order
   }
 
@@ -106,11 +109,14 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
     public var id: Incident.ID
     /// When its next clock runs out; `nil` while none runs.
     public var due: Instant?
+    /// Whether one of its deadlines was moved: then that counts, and no longer the comment's own.
+    public var isExtended: Bool
 
     /// Creates a mark.
-    public init(id: Incident.ID, due: Instant?) {
+    public init(id: Incident.ID, due: Instant?, isExtended: Bool = false) {
       self.id = id
       self.due = due
+      self.isExtended = isExtended
     }
   }
   /// The burst that it belongs to, where the queue folds bursts.

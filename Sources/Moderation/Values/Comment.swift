@@ -44,6 +44,9 @@ public enum Handling: String, Codable, CaseIterable, Sendable {
 extension Handling {
   /// Whether a moderator may still answer: it waits, or was only too old for the queue.
   public var canBeAnswered: Bool { self == .open || self == .beforeDesk }
+
+  /// Whether its author still waits for the desk: in the queue, or put off.
+  public var isWaiting: Bool { self == .open || self == .snoozed }
 }
 
 /// Why a comment needs no answer.

@@ -77,6 +77,7 @@ struct IncidentOutput {
       house.name(ofDepartment: incident.department),
       incident.responsible.map { language("отвечает ", "answers for it: ") + $0.name } ?? "",
       language.name(incident.priority), language.name(incident.source), incident.channel,
+      detail.formerNumber.map { language("номер в таблице: ", "number in the table: ") + $0 } ?? "",
       detail.problem.map { language("проблема №", "problem ") + "\($0.id.rawValue) \($0.title)" }
         ?? "",
     ].filter { !$0.isEmpty }

@@ -119,11 +119,10 @@ struct PastIncidentTable {
     return String(written.onOneLine.prefix(100))
   }
 
-  /// The number with its moment, since every year counts from one; else what the row says, and
-  /// the how-manieth such row it is.
+  /// By the number; else what the row says, and the how-manieth such row it is.
   private mutating func key(_ row: Row, _ registered: Instant) throws(RowFault) -> String {
     guard row[.number].isEmpty else {
-      let key = "№\(row[.number].onOneLine) \(registered.milliseconds)"
+      let key = PastIncident.key(number: row[.number].onOneLine, registered: registered)
       if let line = lines.updateValue(row.line, forKey: key) {
         throw fault(
           "номер «\(row[.number].prefix(40))» уже стоит в строке \(line)",

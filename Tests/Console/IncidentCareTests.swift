@@ -1,0 +1,142 @@
+import Desk
+import Moderation
+import Support
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Incidents are not closed, given away or extended by mistake")
+struct IncidentCareTests {
+  private let heating = IncidentTests.heating
+
+  private func card(_ change: (inout IncidentDetail) -> Void) -> ConsoleState {
+    var detail = IncidentTests.detail
+    change(&detail)
+    var state = ConsoleState.showing()
+    state.sheet = .incident(IncidentCard(subject: .incident(heating)))
+    _ = state.apply(.incidentRead(heating, .success(detail)))
+    return state
+  }
+
+  @Test("closing asks first while comments still wait, and not otherwise")
+  func closing() {
+    var state = card { $0.incident.state = .answered }
+    state.press("Enter", "1")
+    #expect(state.choice?.kind == .close([heating]))
+    #expect(state.press("1") == [])
+    #expect(
+      state.choice.map { state.question($0.kind) }
+        == "1 комментарий ещё ждёт ответа. Всё равно закрыть?")
+    var kept = state
+    #expect(kept.press("Enter") == [] && kept.choice == nil)
+    #expect(state.press("2") == [.actOnIncidents(.take(.close(.satisfied), [heating]))])
+    state = card {
+      $0.incident.state = .answered
+      $0.comments.removeFirst()
+    }
+    state.press("Enter", "1")
+    #expect(state.press("2") == [.actOnIncidents(.take(.close(.neutral), [heating]))])
+  }
+
+  @Test("so does closing several in the list")
+  func closingMany() {
+    var incident = IncidentTests.incident
+    incident.state = .answered
+    var state = ConsoleState.showing()
+    state.press("I")
+    guard case .incidents(let list) = state.sheet else {
+      Issue.record("no list")
+      return
+    }
+    let rows = [IncidentRow(incident: incident, comments: 9, waiting: 4)]
+    _ = state.apply(.incidentsRead(list.filter, after: nil, .success(IncidentPage(rows: rows))))
+    state.press("s", "1", "1")
+    #expect(
+      state.choice.map { state.question($0.kind) }
+        == "4 комментария ещё ждут ответа. Всё равно закрыть?")
+  }
+
+  @Test("who answers for it is taken from the access list by the beginning of the name")
+  func responsible() {
+    var state = card { _ in }
+    state.setting.people = [District.anna, District.pyotr]
+    #expect(
+      state.type(":responsible пет\n")
+        == [.actOnIncidents(.edit(IncidentEdit(responsible: District.pyotr), [heating]))])
+    #expect(state.type(":responsible Никто\n") == [])
+    #expect(state.choice?.kind == .stranger(Person("Никто")))
+    #expect(
+      state.options(.stranger(Person("Никто"))).map(\.label)
+        == ["Я (Анна)", "Пётр", "Всё равно «Никто»"])
+    #expect(
+      state.press("3")
+        == [.actOnIncidents(.edit(IncidentEdit(responsible: Person("Никто")), [heating]))])
+    state.setting.people = []
+    #expect(state.type(":responsible Никто\n").count == 1)
+  }
+
+  @Test("what was extended is told with its new date, past or not")
+  func extended() {
+    func told(_ due: Instant) -> String? {
+      var state = card { _ in }
+      var done = IncidentsDone(
+        act: .extend([heating], by: .days(1), reason: "труба"), done: [heating], leftOut: [])
+      done.due = due
+      _ = state.apply(.incidentsDone(done))
+      return state.notice?.text
+    }
+    let date = Language.russian.dated(
+      District.now + .days(1), now: District.now, zone: .moscow)
+    #expect(
+      told(District.now + .days(1))?.hasPrefix(
+        "Инцидент №7: продлён, ближайший срок — \(date)") == true)
+    #expect(told(District.now - .days(1))?.contains("всё ещё в прошлом") == true)
+  }
+
+  @Test("the reasons name the date that a deadline was moved to")
+  func reasons() {
+    var state = card { $0.incident.clocks[1].extensions = 1 }
+    state.press("w")
+    let date = Language.russian.dated(
+      IncidentTests.incident.clocks[1].due, now: District.now, zone: .moscow)
+    #expect(state.screen().plainText().contains("Продлён до \(date), а был такой:"))
+  }
+
+  @Test("r on an incident without comments says that there is nobody to answer")
+  func nobody() {
+    var state = card { $0.comments = [] }
+    #expect(state.press("r") == [])
+    #expect(state.notice?.text.hasPrefix("К инциденту не привязан ни один комментарий") == true)
+  }
+
+  @Test("topics and departments are taken by their names")
+  func names() {
+    var state = card { _ in }
+    #expect(
+      state.type(":topic освещение\n")
+        == [.actOnIncidents(.edit(IncidentEdit(topic: "lighting"), [heating]))])
+    #expect(
+      state.type(":department жкх\n")
+        == [.actOnIncidents(.edit(IncidentEdit(department: "utilities"), [heating]))])
+  }
+
+  @Test("a comment's own lateness is told on the card and where it suggests an incident")
+  func lateness() {
+    var state = card { $0.comments[0].due = District.now - .hours(71) }
+    #expect(state.screen().plainText().contains("просрочен на 2 дн 23 ч"))
+    state.press("Esc")
+    state.press("i")
+    var suggestion = IncidentTests.suggestion()
+    suggestion.commentDue = District.now - .hours(71)
+    _ = state.apply(.suggestionRead(1, .success(suggestion)))
+    #expect(
+      state.screen().plainText().contains("Сам комментарий просрочен на 2 дн 23 ч"))
+  }
+
+  @Test("an incident from a table tells the number that it had there")
+  func former() {
+    let state = card { $0.formerNumber = "15-А" }
+    #expect(state.screen().plainText().contains("загружен: 15-А"))
+  }
+}
