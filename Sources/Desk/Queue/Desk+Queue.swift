@@ -51,8 +51,10 @@ extension Desk {
     let now = clock()
     try wakeDue(now)
     return try read { db in
-      try QueueSearch(filter, person: person, now: now, db: db, while: isWanted)
-        .positions(.later, of: nil, including: false, limit: limit).map(\.id)
+      try QueueSearch(
+        filter, person: person, terms: terms, now: now, db: db, while: isWanted
+      )
+      .positions(.later, of: nil, including: false, limit: limit).map(\.id)
     }
   }
 
