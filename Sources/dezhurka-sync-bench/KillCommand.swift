@@ -23,6 +23,11 @@ struct KillCommand: ParsableCommand {
   @Option(help: "Where the random numbers begin.")
   var seed: UInt64 = 1
 
+  /// Microseconds after the first sign of life.
+  private static let longestLife: UInt32 = 300_000
+  /// How many victims see the same post as the newest.
+  private static let livesOfPost = 50
+
   func validate() throws {
     guard times > 0 else { throw ValidationError("--times must be 1 or more.") }
   }
@@ -41,6 +46,7 @@ struct KillCommand: ParsableCommand {
     district.isCalm = false
     var settled = 0
     for life in 1...times {
+      if life % Self.livesOfPost == 0 { district.post() }
       district.comment(8)
       try live(database, district, &random, isKilled: true)
       if life % 10 == 0 { settled += try settle(database, district) }
@@ -68,7 +74,7 @@ struct KillCommand: ParsableCommand {
     if isKilled {
       // A sign of life, then some of it; a tenth dies while it opens the desk.
       if !random.happens(0.1) { _ = up.fileHandleForReading.readData(ofLength: 1) }
-      usleep(UInt32.random(in: 0..<500_000, using: &random))
+      usleep(UInt32.random(in: 0..<Self.longestLife, using: &random))
       kill(victim.processIdentifier, SIGKILL)
     }
     victim.waitUntilExit()
@@ -119,17 +125,21 @@ final class District: Sendable {
   let max = LoopbackMAX()
   let addresses: [Network: String]
   private let servers: [LoopbackServer]
-  private let post: Int64
-  private let inside:
-    Mutex<(random: Seeded, isCalm: Bool, faults: [String: Int], written: [Network: Int])>
+  private let inside: Mutex<Inside>
+
+  private struct Inside {
+    var random: Seeded
+    var isCalm = true
+    var faults: [String: Int] = [:]
+    var written: [Network: Int] = [:]
+    /// Of the newest post, which is the only one that people write under.
+    var number: Int64 = 0
+    var telegramPost: Int64 = 0
+  }
 
   init(seed: UInt64) throws {
-    inside = Mutex((Seeded(seed), true, [:], [:]))
+    inside = Mutex(Inside(random: Seeded(seed)))
     let (vk, telegram, ok, max) = (vk, telegram, ok, max)
-    vk.addPost(1, "Прогноз")
-    post = telegram.post("Пост")
-    ok.addTopic("1", "Тема")
-    max.addPost("mid.1", "Пост")
     let served = [
       (Network.vk, try vk.serve()), (.telegram, try telegram.serve()), (.ok, try ok.serve()),
       (.max, try max.serve()),
@@ -139,6 +149,20 @@ final class District: Sendable {
     for plan in [vk.faults, telegram.faults, ok.faults, max.faults] {
       plan.playAtRandom { [weak self] name in self?.fault(name) }
     }
+    post()
+  }
+
+  /// The community posts in every network.
+  func post() {
+    let number = inside.withLock { inside in
+      inside.number += 1
+      return inside.number
+    }
+    vk.addPost(number, "Пост \(number)")
+    let telegramPost = telegram.post("Пост \(number)")
+    ok.addTopic("\(number)", "Пост \(number)")
+    max.addPost("mid.\(number)", "Пост \(number)")
+    inside.withLock { $0.telegramPost = telegramPost }
   }
 
   var isCalm: Bool {
@@ -171,15 +195,16 @@ final class District: Sendable {
 
   /// Residents write, here and there.
   func comment(_ count: Int) {
+    let (post, telegramPost) = inside.withLock { ($0.number, $0.telegramPost) }
     for number in 0..<count {
       let person = Int64(100 + number)
       let text = "Вопрос \(UUID().uuidString)"
       let network = Network.allCases[number % 4]
       switch network {
-      case .vk: vk.write(text, by: person)
-      case .telegram: telegram.write(text, by: person, under: post)
-      case .ok: ok.write(text, by: "u\(person)")
-      case .max: max.write(text, by: person)
+      case .vk: vk.write(text, by: person, post: post)
+      case .telegram: telegram.write(text, by: person, under: telegramPost)
+      case .ok: ok.write(text, by: "u\(person)", topic: "\(post)")
+      case .max: max.write(text, by: person, post: "mid.\(post)")
       }
       inside.withLock { $0.written[network, default: 0] += 1 }
     }

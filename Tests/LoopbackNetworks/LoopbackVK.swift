@@ -121,7 +121,11 @@ public final class LoopbackVK: Sendable {
 
   /// Tells the last updates once more.
   public func repeatLast(_ count: Int) {
-    inside.withLock { $0.updates += $0.updates.suffix(count) }
+    inside.withLock { inside in
+      // Copied first: a slice would make the whole list be copied.
+      let last = Array(inside.updates.suffix(count))
+      inside.updates += last
+    }
   }
 
   /// The history is cut: a place before its end is lost.

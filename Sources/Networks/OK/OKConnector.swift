@@ -93,8 +93,13 @@ public final class OKConnector: Connector {
       let last = sweeps ? nil : known?.last.flatMap { Int64($0) }
       pull.posts.append(
         NetworkPost(.init(id: discussion.key, text: discussion.title, url: discussion.url)))
-      let newest = try read(discussion, downTo: last.map { $0 - 3_600_000 }, into: &pull)
-      pull.cursors[key] = "\(discussion.mark)@\(max(newest, last ?? 0))"
+      do throws(NetworkFailure) {
+        let newest = try read(discussion, downTo: last.map { $0 - 3_600_000 }, into: &pull)
+        pull.cursors[key] = "\(discussion.mark)@\(max(newest, last ?? 0))"
+      } catch {
+        pull.failure = error
+        return pull
+      }
     }
     if sweeps { pull.cursors["swept"] = "\(now.milliseconds)" }
     return pull

@@ -49,7 +49,13 @@ struct VKThreads {
       let isWithin = post.published.map { $0 >= now - settings.history } ?? true
       if isWithin || item["is_pinned"]?.isYes == true { isOld = false }
       guard isWithin, post.figures?.comments != 0 else { continue }
-      try read(post.post, into: &pull)
+      do throws(NetworkFailure) {
+        try read(post.post, into: &pull)
+      } catch {
+        // The step is read once more; what it has brought so far need not wait for that.
+        pull.failure = error
+        return (pull, offset)
+      }
     }
     let isLast = isOld || count < Self.postsPerStep || offset > 5000
     return (pull, isLast ? nil : offset + count)
