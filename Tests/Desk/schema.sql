@@ -543,3 +543,31 @@ BEGIN SELECT RAISE(ABORT, 'evidence stays as it was copied'); END;
 
 CREATE TRIGGER ban_evidence_stays_on_delete BEFORE DELETE ON ban_evidence
 BEGIN SELECT RAISE(ABORT, 'evidence stays as it was copied'); END;
+
+CREATE TABLE rejected_lost (
+  network TEXT NOT NULL,
+  community TEXT NOT NULL,
+  count INTEGER NOT NULL CHECK (count > 0),
+  last INTEGER NOT NULL,
+  PRIMARY KEY (network, community)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reply_unseen ON reply (community_id, external_id)
+WHERE own_comment_id IS NULL AND external_id IS NOT NULL;
+
+CREATE TABLE picture_wish (
+  comment_id INTEGER PRIMARY KEY REFERENCES comment,
+  person TEXT NOT NULL,
+  asked INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE picture (
+  comment_id INTEGER NOT NULL REFERENCES comment,
+  number INTEGER NOT NULL CHECK (number > 0),
+  fetched INTEGER NOT NULL,
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  file TEXT,
+  fault TEXT,
+  PRIMARY KEY (comment_id, number),
+  CHECK ((file IS NULL) <> (fault IS NULL))
+) STRICT, WITHOUT ROWID;

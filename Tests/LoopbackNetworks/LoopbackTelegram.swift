@@ -93,6 +93,9 @@ public final class LoopbackTelegram: Sendable {
     }
   }
 
+  /// Somebody deletes a message: the network tells no bot of it.
+  public func delete(_ id: Int64) { inside.withLock { $0.messages[id]?.isDeleted = true } }
+
   /// Tells a message once more, under a new number.
   public func tellAgain(_ id: Int64) {
     inside.withLock { inside in
@@ -153,7 +156,7 @@ extension LoopbackTelegram.Inside {
       } ?? ""
     let edit = edited.map { #","edit_date":\#($0)"# } ?? ""
     return
-      #"{"message_id":\#(message.id),"date":\#(message.date),"chat":\#(chat),\#(from)\#(thread)\#(answered)\#(edit),"text":\#(quoted(message.text))}"#
+      #"{"message_id":\#(message.id),"date":\#(message.date),"chat":\#(chat),\#(from),"is_new_here":{"a":[1,null]}\#(thread)\#(answered)\#(edit),"text":\#(quoted(message.text))}"#
   }
 
   mutating func tell(_ field: String, _ object: String) {

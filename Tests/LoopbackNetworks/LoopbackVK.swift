@@ -89,10 +89,12 @@ public final class LoopbackVK: Sendable {
   @discardableResult
   public func write(
     _ text: String, by person: Int64 = 11, post: Int64 = 1, replyTo: Int64? = nil,
-    isTold: Bool = true
+    isTold: Bool = true, ahead seconds: Int64 = 0
   ) -> Int64 {
     inside.withLock { inside in
-      let comment = inside.add(text, by: person, post: post, replyTo: replyTo)
+      var comment = inside.add(text, by: person, post: post, replyTo: replyTo)
+      comment.date += seconds
+      inside.comments[comment.id] = comment
       if isTold { inside.tell("wall_reply_new", inside.json(comment)) }
       return comment.id
     }
@@ -214,7 +216,7 @@ extension LoopbackVK.Inside {
     let answers = comment.replyTo.map { #","reply_to_comment":\#($0)"# } ?? ""
     let photos = comment.attachments.map { #","attachments":\#($0)"# } ?? ""
     return
-      #"{"id":\#(comment.id),"from_id":\#(comment.from),"date":\#(comment.date),"text":\#(quoted(comment.text)),"owner_id":\#(owner),"post_id":\#(comment.post),"parents_stack":[\#(stack)]\#(answers)\#(photos)\#(thread)}"#
+      #"{"id":\#(comment.id),"from_id":\#(comment.from),"date":\#(comment.date),"text":\#(quoted(comment.text)),"owner_id":\#(owner),"post_id":\#(comment.post),"is_new_here":{"a":[1,null]},"parents_stack":[\#(stack)]\#(answers)\#(photos)\#(thread)}"#
   }
 
   mutating func tell(_ type: String, _ object: String, eventID: String? = nil) {

@@ -40,6 +40,12 @@ struct ThreadReader {
     return Moderation.Thread(id: id, text: row[0], url: row[1])
   }
 
+  func figures(of id: Moderation.Thread.ID) throws -> PostFigures? {
+    let statement = try db.cachedStatement(sql: "SELECT figures FROM thread WHERE id = ?")
+    return try Optional<String>.fetchOne(statement, arguments: [id.rawValue]).flatMap { $0 }
+      .map { try StoredJSON.decode(PostFigures.self, from: $0) }
+  }
+
   func count(around id: Comment.ID, _ links: Links) throws -> Int {
     guard let thread = links.thread else { return try knots(around: id, links).count }
     let statement = try db.cachedStatement(sql: "SELECT count(*) FROM comment WHERE thread_id = ?")

@@ -5,6 +5,8 @@ public struct CommentDetail: Equatable, Sendable {
   public var comment: Comment
   /// The post it stands under; `nil` where unknown.
   public var thread: Moderation.Thread?
+  /// How the post is doing, as the network last told; `nil` where it never did.
+  public var figures: PostFigures?
   /// How many comments the thread holds, this one included.
   public var threadCount: Int
   /// The comment it answers.

@@ -101,7 +101,16 @@ public final class MAXConnector: Connector {
     var before: String?
     var newest: Int64 = 0
     for _ in 0..<Self.pages {
-      guard let page = try page(post, before: before), page.kind == .array else { return newest }
+      let step: (page: JSONValue, count: Int)
+      do throws(NetworkFailure) {
+        guard let found = try fewer(post, before: before) else { return newest }
+        step = found
+      } catch {
+        guard error.isTooLong else { throw error }
+        pull.rejected.append(RejectedEvent(tooLong: post.id))
+        return newest
+      }
+      let page = step.page
       var oldest: String?
       var reached = Int64.max
       var count = 0
@@ -119,10 +128,26 @@ public final class MAXConnector: Connector {
         }
       }
       let isFarEnough = known.map { reached < $0 } ?? false
-      guard count >= 100, let oldest, oldest != before, !isFarEnough else { return newest }
+      guard count >= step.count, let oldest, oldest != before, !isFarEnough else { return newest }
       before = oldest
     }
     return newest
+  }
+
+  /// Asks for fewer comments at a time where their texts are too long for one answer.
+  private func fewer(
+    _ post: IncomingComment.Post, before: String?
+  ) throws(NetworkFailure) -> (JSONValue, Int)? {
+    for count in [100, 10] {
+      do throws(NetworkFailure) {
+        return try page(post, before: before, count: count).flatMap {
+          $0.kind == .array ? ($0, count) : nil
+        }
+      } catch {
+        guard error.isTooLong else { throw error }
+      }
+    }
+    return try page(post, before: before, count: 1).flatMap { $0.kind == .array ? ($0, 1) : nil }
   }
 
   /// - Returns: `nil` where comments of the post are not to be had.

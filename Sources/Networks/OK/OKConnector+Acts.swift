@@ -71,13 +71,7 @@ extension OKConnector {
 
   /// The newest comments of a discussion.
   private func page(_ discussion: OKDiscussion) throws(NetworkFailure) -> [NetworkEvent] {
-    let page = try interface.call(
-      "discussions.getComments",
-      [
-        ("discussionId", discussion.id), ("discussionType", discussion.type), ("count", "100"),
-        ("direction", "BACKWARD"), ("mark_as_read", "false"), ("includeRemoved", "true"),
-        ("fields", "comment.*"),
-      ])
+    let page = try comments(of: discussion)
     guard let comments = page["comments"] ?? page["commentss"], comments.kind == .array else {
       return []
     }

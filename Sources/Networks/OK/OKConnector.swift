@@ -114,13 +114,10 @@ public final class OKConnector: Connector {
     var anchor = ""
     var newest: Int64 = 0
     for _ in 0..<Self.pages {
-      let page = try interface.call(
-        "discussions.getComments",
-        [
-          ("discussionId", discussion.id), ("discussionType", discussion.type), ("count", "100"),
-          ("direction", "BACKWARD"), ("anchor", anchor), ("mark_as_read", "false"),
-          ("includeRemoved", "true"), ("fields", "comment.*"),
-        ])
+      guard let page = try fewer(discussion, anchor) else {
+        pull.rejected.append(RejectedEvent(tooLong: discussion.key))
+        return newest
+      }
       guard let comments = page["comments"] ?? page["commentss"], comments.kind == .array else {
         return newest
       }
@@ -146,6 +143,35 @@ public final class OKConnector: Connector {
       anchor = next
     }
     return newest
+  }
+
+  /// Asks for fewer comments at a time where their texts are too long for one answer.
+  ///
+  /// - Returns: `nil` where even one alone is too long.
+  private func fewer(
+    _ discussion: OKDiscussion, _ anchor: String
+  ) throws(NetworkFailure) -> JSONValue? {
+    for count in [100, 10, 1] {
+      do throws(NetworkFailure) {
+        return try comments(of: discussion, after: anchor, count: count)
+      } catch {
+        guard error.isTooLong else { throw error }
+      }
+    }
+    return nil
+  }
+
+  /// A page of a discussion, the newest first.
+  func comments(
+    of discussion: OKDiscussion, after anchor: String = "", count: Int = 100
+  ) throws(NetworkFailure) -> JSONValue {
+    try interface.call(
+      "discussions.getComments",
+      [
+        ("discussionId", discussion.id), ("discussionType", discussion.type),
+        ("count", "\(count)"), ("direction", "BACKWARD"), ("anchor", anchor),
+        ("mark_as_read", "false"), ("includeRemoved", "true"), ("fields", "comment.*"),
+      ])
   }
 
   public func read(_ event: RejectedEvent) -> Pull {

@@ -131,7 +131,9 @@ public final class VKConnector: Connector {
 
   private func areFiguresDue(_ cursors: [String: String]) -> Bool {
     guard let last = cursors["figures"].flatMap({ Int64($0) }) else { return true }
-    return ways.clock() - Instant(milliseconds: last) >= Self.figuresEvery
+    let passed = ways.clock() - Instant(milliseconds: last)
+    // A clock that was set back.
+    return passed >= Self.figuresEvery || passed.milliseconds < 0
   }
 
   private func server() throws(NetworkFailure) -> VKLongPoll.Server {

@@ -113,10 +113,7 @@ struct VKThreads {
       guard let found = try fewer(post, more) else {
         // Its place alone is kept: what is longer than any answer cannot be.
         let place = more.map { "\"\($0.0)\":\"\($0.1)\"" }.joined(separator: ",")
-        pull.rejected.append(
-          RejectedEvent(
-            stream: "place", reason: "a comment longer than any answer that is read",
-            bytes: Array("{\"post_id\":\"\(post)\",\(place)}".utf8)))
+        pull.rejected.append(RejectedEvent(tooLong: post, place))
         return Page(count: 1, all: .max, branches: [])
       }
       response = found
@@ -222,6 +219,13 @@ extension JSONValue {
 }
 
 extension RejectedEvent {
+  /// A comment that is longer than any answer: its place alone can be kept.
+  init(tooLong post: String, _ more: String = "") {
+    self.init(
+      stream: "place", reason: "a comment longer than any answer that is read",
+      bytes: Array("{\"post\":\"\(post)\"\(more.isEmpty ? "" : ",")\(more)}".utf8))
+  }
+
   /// An event that a fault keeps from being read.
   init(stream: String, _ fault: FieldFault, _ value: JSONValue) {
     let place = fault.path.isEmpty ? "" : "\(fault.path): "
