@@ -105,7 +105,7 @@ struct ReplyJourneys {
         && $0.contains("третий день")
     }
     boss.send("r")
-    boss.waitFor("the remark is asked for") { $0.contains("return") }
+    boss.waitFor("the remark is asked for") { $0.contains("Что поправить:") }
     boss.send("Назовите срок\r")
     boss.waitFor("the empty list") { $0.contains("Согласовывать нечего") }
 
