@@ -80,7 +80,7 @@ extension Desk {
   ) throws -> Outcome {
     guard let id = entry.reply else { throw UnknownStoredValue() }
     let statement = try db.cachedStatement(
-      sql: "SELECT state, text, own_comment_id IS NOT NULL FROM reply WHERE id = ?")
+      sql: "SELECT state, text, own_comment_id IS NOT NULL, photos FROM reply WHERE id = ?")
     guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
       throw DeskError.leftTheHouse
     }
@@ -89,7 +89,9 @@ extension Desk {
     let isSeen: Bool = row[2]
     guard state.isInHouse || state == .postedByHand, !isSeen else { throw DeskError.leftTheHouse }
     try leaveLedger(.reply(id), at: now, in: db)
-    try removeReply(id, text: text, to: entry.comment, of: person, at: now, in: db)
+    try removeReply(
+      id, text: text, photos: try StoredPhotos.photos(from: row[3]), to: entry.comment,
+      of: person, at: now, in: db)
     if try ReplyReader.last(to: entry.comment, in: db) == nil {
       try Self.restoreHandling(entry, db)
     }

@@ -22,7 +22,7 @@ enum Act: String {
   static let canBeTakenBack = """
     act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
       'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
-      'extendIncident', 'changeProblem')
+      'extendIncident', 'changeProblem', 'decideMeasure')
     """
 }
 
@@ -44,6 +44,8 @@ struct JournalSide: Codable {
   /// Why a reply waits to be approved, and what it will mean for its incident then.
   var approval: ApprovalReason?
   var bearing: Bearing?
+  var photos: [Photo]?
+  var measure: Measure.ID?
   var claimedBy: Person?
   var claimedUntil: Instant?
   var files: [String]?

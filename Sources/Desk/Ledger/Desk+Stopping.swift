@@ -23,7 +23,9 @@ extension Desk {
     let entry = try JournalEntry.decision(of: act, in: db)
     switch act.id {
     case .reply(let id):
-      try removeReply(id, text: act.text ?? "", to: act.comment, of: act.person, at: now, in: db)
+      try removeReply(
+        id, text: act.text ?? "", photos: act.photos, to: act.comment, of: act.person, at: now,
+        in: db)
     case .removal(let id):
       // What a network has refused stands there still, and so in the house.
       try db.cachedStatement(sql: "UPDATE removal SET state = 'queued' WHERE id = ?")
@@ -43,13 +45,13 @@ extension Desk {
   }
 
   func removeReply(
-    _ id: Reply.ID, text: String, to comment: Comment.ID, of author: Person, at now: Instant,
-    in db: Database
+    _ id: Reply.ID, text: String, photos: [Photo], to comment: Comment.ID, of author: Person,
+    at now: Instant, in db: Database
   ) throws {
     try ReplyIndex(db: db).remove(id.rawValue)
     try db.cachedStatement(sql: "DELETE FROM reply WHERE id = ?").execute(arguments: [id.rawValue])
     if try !hasDraft(for: comment, of: author, in: db), !text.isEmpty {
-      try keepDraft(text, for: comment, of: author, at: now, in: db)
+      try keepDraft(text, photos: photos, for: comment, of: author, at: now, in: db)
     }
   }
 

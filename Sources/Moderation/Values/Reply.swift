@@ -42,10 +42,13 @@ public struct Reply: Equatable, Identifiable, Sendable {
   public var state: ReplyState
   /// When it was written, or published where it came from the network.
   public var written: Instant
+  /// What goes, or went, out with it.
+  public var photos: [Photo]
 
   /// Creates a reply.
   public init(
-    id: ID, comment: Comment.ID?, by: Person?, text: String, state: ReplyState, written: Instant
+    id: ID, comment: Comment.ID?, by: Person?, text: String, state: ReplyState, written: Instant,
+    photos: [Photo] = []
   ) {
     self.id = id
     self.comment = comment
@@ -53,6 +56,7 @@ public struct Reply: Equatable, Identifiable, Sendable {
     self.text = text
     self.state = state
     self.written = written
+    self.photos = photos
   }
 }
 
@@ -62,13 +66,21 @@ public struct Draft: Equatable, Sendable {
   public var by: Person
   public var text: String
   public var saved: Instant
+  public var photos: [Photo]
+  /// The sent reply that the text is to replace; `nil` for a reply to come.
+  public var revises: Reply.ID?
 
   /// Creates a draft.
-  public init(comment: Comment.ID, by: Person, text: String, saved: Instant) {
+  public init(
+    comment: Comment.ID, by: Person, text: String, saved: Instant, photos: [Photo] = [],
+    revises: Reply.ID? = nil
+  ) {
     self.comment = comment
     self.by = by
     self.text = text
     self.saved = saved
+    self.photos = photos
+    self.revises = revises
   }
 }
 
