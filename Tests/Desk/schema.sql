@@ -558,6 +558,8 @@ BEGIN SELECT RAISE(ABORT, 'what was said stays in the history'); END;
 CREATE TRIGGER reply_version_stays_on_delete BEFORE DELETE ON reply_version
 BEGIN SELECT RAISE(ABORT, 'what was said stays in the history'); END;
 
+CREATE INDEX measure_of_reply ON measure (reply_id) WHERE reply_id IS NOT NULL;
+
 CREATE INDEX journal_by_person ON journal (person, id) WHERE act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
   'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
   'extendIncident', 'changeProblem', 'decideMeasure');

@@ -46,6 +46,8 @@ struct JournalSide: Codable {
   var bearing: Bearing?
   var photos: [Photo]?
   var measure: Measure.ID?
+  /// What a sent reply is to say instead.
+  var revised: String?
   var claimedBy: Person?
   var claimedUntil: Instant?
   var files: [String]?
@@ -74,6 +76,10 @@ struct JournalSide: Codable {
   }
 
   init() {}
+
+  init(stored text: String?) throws {
+    self = try text.map { try StoredJSON.decode(JournalSide.self, from: $0) } ?? JournalSide()
+  }
 
   init(_ incident: Incident, comments: [Comment.ID]? = nil) {
     self.incident = incident

@@ -21,6 +21,8 @@ struct ActOnItsWay {
   var rule: String?
   /// What is to be done where it is neither reply nor removal.
   var measure: Measure?
+  /// Whether the network's name of the reply is known that a measure concerns.
+  var isOwnKnown = false
   /// Whether an import has found the reply in the network.
   var isSeen: Bool
   var last: SendLedger.Step
@@ -56,7 +58,10 @@ struct ActOnItsWay {
     measure = try StoredJSON.decode(Measure.self, from: row[14])
     rule = measure?.rule
     // What is done to the community's own reply is done there.
-    if let own = row[15] as String? { destination.comment = own }
+    if let own = row[15] as String? {
+      destination.comment = own
+      isOwnKnown = true
+    }
   }
 
   private static let place = """
@@ -87,6 +92,9 @@ struct ActOnItsWay {
         LEFT JOIN comment own ON own.id = p.own_comment_id WHERE p.id = r.reply_id)
     FROM measure r JOIN comment c ON c.id = r.comment_id \(around) WHERE r.id = ?
     """
+
+  /// What somebody is to read of it: a reply, or what is to be said instead of one.
+  var words: String? { text ?? measure?.newText }
 
   func outward(attempt: Int) -> OutwardAct {
     let kind: OutwardAct.Kind =

@@ -187,7 +187,7 @@ extension Desk {
     try SendLedger(db: db).move(act, to: step, at: now)
     if step.state == .confirmed {
       if let measure = act.measure {
-        try Measures(db: db).carriedOut(measure, on: act.comment, at: now)
+        try carriedOut(measure, on: act.comment, by: act.person, at: now, in: db)
       }
       try keepEvidence(act.photos, of: act.comment, by: act.person, at: now, in: db)
     }
@@ -226,7 +226,11 @@ extension ActOnItsWay {
 
   /// Why the network cannot take it at all.
   fileprivate func fault(in capabilities: TransportCapabilities) -> SendingCause? {
-    if let measure { return capabilities.can(measure) ? nil : .unsupported }
+    if let measure {
+      // Without its own name in the network it would be done to the resident's comment.
+      if measure.reply != nil, !isOwnKnown { return .unsupported }
+      return capabilities.can(measure) ? nil : .unsupported
+    }
     guard let text else { return capabilities.canRemove ? nil : .unsupported }
     guard capabilities.canReply else { return .unsupported }
     var textLimit = capabilities.textLimit

@@ -41,6 +41,7 @@ enum PhotoSchema {
     CREATE TRIGGER reply_version_stays_on_delete BEFORE DELETE ON reply_version
     BEGIN SELECT RAISE(ABORT, 'what was said stays in the history'); END
     """,
+    "CREATE INDEX measure_of_reply ON measure (reply_id) WHERE reply_id IS NOT NULL",
     // Measures can be taken back.
     "DROP INDEX journal_by_person",
     "CREATE INDEX journal_by_person ON journal (person, id) WHERE \(Act.canBeTakenBack)",

@@ -81,6 +81,17 @@ enum ReplyReader {
     return try Row.fetchAll(statement, arguments: [id.rawValue]).map(reply)
   }
 
+  /// What an answer said before, oldest first; each with when and by whom it was replaced.
+  static func versions(
+    of id: Reply.ID, in db: Database
+  ) throws -> [(text: String, replaced: Instant, by: Person)] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT text, replaced, person FROM reply_version WHERE reply_id = ? ORDER BY number")
+    return try Row.fetchAll(statement, arguments: [id.rawValue]).map {
+      ($0[0], Instant(milliseconds: $0[1]), Person($0[2]))
+    }
+  }
+
   /// The last answer to a comment.
   static func last(to id: Comment.ID, in db: Database) throws -> Reply? {
     let statement = try db.cachedStatement(

@@ -16,6 +16,18 @@ public enum ReplyState: String, Codable, CaseIterable, Sendable {
   case edited
   case withdrawn
 
+  /// Whether the reply stands in the network, as far as the desk knows.
+  public var isSent: Bool {
+    switch self {
+    case .confirmed, .postedByHand, .edited: true
+    case .draft, .awaitingApproval, .held, .queued, .sending, .unconfirmed, .failed, .withdrawn:
+      false
+    }
+  }
+
+  /// Whether something was done to the reply after it had been sent.
+  public var isReplaced: Bool { self == .edited || self == .withdrawn }
+
   /// Whether the reply is still in the house, so that taking it back leaves no trace outside.
   public var isInHouse: Bool {
     switch self {
