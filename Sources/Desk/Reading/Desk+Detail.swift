@@ -60,10 +60,15 @@ extension Desk {
     let id = detail.comment.id
     detail.claim = try Self.claim(of: id, at: now, in: db)
     let statement = try db.cachedStatement(
-      sql: "SELECT person, text, saved FROM draft WHERE comment_id = ? ORDER BY saved, person")
+      sql: """
+        SELECT person, text, saved, photos, reply_id FROM draft
+        WHERE comment_id = ? ORDER BY saved, person
+        """)
     for row in try Row.fetchAll(statement, arguments: [id.rawValue]) {
       let draft = Draft(
-        comment: id, by: Person(row[0]), text: row[1], saved: Instant(milliseconds: row[2]))
+        comment: id, by: Person(row[0]), text: row[1], saved: Instant(milliseconds: row[2]),
+        photos: try StoredPhotos.photos(from: row[3]),
+        revises: (row[4] as Int64?).map(Reply.ID.init(rawValue:)))
       if draft.by == person { detail.draft = draft } else { detail.otherDrafts.append(draft) }
     }
   }

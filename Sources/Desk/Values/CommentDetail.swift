@@ -118,7 +118,8 @@ public struct ThreadEntry: Equatable, Identifiable, Sendable {
   public var text: String
   public var attachments: [Attachment]
   public var handling: Handling
-  /// The state of a reply on its way out; `nil` for what stands in the network.
+  /// The state of a reply on its way out, or changed there since it was sent; `nil` for whatever
+  /// else stands in the network.
   public var replyState: ReplyState?
 
   /// Creates an entry.
