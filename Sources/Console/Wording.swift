@@ -279,6 +279,10 @@ extension Language {
       self(
         "Это с тех пор изменили: не тронуто, посмотрите заново",
         "It has been changed since: left as it is, look again")
+    case .notInNetwork:
+      self(
+        "Ответ ещё не найден в сети: подождите, пока служба его прочитает",
+        "The reply has not been found in the network: wait until the service has read it")
     case .needsApproval(let reason):
       self("Сначала согласовать: ", "To be approved first: ")
         + words(reason, house: HouseCatalogue())

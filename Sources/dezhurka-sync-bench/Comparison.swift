@@ -13,13 +13,36 @@ struct Comparison {
     var lost = 0
     var twice = 0
     var strange = 0
+
+    static func += (sum: inout Self, other: Self) {
+      sum.written += other.written
+      sum.kept += other.kept
+      sum.missing += other.missing
+      sum.doubled += other.doubled
+      sum.replies += other.replies
+      sum.lost += other.lost
+      sum.twice += other.twice
+      sum.strange += other.strange
+    }
   }
 
   private var tallies: [Network: Tally] = [:]
-  private let district: District
+  private var kills = 0
+  private var settled = 0
+  private var faults: [String: Int] = [:]
+  private var repeatedGuids = 0
+  private var complaints: [String] = []
 
-  init(_ desk: Desk, _ district: District) throws {
-    self.district = district
+  /// Of nothing.
+  init() {}
+
+  init(_ desk: Desk, _ district: District, kills: Int, settled: Int) throws {
+    (self.kills, self.settled) = (kills, settled)
+    faults = district.faults
+    repeatedGuids = district.vk.repeatedGuids
+    complaints =
+      district.vk.complaints + district.telegram.complaints + district.ok.complaints
+      + district.max.complaints
     var own: [Network: [String: Int]] = [:]
     for network in Network.allCases {
       for text in district.texts(in: network) where text.hasPrefix("Ответ") {
@@ -48,12 +71,21 @@ struct Comparison {
     }
   }
 
+  static func += (sum: inout Self, other: Self) {
+    for (network, tally) in other.tallies { sum.tallies[network, default: Tally()] += tally }
+    sum.kills += other.kills
+    sum.settled += other.settled
+    sum.faults.merge(other.faults, uniquingKeysWith: +)
+    sum.repeatedGuids += other.repeatedGuids
+    sum.complaints += other.complaints
+  }
+
   /// - Returns: how much went wrong.
-  func print(kills: Int, settled: Int) -> Int {
+  func print() -> Int {
     Swift.print("killed \(kills) times; settled by a person: \(settled)")
-    let faults = district.faults.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-    Swift.print("failed: " + faults.joined(separator: ", "))
-    Swift.print("repeats that VKontakte knew by their guid: \(district.vk.repeatedGuids)")
+    let words = faults.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    Swift.print("failed: " + words.joined(separator: ", "))
+    Swift.print("repeats that VKontakte knew by their guid: \(repeatedGuids)")
     var wrong = 0
     for network in Network.allCases {
       let tally = tallies[network, default: Tally()]
@@ -65,9 +97,6 @@ struct Comparison {
         """)
       wrong += tally.missing + tally.doubled + tally.lost + tally.twice + tally.strange
     }
-    let complaints =
-      district.vk.complaints + district.telegram.complaints + district.ok.complaints
-      + district.max.complaints
     for complaint in complaints.prefix(5) { Swift.print("complaint: \(complaint)") }
     return wrong + complaints.count
   }

@@ -12,8 +12,13 @@ struct SyncBench: ParsableCommand {
       dezhurka-sync-bench kill --times 1000      kill a service at work, compare desk and networks
       swift run -c release dezhurka-sync-bench soak
                                                  200,000 events: none lost, none doubled; memory
+      dezhurka-sync-bench serve --folder /tmp/town
+                                                 the networks by hand, with settings to go with
       """,
-    subcommands: [KillCommand.self, VictimCommand.self, SoakCommand.self, SourceCommand.self])
+    subcommands: [
+      KillCommand.self, VictimCommand.self, SoakCommand.self, SourceCommand.self,
+      ServeCommand.self,
+    ])
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)

@@ -20,7 +20,9 @@ struct VictimCommand: ParsableCommand {
   func run() throws {
     var random = Seeded(seed)
     let desk = try Desk.ofBench(database)
-    let ways = try LoopbackWays([.vk: vk, .telegram: telegram, .ok: ok, .max: max])
+    // One of two cannot look for what got no answer: it sends once more, by the same key.
+    let ways = try LoopbackWays(
+      [.vk: vk, .telegram: telegram, .ok: ok, .max: max], canLook: once || random.happens(0.5))
     defer { ways.http.close() }
     let delivery = try Delivery(
       desk: desk, transports: NetworkTransport.all(ways.connectors), pauses: .ofVictim)
@@ -33,7 +35,7 @@ struct VictimCommand: ParsableCommand {
         while outcome?.hasMore == true || (once && (outcome?.brought ?? 0) > 0) {
           outcome = try? puller.pull()
         }
-        if !once || random.happens(0.5) { try answerSome(desk, &random) }
+        if !once { try answerSome(desk, &random) }
         _ = try delivery.run()
       }
       usleep(2000)

@@ -14,9 +14,16 @@ struct ConnectorMaker {
 
   func connectors() throws -> [any Connector] {
     let reader = TokenReader(language: language)
+    var owners: [Secret: SyncSettings.Community] = [:]
     return try settings.communities.map { community in
       do {
-        let connector = try connector(community, reader)
+        var tokens: [SyncSettings.TokenRole: Secret] = [:]
+        for (role, source) in community.tokens { tokens[role] = try reader.token(source) }
+        if community.ownsItsToken, let token = tokens[.community] {
+          // Two files may hold one token.
+          if let other = owners.updateValue(community, forKey: token) { throw taken(by: other) }
+        }
+        let connector = try connector(community, tokens)
         guard community.isForeign else { return connector }
         return ForeignConnector(
           connector, words: try watchWords(), mark: language("не наше", "not ours"))
@@ -27,16 +34,21 @@ struct ConnectorMaker {
   }
 
   private func connector(
-    _ community: SyncSettings.Community, _ reader: TokenReader
+    _ community: SyncSettings.Community, _ tokens: [SyncSettings.TokenRole: Secret]
   ) throws -> any Connector {
-    var tokens: [SyncSettings.TokenRole: Secret] = [:]
-    for (role, source) in community.tokens { tokens[role] = try reader.token(source) }
     switch community.network {
     case .vk: return try vk(community, tokens)
     case .telegram: return try telegram(community, tokens)
     case .ok: return try ok(community, tokens)
     case .max: return try max(community, tokens)
     }
+  }
+
+  private func taken(by other: SyncSettings.Community) -> Failure {
+    .unusable(
+      language(
+        "этот токен уже у сообщества «\(other.name)», строка \(other.line)",
+        "“\(other.name)” on line \(other.line) has this token already"))
   }
 
   /// Without words everything would come in.

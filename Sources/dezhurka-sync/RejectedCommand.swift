@@ -35,6 +35,11 @@ struct RejectedCommand: ParsableCommand {
       for event in events { tell(event) }
       last = end
     }
+    for lost in try desk.lostEvents() {
+      show(
+        "\(lost.network.rawValue)/\(lost.community): "
+          + options.language("не хватило места для ", "no room for ") + "\(lost.count)")
+    }
     if last == 0 { show(options.language("Ничего не отложено.", "Nothing is set aside.")) }
   }
 

@@ -53,6 +53,10 @@ struct StatusCommand: ParsableCommand {
     show(language("Ждёт отправки: ", "To be sent: ") + "\(status.waiting)")
     show(language("Ждёт человека: ", "Waits for a person: ") + "\(status.needsPerson)")
     show(language("Отложено нераспознанного: ", "Set aside: ") + "\(status.rejected)")
+    guard status.rejectedLost > 0 else { return }
+    show(
+      language("Не поместилось, только посчитано: ", "Without room, only counted: ")
+        + "\(status.rejectedLost)")
   }
 }
 
@@ -74,6 +78,8 @@ struct ServiceStatus: Encodable {
   var waiting: Int
   var needsPerson: Int
   var rejected: Int
+  /// What found no room among these.
+  var rejectedLost: Int
 
   init(_ desk: Desk) throws(DeskError) {
     communities = try desk.communityHealth().map { health in
@@ -92,6 +98,7 @@ struct ServiceStatus: Encodable {
     needsPerson = outbox.count(where: \.needsPerson)
     waiting = outbox.count { !$0.needsPerson }
     rejected = try desk.rejectedCount()
+    rejectedLost = try desk.lostEvents().reduce(0) { $0 + $1.count }
   }
 
   var needsSomebody: Bool { needsPerson > 0 || communities.contains { $0.failure != nil } }

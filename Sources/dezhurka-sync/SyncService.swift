@@ -26,9 +26,11 @@ struct SyncService {
     self.desk = desk
     let language = options.language
     alerts = settings.alerts.map { alerts in
-      AlertRule(
+      let house = options.deskSettings()
+      return AlertRule(
         command: alerts.command, every: alerts.every, before: alerts.before,
-        tellsText: alerts.tellsText, quiet: alerts.quiet, zone: options.deskSettings().zone)
+        tellsText: alerts.tellsText, quiet: alerts.quiet,
+        roster: alerts.calendar.flatMap { house.calendars[$0] }, zone: house.zone)
     }
     log = Logger(label: "dezhurka-sync") { _ in ServiceLog() }
     ways = Ways(

@@ -80,6 +80,47 @@ import Testing
         == true)
   }
 
+  @Test("a community or a token that stands there twice is refused by name and line")
+  func twice() {
+    let minus = Self.vk.replacing("id = 7", with: "id = \"-7\"")
+    #expect(
+      faults(Self.vk + "\n" + minus) == [
+        "sync.toml:8:6: the community -7 of this network is there already: “Район”, line 1; keep one"
+      ])
+    let other = Self.vk.replacing("id = 7", with: "id = 8")
+    #expect(
+      faults(Self.vk + "\n" + other) == [
+        "sync.toml:10:14: “Район” on line 1 has this token already; in this network each has its own"
+      ])
+    // A person who reads several groups has one token for all.
+    let ok = """
+      [[community]]
+      network = "ok"
+      id = 55
+      name = "Группа"
+      token_file = "/etc/dezhurka/ok"
+      application_key = "CBA"
+      application_secret_file = "/etc/dezhurka/ok-secret"
+      """
+    #expect(faults(ok + "\n" + ok.replacing("55", with: "56")) == [])
+  }
+
+  @Test("alerts keep to the hours of a calendar that there is")
+  func roster() {
+    let text =
+      Self.vk + "\n" + """
+        [alerts]
+        on_alert = ["/bin/true"]
+        calendar = "24х7"
+        """
+    let (settings, errors) = SyncFile.read(text, file: "sync.toml", calendars: ["24x7"])
+    #expect(settings == nil)
+    #expect(errors.first?.description(in: .english).hasPrefix("sync.toml:8:12: ") == true)
+    let right = text.replacing("24х7", with: "24x7")
+    let read = SyncFile.read(right, file: "sync.toml", calendars: ["24x7"]).0
+    #expect(read?.alerts?.calendar == "24x7")
+  }
+
   @Test("a token in the file itself is told by its key and never shown")
   func tokenInFile() {
     let found = faults(

@@ -112,16 +112,6 @@ CREATE TABLE claim (
 
 CREATE INDEX claim_by_person ON claim (person);
 
-CREATE TABLE draft (
-  comment_id INTEGER NOT NULL REFERENCES comment,
-  person TEXT NOT NULL,
-  saved INTEGER NOT NULL,
-  text TEXT NOT NULL CHECK (text <> ''),
-  PRIMARY KEY (comment_id, person)
-) STRICT;
-
-CREATE INDEX draft_by_person ON draft (person);
-
 CREATE TABLE reply (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   comment_id INTEGER REFERENCES comment,
@@ -132,7 +122,7 @@ CREATE TABLE reply (
   held_until INTEGER,
   key TEXT UNIQUE,
   own_comment_id INTEGER UNIQUE REFERENCES comment,
-  text TEXT NOT NULL, category TEXT, answered_version INTEGER, external_id TEXT,
+  text TEXT NOT NULL, category TEXT, answered_version INTEGER, external_id TEXT, photos TEXT,
   CHECK ((state = 'held') <= (held_until IS NOT NULL)),
   CHECK (person IS NOT NULL OR own_comment_id IS NOT NULL)
 ) STRICT;
@@ -433,10 +423,6 @@ BEGIN SELECT RAISE(ABORT, 'the send ledger is only ever added to'); END;
 CREATE TRIGGER sending_keeps_entries BEFORE DELETE ON sending
 BEGIN SELECT RAISE(ABORT, 'the send ledger is only ever added to'); END;
 
-CREATE INDEX journal_by_person ON journal (person, id) WHERE act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
-  'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
-  'extendIncident', 'changeProblem');
-
 CREATE INDEX journal_of_imports ON journal (incident_id) WHERE act = 'importIncidents';
 
 CREATE TABLE promise (
@@ -543,3 +529,65 @@ BEGIN SELECT RAISE(ABORT, 'evidence stays as it was copied'); END;
 
 CREATE TRIGGER ban_evidence_stays_on_delete BEFORE DELETE ON ban_evidence
 BEGIN SELECT RAISE(ABORT, 'evidence stays as it was copied'); END;
+
+CREATE TABLE "draft" (
+  comment_id INTEGER NOT NULL REFERENCES comment,
+  person TEXT NOT NULL,
+  saved INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  photos TEXT CHECK (photos IS NULL OR json_valid(photos)),
+  reply_id INTEGER,
+  PRIMARY KEY (comment_id, person),
+  CHECK (text <> '' OR photos IS NOT NULL)
+) STRICT;
+
+CREATE INDEX draft_by_person ON draft (person);
+
+CREATE TABLE reply_version (
+  reply_id INTEGER NOT NULL REFERENCES reply,
+  number INTEGER NOT NULL,
+  replaced INTEGER NOT NULL,
+  person TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (reply_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER reply_version_stays_on_update BEFORE UPDATE ON reply_version
+BEGIN SELECT RAISE(ABORT, 'what was said stays in the history'); END;
+
+CREATE TRIGGER reply_version_stays_on_delete BEFORE DELETE ON reply_version
+BEGIN SELECT RAISE(ABORT, 'what was said stays in the history'); END;
+
+CREATE INDEX measure_of_reply ON measure (reply_id) WHERE reply_id IS NOT NULL;
+
+CREATE INDEX journal_by_person ON journal (person, id) WHERE act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
+  'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
+  'extendIncident', 'changeProblem', 'decideMeasure');
+
+CREATE TABLE rejected_lost (
+  network TEXT NOT NULL,
+  community TEXT NOT NULL,
+  count INTEGER NOT NULL CHECK (count > 0),
+  last INTEGER NOT NULL,
+  PRIMARY KEY (network, community)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reply_unseen ON reply (community_id, external_id)
+WHERE own_comment_id IS NULL AND external_id IS NOT NULL;
+
+CREATE TABLE picture_wish (
+  comment_id INTEGER PRIMARY KEY REFERENCES comment,
+  person TEXT NOT NULL,
+  asked INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE picture (
+  comment_id INTEGER NOT NULL REFERENCES comment,
+  number INTEGER NOT NULL CHECK (number > 0),
+  fetched INTEGER NOT NULL,
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  file TEXT,
+  fault TEXT,
+  PRIMARY KEY (comment_id, number),
+  CHECK ((file IS NULL) <> (fault IS NULL))
+) STRICT, WITHOUT ROWID;

@@ -44,14 +44,15 @@ public final class LoopbackMAX: Sendable {
 
   @discardableResult
   public func write(
-    _ text: String, by author: Int64 = 21, post: String = "mid.1", replyTo: String? = nil
+    _ text: String, by author: Int64 = 21, post: String = "mid.1", replyTo: String? = nil,
+    ahead seconds: Int64 = 0
   ) -> String {
     inside.withLock { inside in
       inside.next += 1
       inside.clock += 1000
       let comment = Comment(
         mid: "mid.c\(inside.next)", post: post, author: author, text: text,
-        timestamp: inside.clock, replyTo: replyTo)
+        timestamp: inside.clock + seconds * 1000, replyTo: replyTo)
       inside.comments.append(comment)
       return comment.mid
     }
@@ -125,7 +126,7 @@ public final class LoopbackMAX: Sendable {
   private static func json(_ comment: Comment) -> String {
     let link = comment.replyTo.map { #","link":{"type":"reply","message":{"mid":"\#($0)"}}"# } ?? ""
     return
-      #"{"sender":{"user_id":\#(comment.author),"first_name":"Житель","last_name":"№\#(comment.author)","is_bot":false},"timestamp":\#(comment.timestamp)\#(link),"body":{"mid":"\#(comment.mid)","seq":1,"text":\#(quoted(comment.text)),"attachments":null}}"#
+      #"{"sender":{"user_id":\#(comment.author),"first_name":"Житель","last_name":"№\#(comment.author)","is_bot":false},"timestamp":\#(comment.timestamp)\#(link),"is_new_here":{"a":[1,null]},"body":{"mid":"\#(comment.mid)","seq":1,"text":\#(quoted(comment.text)),"attachments":null}}"#
   }
 
   private func one(_ mid: String) -> Said {
@@ -138,8 +139,8 @@ public final class LoopbackMAX: Sendable {
   private func list(_ post: String, _ asked: Asked) -> Said {
     let count = Int(asked.query["count"] ?? "") ?? 0
     let before = asked.query["before"].flatMap { Int64($0) } ?? .max
-    let items = comments.filter { $0.post == post && $0.timestamp < before }.suffix(count)
-      .reversed().map(Self.json)
+    let items = comments.filter { $0.post == post && $0.timestamp < before }
+      .sorted { $0.timestamp < $1.timestamp }.suffix(count).reversed().map(Self.json)
     return Said(#"{"messages":[\#(items.joined(separator: ","))]}"#)
   }
 

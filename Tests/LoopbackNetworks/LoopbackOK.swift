@@ -48,16 +48,26 @@ public final class LoopbackOK: Sendable {
 
   @discardableResult
   public func write(
-    _ text: String, by author: String = "u1", topic: String = "1", replyTo: String? = nil
+    _ text: String, by author: String = "u1", topic: String = "1", replyTo: String? = nil,
+    ahead seconds: Int64 = 0
   ) -> String {
     inside.withLock { inside in
       inside.next += 1
       inside.clock += 1000
       let comment = Comment(
-        id: "c\(inside.next)", topic: topic, author: author, text: text, date: inside.clock,
+        id: "c\(inside.next)", topic: topic, author: author, text: text,
+        date: inside.clock + seconds * 1000,
         replyTo: replyTo)
       inside.comments.append(comment)
       return comment.id
+    }
+  }
+
+  public func edit(_ id: String, _ text: String) {
+    inside.withLock { inside in
+      for index in inside.comments.indices where inside.comments[index].id == id {
+        inside.comments[index].text = text
+      }
     }
   }
 
@@ -120,14 +130,21 @@ public final class LoopbackOK: Sendable {
   }
 
   private func comments(_ form: [String: String]) -> Said {
-    let items = inside.withLock { inside in
-      inside.comments.filter { $0.topic == form["discussionId"] }.reversed().map { comment in
+    let count = Int(form["count"] ?? "") ?? 20
+    let start = Int(form["anchor"] ?? "") ?? 0
+    let (items, isLast) = inside.withLock { inside in
+      let all = inside.comments.filter { $0.topic == form["discussionId"] }
+        .sorted { $0.date > $1.date }
+      let page = all.dropFirst(start).prefix(count).map { comment in
         let parent = comment.replyTo.map { #","reply_to_comment_id":"\#($0)""# } ?? ""
         let gone = comment.isRemoved ? #","removed":true"# : ""
         return
-          #"{"id":"\#(comment.id)","author_id":"\#(comment.author)","author_name":"Житель \#(comment.author)","text":\#(quoted(comment.text)),"date_ms":\#(comment.date),"type":"ACTIVE_MESSAGE"\#(parent)\#(gone)}"#
+          #"{"id":"\#(comment.id)","author_id":"\#(comment.author)","author_name":"Житель \#(comment.author)","text":\#(quoted(comment.text)),"date_ms":\#(comment.date),"type":"ACTIVE_MESSAGE","is_new_here":{"a":[1,null]}\#(parent)\#(gone)}"#
       }
+      return (page, start + count >= all.count)
     }
-    return Said(#"{"comments":[\#(items.joined(separator: ","))],"has_more":false}"#)
+    return Said(
+      #"{"comments":[\#(items.joined(separator: ","))],"has_more":\#(!isLast),"anchor":"\#(start + count)"}"#
+    )
   }
 }

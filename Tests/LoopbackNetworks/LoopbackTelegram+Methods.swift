@@ -59,8 +59,9 @@ extension LoopbackTelegram {
     let end = Date(timeIntervalSinceNow: timeout)
     while true {
       let found = inside.withLock { inside -> [String] in
-        inside.updates.removeAll { $0.id < offset }
-        return inside.updates.prefix(limit).map(\.json)
+        let asked = Int(clamping: offset - inside.firstUpdate)
+        inside.confirmed = min(max(inside.confirmed, asked), inside.updates.count)
+        return Array(inside.updates[inside.confirmed...].prefix(limit))
       }
       if !found.isEmpty || Date() >= end {
         return Said(#"{"ok":true,"result":[\#(found.joined(separator: ","))]}"#)

@@ -21,9 +21,12 @@ public final class LoopbackTelegram: Sendable {
 
   struct Inside {
     var messages: [Int64: Message] = [:]
-    var updates: [(id: Int64, json: String)] = []
+    /// Numbered without gaps from ``firstUpdate`` on.
+    var updates: [String] = []
+    let firstUpdate: Int64 = 5001
+    /// How many of them were asked past, and are given to nobody any more.
+    var confirmed = 0
     var nextMessage: Int64 = 100
-    var nextUpdate: Int64 = 5000
     var banned: [Int64] = []
     var complaints: [String] = []
     var calls: [String] = []
@@ -90,6 +93,17 @@ public final class LoopbackTelegram: Sendable {
     }
   }
 
+  /// Somebody deletes a message: the network tells no bot of it.
+  public func delete(_ id: Int64) { inside.withLock { $0.messages[id]?.isDeleted = true } }
+
+  /// Tells a message once more, under a new number.
+  public func tellAgain(_ id: Int64) {
+    inside.withLock { inside in
+      guard let message = inside.messages[id] else { return }
+      inside.tell("message", inside.json(message))
+    }
+  }
+
   /// Tells an update as it is.
   public func tell(_ field: String, _ object: String) {
     inside.withLock { $0.tell(field, object) }
@@ -142,11 +156,11 @@ extension LoopbackTelegram.Inside {
       } ?? ""
     let edit = edited.map { #","edit_date":\#($0)"# } ?? ""
     return
-      #"{"message_id":\#(message.id),"date":\#(message.date),"chat":\#(chat),\#(from)\#(thread)\#(answered)\#(edit),"text":\#(quoted(message.text))}"#
+      #"{"message_id":\#(message.id),"date":\#(message.date),"chat":\#(chat),\#(from),"is_new_here":{"a":[1,null]}\#(thread)\#(answered)\#(edit),"text":\#(quoted(message.text))}"#
   }
 
   mutating func tell(_ field: String, _ object: String) {
-    nextUpdate += 1
-    updates.append((nextUpdate, #"{"update_id":\#(nextUpdate),"\#(field)":\#(object)}"#))
+    let number = firstUpdate + Int64(updates.count)
+    updates.append(#"{"update_id":\#(number),"\#(field)":\#(object)}"#)
   }
 }

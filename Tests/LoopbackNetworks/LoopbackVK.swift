@@ -89,10 +89,12 @@ public final class LoopbackVK: Sendable {
   @discardableResult
   public func write(
     _ text: String, by person: Int64 = 11, post: Int64 = 1, replyTo: Int64? = nil,
-    isTold: Bool = true
+    isTold: Bool = true, ahead seconds: Int64 = 0
   ) -> Int64 {
     inside.withLock { inside in
-      let comment = inside.add(text, by: person, post: post, replyTo: replyTo)
+      var comment = inside.add(text, by: person, post: post, replyTo: replyTo)
+      comment.date += seconds
+      inside.comments[comment.id] = comment
       if isTold { inside.tell("wall_reply_new", inside.json(comment)) }
       return comment.id
     }
@@ -121,7 +123,11 @@ public final class LoopbackVK: Sendable {
 
   /// Tells the last updates once more.
   public func repeatLast(_ count: Int) {
-    inside.withLock { $0.updates += $0.updates.suffix(count) }
+    inside.withLock { inside in
+      // Copied first: a slice would make the whole list be copied.
+      let last = Array(inside.updates.suffix(count))
+      inside.updates += last
+    }
   }
 
   /// The history is cut: a place before its end is lost.
@@ -210,7 +216,7 @@ extension LoopbackVK.Inside {
     let answers = comment.replyTo.map { #","reply_to_comment":\#($0)"# } ?? ""
     let photos = comment.attachments.map { #","attachments":\#($0)"# } ?? ""
     return
-      #"{"id":\#(comment.id),"from_id":\#(comment.from),"date":\#(comment.date),"text":\#(quoted(comment.text)),"owner_id":\#(owner),"post_id":\#(comment.post),"parents_stack":[\#(stack)]\#(answers)\#(photos)\#(thread)}"#
+      #"{"id":\#(comment.id),"from_id":\#(comment.from),"date":\#(comment.date),"text":\#(quoted(comment.text)),"owner_id":\#(owner),"post_id":\#(comment.post),"is_new_here":{"a":[1,null]},"parents_stack":[\#(stack)]\#(answers)\#(photos)\#(thread)}"#
   }
 
   mutating func tell(_ type: String, _ object: String, eventID: String? = nil) {

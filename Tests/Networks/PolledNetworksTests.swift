@@ -97,6 +97,10 @@ import Testing
     _ = try office.answer(id, "Завтра.")
     #expect(try await office.deliver(way) == [.confirmed: 1])
     #expect(ok.comments.last?.text == "Завтра.")
+    // The network does not tell what it answers: by its number it is known all the same.
+    try await office.pull(way)
+    let own = try #require(try office.desk.history(HistoryQuery(), at: .newest, limit: 9).rows)
+    #expect(own.count == 1)
   }
 }
 

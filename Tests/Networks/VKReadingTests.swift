@@ -75,6 +75,35 @@ import Testing
     #expect(vk.complaints == [])
   }
 
+  @Test("a token for threads that has expired is told, and news come in all the same")
+  func expiredReading() async throws {
+    let way = try connector(service: "expired")
+    vk.write("Старый", isTold: false)
+    let (office, vk) = (office, vk)
+    try await blocking {
+      let puller = office.puller(way)
+      _ = puller.step()
+      vk.write("Новый")
+      _ = puller.step()
+    }
+    #expect(try office.waiting.map(\.excerpt) == ["Новый"])
+    #expect(try office.desk.communityHealth().first?.failure?.trouble == .token)
+    // Until it may be asked again, it is not.
+    #expect(vk.calls.count { $0 == "wall.get" } == 1)
+  }
+
+  @Test("what was read of the threads before the network broke off is kept")
+  func cutShort() async throws {
+    vk.addPost(2, "Ещё пост")
+    vk.write("Под первым", post: 1, isTold: false)
+    vk.write("Под вторым", post: 2, isTold: false)
+    let way = try connector(service: LoopbackVK.serviceToken)
+    vk.faults.play("wall.getComments", .slow(0), .status(502, afterCarryingOut: false))
+    await #expect(throws: NetworkFailure.self) { try await office.pull(way, times: 1) }
+    #expect(try office.waiting.map(\.excerpt) == ["Под вторым"])
+    #expect(try await office.pull(way).comments.added == 1)
+  }
+
   @Test("a key that has run out is renewed without losing anything")
   func outdatedKey() async throws {
     let way = try connector()

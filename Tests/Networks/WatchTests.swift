@@ -88,6 +88,13 @@ import Testing
     // 1970-01-01 00:00 UTC is 03:00 in Moscow.
     #expect(rule.isQuiet(at: Instant(seconds: 0)) && !rule.isQuiet(at: Instant(seconds: 6 * 3600)))
     #expect(rule.isQuiet(at: Instant(seconds: 20 * 3600 + 1)))
+    // A Thursday: by the roster nobody has duty before nine in Moscow.
+    var byRoster = rule
+    byRoster.roster = .russianWeekWithoutLunch
+    let eight = 14 * 86_400 + 5 * 3600
+    #expect(!rule.isQuiet(at: Instant(seconds: Int64(eight))))
+    #expect(byRoster.isQuiet(at: Instant(seconds: Int64(eight))))
+    #expect(!byRoster.isQuiet(at: Instant(seconds: Int64(eight + 3600))))
     let anna = try Desk(
       path: office.desk.path, person: Person("sync"), clock: wallClock, makeKey: { "k" })
     _ = try anna.grant(Person("anna"), .moderator)

@@ -5,6 +5,8 @@ import Moderation
 /// A kind of settings file.
 public enum SettingsKind: String, CaseIterable, Sendable {
   case keys, rules, desk, topics, departments, calendar, policy, review, fragments, theme
+  /// What the service reads, and the console never does.
+  case sync, watch
 
   /// The name that the file has in its folder.
   var fileName: String { rawValue + ".toml" }
@@ -12,7 +14,9 @@ public enum SettingsKind: String, CaseIterable, Sendable {
   /// Whether the desk's file is stronger than the person's.
   var belongsToDesk: Bool {
     switch self {
-    case .rules, .desk, .topics, .departments, .calendar, .policy, .review, .fragments: true
+    case .rules, .desk, .topics, .departments, .calendar, .policy, .review, .fragments, .sync,
+      .watch:
+      true
     case .keys, .theme: false
     }
   }
@@ -74,6 +78,12 @@ extension SettingsFile {
         case .review: ReviewFile.read(text, file: path, onto: .standard).1
         case .fragments: FragmentsFile.read(text, file: path, onto: .standard).1
         case .theme: ThemeFile.read(text, file: path).1
+        case .sync:
+          SyncFile.read(
+            text, file: path,
+            calendars: settings.calendars.names + names(in: .calendar, beside: path)
+          ).1
+        case .watch: WatchFile.read(text, file: path).1
         }
       return SettingsFile(
         path: path, state: errors.isEmpty ? .read : .leftOut, errors: errors.inOrder)
@@ -104,7 +114,7 @@ extension SettingsKind {
     case .policy: "policies"
     case .topics: "topics"
     case .departments: "departments"
-    case .keys, .rules, .desk, .review, .fragments, .theme: nil
+    case .keys, .rules, .desk, .review, .fragments, .theme, .sync, .watch: nil
     }
   }
 }

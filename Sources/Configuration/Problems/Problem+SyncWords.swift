@@ -4,10 +4,14 @@ extension Problem {
   /// What is wrong with the service's settings, and what would be right.
   func syncWords(_ language: Language) -> String {
     switch self {
-    case .communityTwice(let id):
+    case .communityTwice(let id, let name, let line):
       language(
-        "сообщество \(id) этой сети уже есть выше; оставьте одно",
-        "the community \(id) of this network stands above already; keep one")
+        "сообщество \(id) этой сети уже есть: «\(name)», строка \(line); оставьте одно",
+        "the community \(id) of this network is there already: “\(name)”, line \(line); keep one")
+    case .tokenTwice(let name, let line):
+      language(
+        "этот токен уже у сообщества «\(name)», строка \(line); в этой сети у каждого он свой",
+        "“\(name)” on line \(line) has this token already; in this network each has its own")
     case .noCommunityID(let text):
       language(
         "«\(text)» не подходит; для vk, ok и max нужен номер сообщества, для telegram — номер "

@@ -27,7 +27,8 @@ extension Problem {
       timeWords(language)
     case .unknownTopic, .unknownDepartment, .noDay, .wordTaken, .noFragmentKey:
       houseWords(language)
-    case .communityTwice, .noCommunityID, .tokenInFile, .insecureAddress, .noProxy, .noProgram:
+    case .communityTwice, .tokenTwice, .noCommunityID, .tokenInFile, .insecureAddress, .noProxy,
+      .noProgram:
       syncWords(language)
     case .unknownColour, .colourNameTaken, .missingRoles: colourWords(language)
     case .noKey, .sameAs, .writesText, .commandElsewhere, .keyTaken, .noWayOut: keyWords(language)

@@ -56,7 +56,10 @@ public enum Problem: Hashable, Sendable {
   case noFragmentKey(String, limit: Int)
 
   // The service
-  case communityTwice(String)
+  /// A community that stands above already, under a name and on a line.
+  case communityTwice(String, name: String, line: Int)
+  /// A token that serves one community alone and is another's already.
+  case tokenTwice(name: String, line: Int)
   /// No name or number of a community of its network.
   case noCommunityID(String)
   /// A token stands in the settings themselves, under this key.

@@ -5,6 +5,8 @@ import TOMLKit
 /// Reads `sync.toml`: a table `[[community]]` for each community, and how the service behaves.
 struct SyncFile {
   private var reader: SettingsReader
+  /// By which names calendars are known; `nil` where nobody knows.
+  private let calendars: [String]?
 
   private static let top = ["community", "proxy", "ca_file", "poll", "limits", "alerts"]
   private static let longest = 1000
@@ -12,9 +14,11 @@ struct SyncFile {
   /// Reads a text.
   ///
   /// - Returns: the settings, or `nil` with everything that is wrong.
-  static func read(_ text: String, file: String) -> (SyncSettings?, [ConfigurationError]) {
+  static func read(
+    _ text: String, file: String, calendars: [String]? = nil
+  ) -> (SyncSettings?, [ConfigurationError]) {
     do throws(ConfigurationError) {
-      var sync = SyncFile(reader: try SettingsReader(text, file: file))
+      var sync = SyncFile(reader: try SettingsReader(text, file: file), calendars: calendars)
       let read = sync.read()
       return (sync.reader.errors.isEmpty ? read : nil, sync.reader.errors)
     } catch {
@@ -55,12 +59,23 @@ struct SyncFile {
         continue
       }
       guard let community = community(table, path) else { continue }
-      let isTwice = settings.communities.contains {
-        $0.network == community.network && $0.id == community.id
-      }
-      if isTwice { reader.report(.communityTwice(community.id), value: path + ["id"]) }
+      refuse(community, sameAs: settings.communities, table, path)
       settings.communities.append(community)
     }
+  }
+
+  /// Notes what must not stand there twice: a community, or a token that serves only one.
+  private mutating func refuse(
+    _ community: SyncSettings.Community, sameAs others: [SyncSettings.Community],
+    _ table: TOMLTable, _ path: [String]
+  ) {
+    if let other = others.first(where: { $0.isSame(as: community) }) {
+      let problem = Problem.communityTwice(community.id, name: other.name, line: other.line)
+      return reader.report(problem, value: path + ["id"])
+    }
+    guard let other = others.first(where: { $0.sharesToken(with: community) }) else { return }
+    let key = table["token_file"] == nil ? "token_env" : "token_file"
+    reader.report(.tokenTwice(name: other.name, line: other.line), value: path + [key])
   }
 
   private mutating func community(
@@ -224,7 +239,7 @@ struct SyncFile {
     let path = ["alerts"]
     reader.checkNames(
       in: alerts, at: path,
-      known: ["on_alert", "every_minutes", "before_minutes", "tells_text", "quiet"])
+      known: ["on_alert", "every_minutes", "before_minutes", "tells_text", "quiet", "calendar"])
     guard let command = reader.texts("on_alert", in: alerts, at: path, limit: Self.longest) else {
       if alerts["on_alert"] == nil {
         reader.report(.missingKey("on_alert", table: "alerts"), key: path)
@@ -244,7 +259,13 @@ struct SyncFile {
     }
     read.tellsText = reader.flag("tells_text", in: alerts, at: path) ?? false
     read.quiet = quiet(alerts, path)
+    read.calendar = calendar(alerts, path)
     return read
+  }
+
+  private mutating func calendar(_ table: TOMLTable, _ path: [String]) -> String? {
+    guard let calendars else { return text("calendar", table, path) }
+    return reader.choice("calendar", in: table, at: path, of: calendars)
   }
 
   private mutating func quiet(_ table: TOMLTable, _ path: [String]) -> (from: Int, to: Int)? {

@@ -46,6 +46,25 @@ public struct SyncSettings: Equatable, Sendable {
       self.id = id
       self.name = name
     }
+
+    /// Whether both are one community, however its number is written.
+    func isSame(as other: Self) -> Bool { network == other.network && number == other.number }
+
+    private var number: String {
+      let plain = network == .vk && id.hasPrefix("-") ? String(id.dropFirst()) : id
+      return plain.lowercased()
+    }
+
+    /// Whether the network gives each community a token of its own: a bot of Telegram has one reader,
+    /// a token of a VKontakte community speaks for it alone.
+    public var ownsItsToken: Bool { network == .vk || network == .telegram }
+
+    func sharesToken(with other: Self) -> Bool {
+      guard network == other.network, ownsItsToken, let token = tokens[.community] else {
+        return false
+      }
+      return token == other.tokens[.community]
+    }
   }
 
   /// When somebody is told of what cannot wait.
@@ -60,6 +79,8 @@ public struct SyncSettings: Equatable, Sendable {
     public var tellsText = false
     /// Minutes of the day in which nobody is told, by the desk's clocks; may go past midnight.
     public var quiet: (from: Int, to: Int)?
+    /// The calendar of duty in whose hours alone somebody is told; `nil` for any hour.
+    public var calendar: String?
 
     /// Creates alerts by a command.
     public init(command: [String]) { self.command = command }
@@ -67,7 +88,7 @@ public struct SyncSettings: Equatable, Sendable {
     public static func == (one: Self, other: Self) -> Bool {
       one.command == other.command && one.every == other.every && one.before == other.before
         && one.tellsText == other.tellsText && one.quiet?.from == other.quiet?.from
-        && one.quiet?.to == other.quiet?.to
+        && one.quiet?.to == other.quiet?.to && one.calendar == other.calendar
     }
   }
 
@@ -103,8 +124,11 @@ public struct SyncSettings: Equatable, Sendable {
 
   /// Reads a file.
   ///
+  /// - Parameter calendars: by which names calendars of duty are known.
   /// - Throws: everything that is wrong with it.
-  public static func read(_ path: String) throws(SettingsFaults) -> SyncSettings {
+  public static func read(
+    _ path: String, calendars: [String]
+  ) throws(SettingsFaults) -> SyncSettings {
     let text: String?
     do throws(ConfigurationError) {
       text = try SettingsText.read(path)
@@ -114,7 +138,7 @@ public struct SyncSettings: Equatable, Sendable {
     guard let text else {
       throw SettingsFaults(errors: [ConfigurationError(file: path, .missing)])
     }
-    let (settings, errors) = SyncFile.read(text, file: path)
+    let (settings, errors) = SyncFile.read(text, file: path, calendars: calendars)
     guard let settings else { throw SettingsFaults(errors: errors.inOrder) }
     return settings
   }

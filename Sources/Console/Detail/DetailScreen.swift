@@ -234,6 +234,9 @@ extension ConsoleState {
       text.append(thread.text, Style(.quiet))
       lines.append(text.line(columns: columns))
     }
+    if let figures = content.figures.flatMap(language.words) {
+      lines.append(StyledText(figures, Style(.quiet)).line(columns: columns, indent: 2))
+    }
     if let parent = content.parent {
       var text = StyledText("└ \(parent.author): ", Style(parent.isOwn ? .own : .quiet))
       text.append(MentionedText(parent.text).text, Style(.quiet))

@@ -103,7 +103,9 @@ extension ConsoleState {
       entry.author.isEmpty ? language("без имени", "no name") : entry.author,
       Style(entry.isOwn ? .own : .text, bold: true))
     var facts = [language.moment(entry.published, now: now, zone: setting.zone)]
-    if let state = entry.replyState { facts.append(language.name(state)) }
+    if let state = entry.replyState {
+      facts.append(state == .edited ? language("изменено", "edited") : language.name(state))
+    }
     if entry.handling == .open { facts.append(language("ждёт ответа", "waits")) }
     head.append("  " + facts.joined(separator: " · "), Style(.quiet))
     let names = entry.attachments.map { "[\(language.name($0.kind))]" }.joined(separator: " ")

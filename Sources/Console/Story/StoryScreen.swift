@@ -59,6 +59,7 @@ extension ConsoleState {
     case .edited: language("комментарий изменён", "comment edited")
     case .deleted: language("комментарий удалён", "comment deleted")
     case .reply(let state): language("ответ: ", "reply: ") + language.name(state)
+    case .answerEdited: language("ответ изменён", "answer edited")
     case .claimed: language("взято в работу", "claimed")
     case .tookOver(let from):
       language("перехвачено", "taken over")
@@ -101,7 +102,9 @@ extension ConsoleState {
 
 extension StoryStep.Kind {
   fileprivate var isAnswer: Bool {
-    if case .reply = self { return true }
-    return false
+    switch self {
+    case .reply, .answerEdited: true
+    default: false
+    }
   }
 }

@@ -9,17 +9,19 @@ extension Desk {
   /// This person's draft and claim go; where anything is thrown, both stay.
   ///
   /// - Parameters:
+  ///   - photos: what goes out with it; the files are looked at again just before that.
   ///   - bearing: what the reply means for the incident that the comment reports, if any.
   ///   - first: an earlier reply of this person's with which this one is taken back as one.
   /// - Throws: ``DeskError/alreadyHandled(_:by:at:reply:)`` or ``DeskError/claimedBy(_:)`` where a
   ///   colleague was first, ``DeskError/notAllowed(_:)``, ``DeskError/notFound``.
   public func answer(
-    _ id: Comment.ID, text: String, bearing: Bearing = .reaction, holdFor: Span,
-    with first: Reply.ID? = nil
+    _ id: Comment.ID, text: String, photos: [Photo] = [], bearing: Bearing = .reaction,
+    holdFor: Span, with first: Reply.ID? = nil
   ) throws(DeskError) -> Outcome {
     let now = clock()
     let (reply, reason) = try reply(
-      to: id, act: .answer, text: text, bearing: bearing, state: .held, heldUntil: now + holdFor,
+      to: id, act: .answer, text: text, photos: photos, bearing: bearing, state: .held,
+      heldUntil: now + holdFor,
       with: first, at: now)
     return reason.map { .awaitsApproval(reply, $0) } ?? .answered(reply)
   }
@@ -28,11 +30,12 @@ extension Desk {
   ///
   /// - Throws: as ``answer(_:text:holdFor:)``; ``DeskError/needsApproval(_:)``.
   public func postedByHand(
-    _ id: Comment.ID, text: String, bearing: Bearing = .reaction
+    _ id: Comment.ID, text: String, photos: [Photo] = [], bearing: Bearing = .reaction
   ) throws(DeskError) -> Outcome {
     .postedByHand(
       try reply(
-        to: id, act: .postedByHand, text: text, bearing: bearing, state: .postedByHand,
+        to: id, act: .postedByHand, text: text, photos: photos, bearing: bearing,
+        state: .postedByHand,
         at: clock()
       ).0)
   }
@@ -48,8 +51,8 @@ extension Desk {
   }
 
   private func reply(
-    to id: Comment.ID, act: Act, text: String, bearing: Bearing, state: ReplyState,
-    heldUntil: Instant? = nil, with first: Reply.ID? = nil, at now: Instant
+    to id: Comment.ID, act: Act, text: String, photos: [Photo], bearing: Bearing,
+    state: ReplyState, heldUntil: Instant? = nil, with first: Reply.ID? = nil, at now: Instant
   ) throws(DeskError) -> (Reply.ID, ApprovalReason?) {
     let key = makeKey()
     let promised = PromisedTerm.all(in: text, written: now, zone: terms.zone)
@@ -65,12 +68,13 @@ extension Desk {
         sql: """
           INSERT INTO reply
             (comment_id, community_id, person, state, written, held_until, key, text, category,
-              answered_version)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT versions FROM comment WHERE id = ?1))
+              photos, answered_version)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, (SELECT versions FROM comment WHERE id = ?1))
           """
       ).execute(arguments: [
         id.rawValue, before.community.rawValue, person.name, standing.rawValue, now.milliseconds,
         reason == nil ? heldUntil?.milliseconds : nil, key, text.stored, before.category.rawValue,
+        try StoredPhotos.column(photos),
       ])
       let reply = Reply.ID(rawValue: db.lastInsertedRowID)
       try ReplyIndex(db: db).add(reply.rawValue)
@@ -82,6 +86,7 @@ extension Desk {
       var after = JournalSide(filing)
       after.text = text.stored
       after.state = standing
+      if !photos.isEmpty { after.photos = photos }
       after.approval = reason
       // What has not been approved says nothing to anybody: its incident's clocks run on.
       if reason != nil { after.bearing = bearing }
@@ -90,6 +95,7 @@ extension Desk {
         act, of: id, reply: reply, group: group, before: JournalSide(before), after: after, at: now,
         in: db)
       if reason == nil { try bear(bearing, on: id, group: group ?? entry, at: now, in: db) }
+      if act == .postedByHand { try keepEvidence(photos, of: id, by: person, at: now, in: db) }
       return (reply, reason)
     }
   }

@@ -15,13 +15,14 @@ extension Desk {
     try write { db in
       let act = try awaiting(id, in: db)
       try db.cachedStatement(
-        sql: "UPDATE reply SET state = 'held', held_until = ? WHERE id = ?"
+        sql: "UPDATE \(act.id.table) SET state = 'held', held_until = ? WHERE id = ?"
       ).execute(arguments: [(now + holdFor).milliseconds, id.number])
       var (before, after) = (JournalSide(), JournalSide())
       (before.state, after.state) = (.awaitingApproval, .held)
       try journal(
-        .approveReply, of: act.comment, reply: id.reply, before: before, after: after, at: now,
-        in: db)
+        .approveReply, of: act.comment, reply: id.reply ?? act.measure?.reply, before: before,
+        after: after,
+        at: now, in: db)
       guard let decision = try JournalEntry.decision(of: act, in: db),
         let bearing = decision.after.bearing
       else { return }
@@ -103,7 +104,7 @@ extension Desk {
   private func awaiting(_ id: OutwardID, in db: Database) throws -> ActOnItsWay {
     try require(.approve, in: db)
     guard let act = try ActOnItsWay(id, db) else { throw DeskError.notFound }
-    guard act.state == .awaitingApproval, act.id.isReply else {
+    guard act.state == .awaitingApproval else {
       throw DeskError.onItsWay(act.state)
     }
     return act

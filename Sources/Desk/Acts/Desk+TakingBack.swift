@@ -59,6 +59,7 @@ extension Desk {
     case .remove: return try takeBackRemoval(entry, now, db)
     case .snooze: return try Self.takeBackSnooze(entry, db)
     case .note: return try Self.takeBackNote(entry, db)
+    case .decideMeasure: return try takeBackMeasure(entry, now, db)
     case .openIncident, .joinIncident, .leaveIncident, .stepIncident, .editIncident,
       .extendIncident:
       return try IncidentReturn(db: db).takeBack(
@@ -66,7 +67,7 @@ extension Desk {
     case .changeProblem:
       return try ProblemReturn(db: db).takeBack(before: entry.before, after: entry.after)
     case .claim, .takeOver, .release, .takeBack, .queueReply, .queueRemoval, .wake, .remindPromise,
-      .importFiles, .decideMeasure, .queueMeasure, .approveReply, .sendBackReply,
+      .importFiles, .queueMeasure, .approveReply, .sendBackReply,
       .deliver, .stopSending, .settleSending, .retrySending, .cancelSending,
       .remindIncident, .noteIncident, .fileIncident, .importIncidents,
       .grantAccess, .changeRole, .revokeAccess, .train, .forgetTraining,
@@ -80,7 +81,7 @@ extension Desk {
   ) throws -> Outcome {
     guard let id = entry.reply else { throw UnknownStoredValue() }
     let statement = try db.cachedStatement(
-      sql: "SELECT state, text, own_comment_id IS NOT NULL FROM reply WHERE id = ?")
+      sql: "SELECT state, text, own_comment_id IS NOT NULL, photos FROM reply WHERE id = ?")
     guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
       throw DeskError.leftTheHouse
     }
@@ -89,7 +90,9 @@ extension Desk {
     let isSeen: Bool = row[2]
     guard state.isInHouse || state == .postedByHand, !isSeen else { throw DeskError.leftTheHouse }
     try leaveLedger(.reply(id), at: now, in: db)
-    try removeReply(id, text: text, to: entry.comment, of: person, at: now, in: db)
+    try removeReply(
+      id, text: text, photos: try StoredPhotos.photos(from: row[3]), to: entry.comment,
+      of: person, at: now, in: db)
     if try ReplyReader.last(to: entry.comment, in: db) == nil {
       try Self.restoreHandling(entry, db)
     }
@@ -123,6 +126,22 @@ extension Desk {
     try removals.remove(of: entry.comment)
     try Self.restoreHandling(entry, db)
     return .removed(rule: rule)
+  }
+
+  private func takeBackMeasure(
+    _ entry: JournalEntry, _ now: Instant, _ db: Database
+  ) throws -> Outcome {
+    guard let id = entry.after.measure, let act = try ActOnItsWay(.measure(id), db),
+      let measure = act.measure
+    else { throw DeskError.leftTheHouse }
+    switch act.state {
+    case .held, .awaitingApproval, .queued: break
+    default: throw DeskError.leftTheHouse
+    }
+    try leaveLedger(.measure(id), at: now, in: db)
+    try Measures(db: db).withdraw(id)
+    try keepRevision(act, at: now, in: db)
+    return .measured(measure.kind)
   }
 
   /// Writes down that what waited to be sent waits no longer.
@@ -221,15 +240,16 @@ struct JournalEntry {
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(columns) FROM journal INDEXED BY journal_by_comment
-        WHERE comment_id = ? AND act = ? AND (?3 IS NULL OR reply_id = ?3)
+        WHERE comment_id = ?1 AND act = ?2 AND (?3 IS NULL OR reply_id = ?3)
+          AND (?4 IS NULL OR json_extract(after, '$.measure') = ?4)
           AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
         ORDER BY id DESC LIMIT 1
         """)
     return try Row.fetchOne(
       statement,
       arguments: [
-        act.comment.rawValue, (act.id.isReply ? Act.answer : .remove).rawValue,
-        act.id.reply?.rawValue,
+        act.comment.rawValue, act.id.decision.rawValue, act.id.reply?.rawValue,
+        act.id.measure?.rawValue,
       ]
     ).map(JournalEntry.init)
   }
@@ -266,8 +286,8 @@ struct JournalEntry {
     act = try Act(stored: row[1])
     commentID = (row[2] as Int64?).map(Comment.ID.init(rawValue:))
     reply = (row[3] as Int64?).map(Reply.ID.init(rawValue:))
-    before = try StoredJSON.decode(JournalSide.self, from: row[4])
-    after = try StoredJSON.decode(JournalSide.self, from: row[5])
+    before = try JournalSide(stored: row[4])
+    after = try JournalSide(stored: row[5])
     incident = (row[6] as Int64?).map(Incident.ID.init(rawValue:))
   }
 }

@@ -22,7 +22,7 @@ enum Act: String {
   static let canBeTakenBack = """
     act IN ('answer', 'postedByHand', 'noAnswerNeeded', 'correct', 'remove', 'snooze', 'note',
       'openIncident', 'joinIncident', 'leaveIncident', 'stepIncident', 'editIncident',
-      'extendIncident', 'changeProblem')
+      'extendIncident', 'changeProblem', 'decideMeasure')
     """
 }
 
@@ -44,6 +44,10 @@ struct JournalSide: Codable {
   /// Why a reply waits to be approved, and what it will mean for its incident then.
   var approval: ApprovalReason?
   var bearing: Bearing?
+  var photos: [Photo]?
+  var measure: Measure.ID?
+  /// What a sent reply is to say instead.
+  var revised: String?
   var claimedBy: Person?
   var claimedUntil: Instant?
   var files: [String]?
@@ -72,6 +76,10 @@ struct JournalSide: Codable {
   }
 
   init() {}
+
+  init(stored text: String?) throws {
+    self = try text.map { try StoredJSON.decode(JournalSide.self, from: $0) } ?? JournalSide()
+  }
 
   init(_ incident: Incident, comments: [Comment.ID]? = nil) {
     self.incident = incident

@@ -32,18 +32,24 @@ extension Desk {
     try write { db in
       try require(.changeIncident, in: db)
       _ = try IncidentTable(db: db).incident(id)
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO incident_file (incident_id, kind, location, person, at)
-          VALUES (?, ?, ?, ?, ?)
-          """
-      ).execute(arguments: [
-        id.rawValue, kind.rawValue, location.stored, person.name, now.milliseconds,
-      ])
-      var after = JournalSide()
-      after.text = location.stored
-      try journal(.fileIncident, of: nil, incident: id, after: after, at: now, in: db)
+      try keepFile(location, kind, of: id, by: person, at: now, in: db)
     }
+  }
+
+  func keepFile(
+    _ location: String, _ kind: IncidentFile.Kind, of id: Incident.ID, by author: Person,
+    at now: Instant, in db: Database
+  ) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO incident_file (incident_id, kind, location, person, at) VALUES (?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      id.rawValue, kind.rawValue, location.stored, author.name, now.milliseconds,
+    ])
+    var after = JournalSide()
+    after.text = location.stored
+    try journal(.fileIncident, of: nil, incident: id, after: after, at: now, in: db)
   }
 
   static func notes(on id: Incident.ID, in db: Database) throws -> [Note] {

@@ -49,9 +49,15 @@ struct ReplyLinks {
   /// Where a person has posted that very text by hand, or the desk has sent it, it is that answer:
   /// one, not two. One whose sending nobody answered has arrived.
   func addReply(to parent: Int64?, own: CommentRow, id: Int64) throws {
-    if let parent, let known = try known(own, to: parent) {
+    if let known = try parent.map({ try known(own, to: $0) }) ?? unseen(own) {
       try db.cachedStatement(sql: "UPDATE reply SET own_comment_id = ? WHERE id = ?")
         .execute(arguments: [id, known])
+      try db.cachedStatement(
+        sql: """
+          UPDATE comment SET parent_id = (SELECT comment_id FROM reply WHERE id = ?)
+          WHERE id = ? AND parent_id IS NULL AND parent_external_id IS NULL
+          """
+      ).execute(arguments: [known, id])
       return
     }
     let statement = try DirectStatement(
@@ -79,6 +85,19 @@ struct ReplyLinks {
   func replies(to comment: Int64) throws -> [Int64] {
     try Int64.fetchAll(
       db.cachedStatement(sql: "SELECT id FROM reply WHERE comment_id = ?"), arguments: [comment])
+  }
+
+  /// The reply that the network shows under the number that it gave, where it does not tell what the
+  /// reply answers.
+  private func unseen(_ own: CommentRow) throws -> Int64? {
+    guard own.parentExternalID == nil else { return nil }
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id FROM reply INDEXED BY reply_unseen
+        WHERE community_id = ? AND external_id = ? AND own_comment_id IS NULL
+          AND external_id IS NOT NULL AND person IS NOT NULL
+        """)
+    return try Int64.fetchOne(statement, arguments: [own.community, own.externalID])
   }
 
   /// The reply that the network shows now: by its identifier where the network has told it, else

@@ -32,6 +32,14 @@ extension Language {
     case .tooLong: self("слишком длинно для сети", "too long for the network")
     case .unsupported:
       self("сеть не даёт делать это программе", "the network does not let a program do that")
+    case .photoMissing: self("фото больше нет на месте", "a photo is no longer there")
+    case .photoUnreadable: self("фото не читается", "a photo cannot be read")
+    case .photoNotAPicture: self("это не картинка", "this is no picture")
+    case .photoTooLarge:
+      self("фото слишком большое для сети", "a photo is too large for the network")
+    case .photoChanged:
+      self("файл фото с тех пор изменили", "a photo's file has been changed since")
+    case .tooManyPhotos: self("слишком много фото для сети", "too many photos for the network")
     case .notSeen: self("в обсуждении пока не видно", "not to be seen in the thread so far")
     case .found: self("найдено в сети", "found in the network")
     case .byPerson: self("по слову человека", "by a person's word")

@@ -15,10 +15,14 @@ struct ActOnItsWay {
   var knownText: String
   /// A reply's words; `nil` for a removal.
   var text: String?
+  /// What goes out with a reply.
+  var photos: [Photo] = []
   /// A removal's rule; `nil` for a reply.
   var rule: String?
   /// What is to be done where it is neither reply nor removal.
   var measure: Measure?
+  /// Whether the network's name of the reply is known that a measure concerns.
+  var isOwnKnown = false
   /// Whether an import has found the reply in the network.
   var isSeen: Bool
   var last: SendLedger.Step
@@ -49,11 +53,15 @@ struct ActOnItsWay {
       network: try Network(stored: row[9]), community: row[10], thread: row[11], comment: row[12],
       author: row[13])
     last = try SendLedger(db: db).last(of: id)?.step ?? .init(state: state)
+    if id.isReply { photos = try StoredPhotos.photos(from: row[14]) }
     guard case .measure = id else { return }
     measure = try StoredJSON.decode(Measure.self, from: row[14])
     rule = measure?.rule
     // What is done to the community's own reply is done there.
-    if let own = row[15] as String? { destination.comment = own }
+    if let own = row[15] as String? {
+      destination.comment = own
+      isOwnKnown = true
+    }
   }
 
   private static let place = """
@@ -67,7 +75,7 @@ struct ActOnItsWay {
   private static let reply = """
     SELECT r.state, c.id, r.person, r.key, r.written, r.text, NULL, r.own_comment_id IS NOT NULL,
       coalesce((SELECT v.text FROM comment_version v
-        WHERE v.comment_id = c.id AND v.number = r.answered_version), c.text), \(place)
+        WHERE v.comment_id = c.id AND v.number = r.answered_version), c.text), \(place), r.photos
     FROM reply r JOIN comment c ON c.id = r.comment_id \(around)
     WHERE r.id = ? AND r.person IS NOT NULL AND r.key IS NOT NULL
     """
@@ -85,11 +93,14 @@ struct ActOnItsWay {
     FROM measure r JOIN comment c ON c.id = r.comment_id \(around) WHERE r.id = ?
     """
 
+  /// What somebody is to read of it: a reply, or what is to be said instead of one.
+  var words: String? { text ?? measure?.newText }
+
   func outward(attempt: Int) -> OutwardAct {
     let kind: OutwardAct.Kind =
-      if let measure { .measure(measure) } else if let text { .reply(text: text) } else {
-        .removal(rule: rule ?? "")
-      }
+      if let measure { .measure(measure) } else if let text {
+        .reply(text: text, photos: photos)
+      } else { .removal(rule: rule ?? "") }
     return OutwardAct(
       id: id, kind: kind, destination: destination, key: key, attempt: attempt)
   }

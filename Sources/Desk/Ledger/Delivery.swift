@@ -69,7 +69,12 @@ public final class Delivery: Sendable {
       return (try desk.postpone(act.id, error, pauses), true)
     }
     let capabilities = transport.capabilities(at: act.destination)
-    switch try desk.begin(act.id, seen: view, capabilities) {
+    // Files are read before the desk is locked for writing: they may lie on a slow disk.
+    let fault = capabilities.photos.flatMap { PhotoFile.fault(in: act.photos, $0) }
+    let obstacle = fault.map {
+      WorldDifference(cause: SendingCause($0.fault), detail: $0.photo.path)
+    }
+    switch try desk.begin(act.id, seen: view, capabilities, photos: obstacle) {
     case .gone: return nil
     case .settled(let state): return (state, false)
     case .send(let outward):

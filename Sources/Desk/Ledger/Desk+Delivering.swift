@@ -50,8 +50,11 @@ extension Desk {
   }
 
   /// Decides by what was seen, and writes down that sending begins.
+  ///
+  /// - Parameter photos: what is wrong with the photos that should go out.
   func begin(
-    _ id: OutwardID, seen: WorldView, _ capabilities: TransportCapabilities
+    _ id: OutwardID, seen: WorldView, _ capabilities: TransportCapabilities,
+    photos: WorldDifference? = nil
   ) throws(DeskError) -> Beginning {
     let now = clock()
     return try write { db in
@@ -72,6 +75,7 @@ extension Desk {
       if act.measure == nil, let difference = try WorldDifference(of: act, seen: seen, db) {
         return .settled(try stop(act, difference, at: now, in: db))
       }
+      if let photos { return .settled(try stop(act, photos, at: now, in: db)) }
       if let fault = act.fault(in: capabilities) {
         step = act.last
         step.state = act.state == .unconfirmed ? .unconfirmed : .failed
@@ -181,8 +185,11 @@ extension Desk {
     in db: Database
   ) throws {
     try SendLedger(db: db).move(act, to: step, at: now)
-    if step.state == .confirmed, let measure = act.measure {
-      try Measures(db: db).carriedOut(measure, on: act.comment, at: now)
+    if step.state == .confirmed {
+      if let measure = act.measure {
+        try carriedOut(measure, on: act.comment, by: act.person, at: now, in: db)
+      }
+      try keepEvidence(act.photos, of: act.comment, by: act.person, at: now, in: db)
     }
     var before = JournalSide()
     before.state = ReplyState(rawValue: act.state.rawValue)
@@ -219,10 +226,20 @@ extension ActOnItsWay {
 
   /// Why the network cannot take it at all.
   fileprivate func fault(in capabilities: TransportCapabilities) -> SendingCause? {
-    if let measure { return capabilities.can(measure) ? nil : .unsupported }
+    if let measure {
+      // Without its own name in the network it would be done to the resident's comment.
+      if measure.reply != nil, !isOwnKnown { return .unsupported }
+      return capabilities.can(measure) ? nil : .unsupported
+    }
     guard let text else { return capabilities.canRemove ? nil : .unsupported }
     guard capabilities.canReply else { return .unsupported }
-    guard let limit = capabilities.textLimit, text.utf16.count > limit else { return nil }
+    var textLimit = capabilities.textLimit
+    if !photos.isEmpty {
+      guard let limits = capabilities.photos else { return .unsupported }
+      guard photos.count <= limits.count else { return .tooManyPhotos }
+      textLimit = limits.text ?? textLimit
+    }
+    guard let limit = textLimit, text.utf16.count > limit else { return nil }
     return .tooLong
   }
 }

@@ -33,12 +33,12 @@ extension SendLedger {
     let since = isHeld ? act.decided : try last(of: act.id)?.at ?? act.decided
     var entry = OutboxEntry(
       id: act.id, state: act.state, since: since, comment: act.comment, community: community,
-      author: author, by: act.person, excerpt: excerpt(act.text ?? text), rule: act.rule,
+      author: author, by: act.person, excerpt: excerpt(act.words ?? text), rule: act.rule,
       measure: act.measure,
       attempts: act.last.attempt, nextAttempt: act.last.nextAttempt, cause: act.last.cause,
       detail: act.last.detail)
     if act.state == .awaitingApproval {
-      entry.excerpt = act.text ?? ""
+      entry.excerpt = act.words ?? ""
       entry.asked = excerpt(text)
       entry.approval = try JournalEntry.decision(of: act, in: db)?.after.approval
     }
@@ -56,6 +56,9 @@ extension SendLedger {
           AND NOT EXISTS (SELECT 1 FROM reply
             WHERE reply.comment_id = s.comment_id AND reply.id > s.act_id AND s.kind = 'reply'
               AND reply.person IS NOT NULL)
+          AND NOT EXISTS (SELECT 1 FROM measure later JOIN measure mine
+            ON mine.reply_id = later.reply_id AND later.id > mine.id
+            WHERE mine.id = s.act_id AND s.kind = 'measure')
         ORDER BY at, id
         """)
     return try Row.fetchAll(statement, arguments: [since.milliseconds]).compactMap { row in
@@ -63,10 +66,14 @@ extension SendLedger {
       let comment = Comment.ID(rawValue: row[3])
       let (community, author, text) = try surroundings(of: comment)
       let words: String = row[5] ?? ""
+      var measure: Measure?
+      if case .measure(let id) = id { measure = try Measures(db: db).measure(id) }
+      let isReply = id.isReply || measure?.newText != nil
       return OutboxEntry(
         id: id, state: .stopped, since: Instant(milliseconds: row[2]), comment: comment,
         community: community, author: author, by: Person(row[4]),
-        excerpt: excerpt(id.isReply ? words : text), rule: id.isReply ? nil : words,
+        excerpt: excerpt(isReply ? words : text),
+        rule: id.isReply ? nil : measure.map(\.rule) ?? words, measure: measure,
         attempts: row[6], cause: try (row[7] as String?).map(SendingCause.init(stored:)),
         detail: row[8])
     }

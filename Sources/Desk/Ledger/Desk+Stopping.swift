@@ -12,18 +12,24 @@ extension Desk {
   ) throws {
     try SendLedger(db: db).append(step, to: act, at: now)
     if case .measure(let id) = act.id {
+      let entry = try JournalEntry.decision(of: act, in: db)
       try Measures(db: db).withdraw(id)
+      try keepRevision(act, at: now, in: db)
       var after = JournalSide()
       after.text = act.measure?.kind.rawValue
       after.rule = act.rule
       after.cause = step.cause
-      try journal(journalled, of: act.comment, after: after, at: now, in: db)
+      try journal(
+        journalled, of: act.comment, reply: act.measure?.reply, undoing: entry?.id, after: after,
+        at: now, in: db)
       return
     }
     let entry = try JournalEntry.decision(of: act, in: db)
     switch act.id {
     case .reply(let id):
-      try removeReply(id, text: act.text ?? "", to: act.comment, of: act.person, at: now, in: db)
+      try removeReply(
+        id, text: act.text ?? "", photos: act.photos, to: act.comment, of: act.person, at: now,
+        in: db)
     case .removal(let id):
       // What a network has refused stands there still, and so in the house.
       try db.cachedStatement(sql: "UPDATE removal SET state = 'queued' WHERE id = ?")
@@ -43,14 +49,23 @@ extension Desk {
   }
 
   func removeReply(
-    _ id: Reply.ID, text: String, to comment: Comment.ID, of author: Person, at now: Instant,
-    in db: Database
+    _ id: Reply.ID, text: String, photos: [Photo], to comment: Comment.ID, of author: Person,
+    at now: Instant, in db: Database
   ) throws {
     try ReplyIndex(db: db).remove(id.rawValue)
     try db.cachedStatement(sql: "DELETE FROM reply WHERE id = ?").execute(arguments: [id.rawValue])
     if try !hasDraft(for: comment, of: author, in: db), !text.isEmpty {
-      try keepDraft(text, for: comment, of: author, at: now, in: db)
+      try keepDraft(text, photos: photos, for: comment, of: author, at: now, in: db)
     }
+  }
+
+  /// Makes what was to be said instead of a reply its author's draft again.
+  func keepRevision(_ act: ActOnItsWay, at now: Instant, in db: Database) throws {
+    guard case .edit(let reply, let text) = act.measure,
+      try !hasDraft(for: act.comment, of: act.person, in: db)
+    else { return }
+    try keepDraft(
+      text, photos: [], revising: reply, for: act.comment, of: act.person, at: now, in: db)
   }
 
   private func restore(_ entry: JournalEntry, _ act: ActOnItsWay, _ db: Database) throws {
@@ -85,6 +100,19 @@ extension Desk {
 }
 
 extension OutwardID {
+  /// As what the journal has the decision on it.
+  var decision: Act {
+    switch self {
+    case .reply: .answer
+    case .removal: .remove
+    case .measure: .decideMeasure
+    }
+  }
+
+  var measure: Measure.ID? {
+    if case .measure(let id) = self { id } else { nil }
+  }
+
   var reply: Reply.ID? {
     if case .reply(let id) = self { id } else { nil }
   }

@@ -59,7 +59,8 @@ extension OutwardID: LosslessStringConvertible {
 public struct OutwardAct: Equatable, Sendable {
   /// What is to be done.
   public enum Kind: Equatable, Sendable {
-    case reply(text: String)
+    /// The photos were looked at just before: each is there and a picture within the limits.
+    case reply(text: String, photos: [Photo])
     /// The rule by its stable key.
     case removal(rule: String)
     case measure(Measure)

@@ -32,7 +32,7 @@ struct SendLedger {
       step.nextAttempt?.milliseconds, step.externalID?.stored, step.cause?.rawValue,
       step.detail.stored,
       // The act itself is gone from its table then.
-      step.state == .stopped ? act.text ?? act.rule : nil,
+      step.state == .stopped ? act.words ?? act.rule : nil,
     ])
   }
 

@@ -18,12 +18,26 @@ public enum SendingCause: String, CaseIterable, Codable, Sendable {
   /// The program ended between the call and its answer.
   case interrupted
   case tooManyAttempts, tooLong, unsupported
+  // A photo that should go out; the detail names its file.
+  case photoMissing, photoUnreadable, photoNotAPicture, photoTooLarge, photoChanged
+  case tooManyPhotos
   /// It is not to be seen in the network, which proves nothing.
   case notSeen
   /// A reading found it in the network.
   case found
   /// A person said so.
   case byPerson
+
+  /// What keeps a photo from going out.
+  init(_ fault: PhotoFault) {
+    switch fault {
+    case .missing: self = .photoMissing
+    case .unreadable: self = .photoUnreadable
+    case .notAPicture: self = .photoNotAPicture
+    case .tooLarge: self = .photoTooLarge
+    case .changed: self = .photoChanged
+    }
+  }
 
   /// Whether the world had changed.
   public var isDifference: Bool {

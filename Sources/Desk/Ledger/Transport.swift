@@ -45,6 +45,8 @@ public struct TransportCapabilities: Equatable, Sendable {
   public var canRestore: Bool
   /// How many UTF-16 units a reply may have; `nil` where the network names no limit.
   public var textLimit: Int?
+  /// What photos a reply may have; `nil` where it may have none.
+  public var photos: PhotoLimits?
 
   /// Whether an act sent twice with one key is carried out once.
   public var isIdempotent: Bool { keyLifetime != nil }
@@ -53,7 +55,7 @@ public struct TransportCapabilities: Equatable, Sendable {
   public init(
     keyLifetime: Span? = nil, canReply: Bool = true, canEdit: Bool = false,
     canDelete: Bool = false, canRemove: Bool = true, canBan: Bool = false, canReact: Bool = false,
-    canRestore: Bool = false, textLimit: Int? = nil
+    canRestore: Bool = false, textLimit: Int? = nil, photos: PhotoLimits? = nil
   ) {
     self.keyLifetime = keyLifetime
     self.canReply = canReply
@@ -64,6 +66,7 @@ public struct TransportCapabilities: Equatable, Sendable {
     self.canReact = canReact
     self.canRestore = canRestore
     self.textLimit = textLimit
+    self.photos = photos
   }
 }
 

@@ -34,7 +34,7 @@ struct WorldDifference: Equatable {
     }
   }
 
-  private init(cause: SendingCause, detail: String) {
+  init(cause: SendingCause, detail: String) {
     self.cause = cause
     self.detail = detail
   }

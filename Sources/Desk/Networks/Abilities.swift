@@ -37,6 +37,8 @@ public struct Abilities: Codable, Equatable, Sendable {
   public var missing: [Ability: Inability]
   /// How many UTF-16 units a reply may have; `nil` where the network names no limit.
   public var textLimit: Int?
+  /// What photos a reply may have where it may have any; `nil` where the network names no limits.
+  public var photoLimits: PhotoLimits?
   /// How old a comment may be to be deleted; `nil` without a limit.
   public var deletionWindow: Span?
   /// For how long the network knows a reply again; `nil` where it knows none.
@@ -45,9 +47,10 @@ public struct Abilities: Codable, Equatable, Sendable {
   /// Creates abilities: all but those that are missing.
   public init(
     missing: [Ability: Inability] = [:], textLimit: Int? = nil, deletionWindow: Span? = nil,
-    keyLifetime: Span? = nil
+    keyLifetime: Span? = nil, photoLimits: PhotoLimits? = nil
   ) {
     self.missing = missing
+    self.photoLimits = photoLimits
     self.textLimit = textLimit
     self.deletionWindow = deletionWindow
     self.keyLifetime = keyLifetime
@@ -65,6 +68,7 @@ public struct Abilities: Codable, Equatable, Sendable {
     TransportCapabilities(
       keyLifetime: can(.idempotentSend) ? keyLifetime : nil, canReply: can(.reply),
       canEdit: can(.edit), canDelete: can(.delete), canRemove: can(.delete), canBan: can(.ban),
-      canReact: can(.react), canRestore: can(.restore), textLimit: textLimit)
+      canReact: can(.react), canRestore: can(.restore), textLimit: textLimit,
+      photos: can(.replyWithPhoto) ? photoLimits ?? PhotoLimits() : nil)
   }
 }

@@ -13,29 +13,66 @@ extension Desk {
   public func decide(
     _ measure: Measure, on id: Comment.ID, holdFor: Span = .seconds(10)
   ) throws(DeskError) -> OutwardID {
+    try decide(measure, on: id, from: nil, holdFor: holdFor).id
+  }
+
+  /// The same, told as what became of it.
+  ///
+  /// - Parameter old: the text of a reply that is to be edited, as it was read.
+  /// - Throws: as ``decide(_:on:holdFor:)``; ``DeskError/changedSince`` where the reply says
+  ///   something else by now.
+  public func decideMeasure(
+    _ measure: Measure, on id: Comment.ID, from old: String? = nil, holdFor: Span
+  ) throws(DeskError) -> Outcome {
+    let (_, reason) = try decide(measure, on: id, from: old, holdFor: holdFor)
+    guard let reason, let reply = measure.reply else { return .measured(measure.kind) }
+    return .awaitsApproval(reply, reason)
+  }
+
+  private func decide(
+    _ measure: Measure, on id: Comment.ID, from old: String?, holdFor: Span
+  ) throws(DeskError) -> (id: OutwardID, ApprovalReason?) {
     let now = clock()
+    let key = makeKey()
     return try write { db in
       try require(measure.deed, in: db)
       _ = try Filing.of(id, in: db)
       let measures = Measures(db: db)
+      if let reply = measure.reply { try Self.refuseUnknown(reply, to: id, saying: old, db) }
       if let state = try measures.onItsWay(measure, id) { throw DeskError.onItsWay(state) }
+      let reason = try measure.newText.flatMap { try approvalReason(of: $0, to: id, in: db) }
       let number = try measures.add(
-        measure, id, by: person, key: makeKey(), at: now, heldUntil: now + holdFor)
+        measure, id, by: person, key: key, at: now,
+        heldUntil: reason == nil ? now + holdFor : nil)
+      if measure.newText != nil { try dropDraft(for: id, in: db) }
       var after = JournalSide()
       after.text = measure.kind.rawValue
       after.rule = measure.rule?.stored
-      after.state = .held
+      after.state = reason == nil ? .held : .awaitingApproval
+      after.approval = reason
+      after.measure = number
+      after.revised = measure.newText?.stored
       try journal(.decideMeasure, of: id, reply: measure.reply, after: after, at: now, in: db)
-      return .measure(number)
+      return (.measure(number), reason)
     }
   }
 
-  /// The same, told as what became of it.
-  public func decideMeasure(
-    _ measure: Measure, on id: Comment.ID, holdFor: Span
-  ) throws(DeskError) -> Outcome {
-    _ = try decide(measure, on: id, holdFor: holdFor)
-    return .measured(measure.kind)
+  /// Throws why nothing can be done to a reply in its network, if so.
+  private static func refuseUnknown(
+    _ reply: Reply.ID, to comment: Comment.ID, saying old: String?, _ db: Database
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT reply.state, reply.text, coalesce(reply.external_id, own.external_id) FROM reply
+        LEFT JOIN comment own ON own.id = own_comment_id
+        WHERE reply.id = ? AND reply.comment_id = ?
+        """)
+    let ids: StatementArguments = [reply.rawValue, comment.rawValue]
+    guard let row = try Row.fetchOne(statement, arguments: ids) else { throw DeskError.notFound }
+    let state = try ReplyState(stored: row[0])
+    guard state.isSent else { throw DeskError.changedSince }
+    if let old, row[1] as String != old { throw DeskError.changedSince }
+    guard row[2] as String? != nil else { throw DeskError.notInNetwork }
   }
 
   /// What was copied before somebody was banned, the oldest first.
@@ -55,17 +92,19 @@ struct Measures {
 
   func add(
     _ measure: Measure, _ comment: Comment.ID, by person: Person, key: String, at now: Instant,
-    heldUntil: Instant
+    heldUntil: Instant?
   ) throws -> Measure.ID {
     try db.cachedStatement(
       sql: """
         INSERT INTO measure
           (comment_id, reply_id, kind, detail, person, state, decided, held_until, key)
-        VALUES (?, ?, ?, ?, ?, 'held', ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       comment.rawValue, measure.reply?.rawValue, measure.kind.rawValue,
-      try StoredJSON.encode(measure), person.name, now.milliseconds, heldUntil.milliseconds, key,
+      try StoredJSON.encode(measure), person.name,
+      heldUntil == nil ? SendingState.awaitingApproval.rawValue : SendingState.held.rawValue,
+      now.milliseconds, heldUntil?.milliseconds, key,
     ])
     let id = Measure.ID(rawValue: db.lastInsertedRowID)
     if case .ban = measure { try copyEvidence(of: comment, to: id) }
@@ -108,18 +147,10 @@ struct Measures {
       .execute(arguments: [id.rawValue])
   }
 
-  /// What a measure that was carried out changes at the desk.
-  func carriedOut(_ measure: Measure, on comment: Comment.ID, at now: Instant) throws {
-    switch measure {
-    case .edit(let reply, let text):
-      try ReplyIndex(db: db).remove(reply.rawValue)
-      try db.cachedStatement(sql: "UPDATE reply SET text = ?, state = 'edited' WHERE id = ?")
-        .execute(arguments: [text.stored, reply.rawValue])
-      try ReplyIndex(db: db).add(reply.rawValue)
-    case .withdraw(let reply):
-      try db.cachedStatement(sql: "UPDATE reply SET state = 'withdrawn' WHERE id = ?")
-        .execute(arguments: [reply.rawValue])
-    case .ban, .unban, .restore, .react: break
-    }
+  /// What was decided, whatever became of it since.
+  func measure(_ id: Measure.ID) throws -> Measure? {
+    let statement = try db.cachedStatement(sql: "SELECT detail FROM measure WHERE id = ?")
+    return try String.fetchOne(statement, arguments: [id.rawValue])
+      .map { try StoredJSON.decode(Measure.self, from: $0) }
   }
 }

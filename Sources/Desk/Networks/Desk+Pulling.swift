@@ -34,12 +34,15 @@ extension Desk {
     }
   }
 
-  /// Forgets the names of events that no network repeats any more.
+  /// Forgets the names of events that no network repeats any more, and what was set aside and has
+  /// been read since.
   public func forgetEvents(before moment: Instant) throws(DeskError) {
     try write { db in
       try db.execute(
         sql: "DELETE FROM seen_event WHERE at < ?", arguments: [moment.milliseconds])
       try db.execute(sql: "DELETE FROM tombstone WHERE at < ?", arguments: [moment.milliseconds])
+      try db.execute(
+        sql: "DELETE FROM rejected_event WHERE replayed < ?", arguments: [moment.milliseconds])
     }
   }
 }
@@ -51,6 +54,8 @@ final class NetworkIntake {
   private let db: Database
   private let community: Int64
   private(set) var tally = PullTally()
+  /// How many events of the community are set aside, and their bytes; `nil` until it matters.
+  private var waiting: (count: Int, bytes: Int)?
 
   init(_ account: Account, _ intake: CommentIntake, _ db: Database) throws {
     self.account = account
@@ -162,20 +167,57 @@ final class NetworkIntake {
 
   private func setAside(_ event: RejectedEvent) throws {
     tally.rejected += 1
+    let digest = EventDigest(event.bytes).text
+    try db.cachedStatement(
+      sql: """
+        UPDATE rejected_event SET last_seen = ?, times = times + 1, replayed = NULL, reason = ?
+        WHERE network = ? AND community = ? AND digest = ?
+        """
+    ).execute(
+      arguments: StatementArguments(
+        [intake.now.milliseconds, event.reason.stored] + place + [digest]))
+    guard db.changesCount == 0 else { return }
+    guard try hasRoom(for: event) else { return try lose() }
     try db.cachedStatement(
       sql: """
         INSERT INTO rejected_event
           (network, community, stream, digest, first_seen, last_seen, times, reason, event)
         VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)
-        ON CONFLICT (network, community, digest) DO UPDATE SET
-          last_seen = excluded.last_seen, times = times + 1, replayed = NULL,
-          reason = excluded.reason
         """
-    ).execute(arguments: [
-      account.network.rawValue, account.community, event.stream.stored,
-      EventDigest(event.bytes).text, intake.now.milliseconds, intake.now.milliseconds,
-      event.reason.stored, Data(event.bytes),
-    ])
+    ).execute(
+      arguments: StatementArguments(
+        place + [
+          event.stream.stored, digest, intake.now.milliseconds, intake.now.milliseconds,
+          event.reason.stored, Data(event.bytes),
+        ]))
+  }
+
+  /// Whether an event fits in with what waits already; counted once a batch.
+  private func hasRoom(for event: RejectedEvent) throws -> Bool {
+    var (count, bytes) = try waiting ?? countWaiting()
+    (count, bytes) = (count + 1, bytes + event.bytes.count)
+    guard count <= RejectedLimits.events, bytes <= RejectedLimits.bytes else { return false }
+    waiting = (count, bytes)
+    return true
+  }
+
+  private func countWaiting() throws -> (Int, Int) {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT count(*), coalesce(sum(length(event)), 0) FROM rejected_event
+        WHERE network = ? AND community = ?
+        """)
+    let row = try Row.fetchOne(statement, arguments: StatementArguments(place))
+    return row.map { ($0[0], $0[1]) } ?? (0, 0)
+  }
+
+  private func lose() throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO rejected_lost VALUES (?, ?, 1, ?)
+        ON CONFLICT DO UPDATE SET count = count + 1, last = excluded.last
+        """
+    ).execute(arguments: StatementArguments(place + [intake.now.milliseconds]))
   }
 }
 

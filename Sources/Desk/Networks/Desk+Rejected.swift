@@ -14,12 +14,42 @@ public struct StoredRejection: Equatable, Identifiable, Sendable {
   public var times: Int
 }
 
+/// How much is set aside for one community. What comes beyond that is counted and not kept: a flood
+/// of nonsense must not fill the disk.
+public enum RejectedLimits {
+  public static let events = 2000
+  /// Six answers of the longest kind.
+  public static let bytes = 64 << 20
+}
+
+/// How many events of a community found no room any more.
+public struct LostEvents: Equatable, Sendable {
+  public var network: Network
+  public var community: String
+  public var count: Int
+  public var last: Instant
+}
+
 extension Desk {
+  /// What found no room among what was set aside, by community.
+  public func lostEvents() throws(DeskError) -> [LostEvents] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: "SELECT network, community, count, last FROM rejected_lost ORDER BY network, community"
+      ).map { row in
+        LostEvents(
+          network: try Network(stored: row[0]), community: row[1], count: row[2],
+          last: Instant(milliseconds: row[3]))
+      }
+    }
+  }
+
   /// What was set aside and not read since, the oldest first.
   ///
   /// - Parameter id: of the last one that is known.
   public func rejectedEvents(
-    after id: Int64 = 0, limit: Int = 100
+    after id: Int64 = 0, limit: Int = 20
   ) throws(DeskError) -> [StoredRejection] {
     try read { db in
       let statement = try db.cachedStatement(

@@ -63,6 +63,11 @@ public enum Measure: Codable, Equatable, Sendable {
     }
   }
 
+  /// What is to be said instead of a reply; `nil` where nothing is.
+  public var newText: String? {
+    if case .edit(_, let text) = self { text } else { nil }
+  }
+
   /// The rule by its stable key; `nil` where there is none.
   public var rule: String? {
     if case .ban(let rule, _, _, _) = self { rule } else { nil }

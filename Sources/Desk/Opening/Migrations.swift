@@ -35,6 +35,12 @@ enum Migrations {
     migrator.registerMigration("10 networks", foreignKeyChecks: .immediate) { db in
       for statement in NetworkSchema.statements { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("11 photos", foreignKeyChecks: .immediate) { db in
+      for statement in PhotoSchema.statements { try db.execute(sql: statement) }
+    }
+    migrator.registerMigration("12 fetching", foreignKeyChecks: .immediate) { db in
+      for statement in FetchingSchema.statements { try db.execute(sql: statement) }
+    }
     return migrator
   }
 }

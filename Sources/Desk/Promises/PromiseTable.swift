@@ -23,6 +23,13 @@ struct PromiseTable {
     }
   }
 
+  /// Forgets what a reply promised that says so no more.
+  func drop(of reply: Reply.ID) throws {
+    try db.cachedStatement(
+      sql: "DELETE FROM promise WHERE reply_id = ? AND reminded IS NULL"
+    ).execute(arguments: [reply.rawValue])
+  }
+
   /// What was promised to a comment's author, in the order of the terms.
   func promises(to comment: Comment.ID) throws -> [Promise] {
     let statement = try db.cachedStatement(

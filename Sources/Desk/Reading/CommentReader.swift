@@ -63,14 +63,15 @@ struct CommentReader {
 enum ReplyReader {
   /// The columns that `reply(_:)` reads, from the first on.
   static let columns = """
-    reply.id, reply.comment_id, reply.person, reply.text, reply.state, reply.written
+    reply.id, reply.comment_id, reply.person, reply.text, reply.state, reply.written,
+    reply.photos
     """
 
   static func reply(_ row: Row) throws -> Reply {
     Reply(
       id: Reply.ID(rawValue: row[0]), comment: (row[1] as Int64?).map(Comment.ID.init(rawValue:)),
       by: (row[2] as String?).map(Person.init), text: row[3], state: try ReplyState(stored: row[4]),
-      written: Instant(milliseconds: row[5]))
+      written: Instant(milliseconds: row[5]), photos: try StoredPhotos.photos(from: row[6]))
   }
 
   /// Answers to a comment, oldest first.
@@ -78,6 +79,17 @@ enum ReplyReader {
     let statement = try db.cachedStatement(
       sql: "SELECT \(columns) FROM reply WHERE comment_id = ? ORDER BY written, id")
     return try Row.fetchAll(statement, arguments: [id.rawValue]).map(reply)
+  }
+
+  /// What an answer said before, oldest first; each with when and by whom it was replaced.
+  static func versions(
+    of id: Reply.ID, in db: Database
+  ) throws -> [(text: String, replaced: Instant, by: Person)] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT text, replaced, person FROM reply_version WHERE reply_id = ? ORDER BY number")
+    return try Row.fetchAll(statement, arguments: [id.rawValue]).map {
+      ($0[0], Instant(milliseconds: $0[1]), Person($0[2]))
+    }
   }
 
   /// The last answer to a comment.

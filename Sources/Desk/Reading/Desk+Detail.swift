@@ -14,6 +14,7 @@ extension Desk {
       let threads = ThreadReader(db: db)
       let links = try threads.links(of: id)
       detail.thread = try links.thread.map(threads.post)
+      detail.figures = try links.thread.flatMap(threads.figures)
       detail.threadCount = try threads.count(around: id, links)
       detail.parent = try links.parent.map { try threads.entry($0, depth: threads.depth(of: $0)) }
       detail.replies = try ReplyReader.replies(to: id, in: db)
@@ -59,10 +60,15 @@ extension Desk {
     let id = detail.comment.id
     detail.claim = try Self.claim(of: id, at: now, in: db)
     let statement = try db.cachedStatement(
-      sql: "SELECT person, text, saved FROM draft WHERE comment_id = ? ORDER BY saved, person")
+      sql: """
+        SELECT person, text, saved, photos, reply_id FROM draft
+        WHERE comment_id = ? ORDER BY saved, person
+        """)
     for row in try Row.fetchAll(statement, arguments: [id.rawValue]) {
       let draft = Draft(
-        comment: id, by: Person(row[0]), text: row[1], saved: Instant(milliseconds: row[2]))
+        comment: id, by: Person(row[0]), text: row[1], saved: Instant(milliseconds: row[2]),
+        photos: try StoredPhotos.photos(from: row[3]),
+        revises: (row[4] as Int64?).map(Reply.ID.init(rawValue:)))
       if draft.by == person { detail.draft = draft } else { detail.otherDrafts.append(draft) }
     }
   }

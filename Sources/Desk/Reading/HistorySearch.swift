@@ -71,8 +71,8 @@ struct HistorySearch {
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { throw DeskError.notFound }
     let reply = try ReplyReader.reply(row)
     return HistoryRow(
-      reply: reply, comment: reply.comment, author: row[6], excerpt: row[7],
-      network: try Network(stored: row[8]), communityName: row[9])
+      reply: reply, comment: reply.comment, author: row[7], excerpt: row[8],
+      network: try Network(stored: row[9]), communityName: row[10])
   }
 
   /// The replies that hold all the words somewhere; `nil` where the index cannot tell.

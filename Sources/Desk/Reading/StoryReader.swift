@@ -40,10 +40,19 @@ struct StoryReader {
   }
 
   private func replies(to id: Comment.ID) throws -> [StoryStep] {
-    try ReplyReader.replies(to: id, in: db).map { reply in
-      StoryStep(
-        at: reply.written, who: reply.by?.name ?? "", kind: .reply(reply.state), text: reply.text,
-        comment: id)
+    try ReplyReader.replies(to: id, in: db).flatMap { reply -> [StoryStep] in
+      let versions = try ReplyReader.versions(of: reply.id, in: db)
+      let texts = versions.map(\.text) + [reply.text]
+      return [
+        StoryStep(
+          at: reply.written, who: reply.by?.name ?? "", kind: .reply(reply.state), text: texts[0],
+          comment: id)
+      ]
+        + zip(versions, texts.dropFirst()).map { version, text in
+          StoryStep(
+            at: version.replaced, who: version.by.name, kind: .answerEdited, text: text,
+            comment: id)
+        }
     }
   }
 
@@ -65,13 +74,9 @@ struct StoryReader {
       act = try Act(stored: row[3])
       reply = row[4]
       undoes = row[5]
-      before = try Self.side(row[6])
-      after = try Self.side(row[7])
+      before = try JournalSide(stored: row[6])
+      after = try JournalSide(stored: row[7])
       incident = row[8]
-    }
-
-    private static func side(_ text: String?) throws -> JournalSide {
-      try text.map { try StoredJSON.decode(JournalSide.self, from: $0) } ?? JournalSide()
     }
   }
 
@@ -99,6 +104,9 @@ struct StoryReader {
         // What stands is among the replies.
         guard undone.contains(entry.id) else { return nil }
         kind = .answerTakenBack
+      case .decideMeasure:
+        guard let own = kinds[entry.id] ?? nil else { return nil }
+        (kind, text) = (own, entry.after.revised ?? "")
       default:
         guard let own = kinds[entry.id] ?? nil else { return nil }
         kind = own

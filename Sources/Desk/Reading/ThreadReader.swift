@@ -40,6 +40,12 @@ struct ThreadReader {
     return Moderation.Thread(id: id, text: row[0], url: row[1])
   }
 
+  func figures(of id: Moderation.Thread.ID) throws -> PostFigures? {
+    let statement = try db.cachedStatement(sql: "SELECT figures FROM thread WHERE id = ?")
+    return try Optional<String>.fetchOne(statement, arguments: [id.rawValue]).flatMap { $0 }
+      .map { try StoredJSON.decode(PostFigures.self, from: $0) }
+  }
+
   func count(around id: Comment.ID, _ links: Links) throws -> Int {
     guard let thread = links.thread else { return try knots(around: id, links).count }
     let statement = try db.cachedStatement(sql: "SELECT count(*) FROM comment WHERE thread_id = ?")
@@ -97,18 +103,24 @@ struct ThreadReader {
   func entry(_ id: Comment.ID, depth: Int) throws -> ThreadEntry {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT author_name, published, text, attachments, handling,
-          EXISTS (SELECT 1 FROM reply WHERE own_comment_id = comment.id)
-        FROM comment WHERE id = ?
+        SELECT author_name, published, comment.text, attachments, handling, reply.id IS NOT NULL,
+          reply.state, reply.text
+        FROM comment LEFT JOIN reply ON reply.own_comment_id = comment.id WHERE comment.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
       throw DeskError.notFound
     }
     let handling = try Handling(stored: row[4])
-    return ThreadEntry(
+    var entry = ThreadEntry(
       id: .comment(id), depth: depth, author: row[0], isOwn: handling == .own || row[5],
       published: Instant(milliseconds: row[1]), text: row[2],
       attachments: try StoredAttachments.attachments(from: row[3]), handling: handling)
+    // Not every network tells of what was done to a comment there.
+    if let state = try (row[6] as String?).map(ReplyState.init(stored:)), state.isReplaced {
+      entry.replyState = state
+      if state == .edited { entry.text = row[7] }
+    }
+    return entry
   }
 
   func entry(_ reply: Reply, depth: Int) -> ThreadEntry {

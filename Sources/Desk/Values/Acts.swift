@@ -112,6 +112,8 @@ public enum DeskError: Error, Equatable, Sendable {
   case leftTheHouse
   /// Somebody else has changed it since.
   case changedSince
+  /// The network's name for the reply is not known, so nothing can be done to it there.
+  case notInNetwork
   /// Somebody has to approve the reply before it may stand in the network.
   case needsApproval(ApprovalReason)
   /// An act on its way out is in a state in which that cannot be done.

@@ -5,6 +5,8 @@ public struct CommentDetail: Equatable, Sendable {
   public var comment: Comment
   /// The post it stands under; `nil` where unknown.
   public var thread: Moderation.Thread?
+  /// How the post is doing, as the network last told; `nil` where it never did.
+  public var figures: PostFigures?
   /// How many comments the thread holds, this one included.
   public var threadCount: Int
   /// The comment it answers.
@@ -116,7 +118,8 @@ public struct ThreadEntry: Equatable, Identifiable, Sendable {
   public var text: String
   public var attachments: [Attachment]
   public var handling: Handling
-  /// The state of a reply on its way out; `nil` for what stands in the network.
+  /// The state of a reply on its way out, or changed there since it was sent; `nil` for whatever
+  /// else stands in the network.
   public var replyState: ReplyState?
 
   /// Creates an entry.

@@ -13,6 +13,8 @@ public struct StoryStep: Equatable, Sendable {
     case deleted
     /// An answer was written, and how far it is by now.
     case reply(ReplyState)
+    /// The text of an answer was replaced; the step holds the new one.
+    case answerEdited
     case claimed
     /// From the colleague named.
     case tookOver(from: Person?)

@@ -16,6 +16,18 @@ public enum ReplyState: String, Codable, CaseIterable, Sendable {
   case edited
   case withdrawn
 
+  /// Whether the reply stands in the network, as far as the desk knows.
+  public var isSent: Bool {
+    switch self {
+    case .confirmed, .postedByHand, .edited: true
+    case .draft, .awaitingApproval, .held, .queued, .sending, .unconfirmed, .failed, .withdrawn:
+      false
+    }
+  }
+
+  /// Whether something was done to the reply after it had been sent.
+  public var isReplaced: Bool { self == .edited || self == .withdrawn }
+
   /// Whether the reply is still in the house, so that taking it back leaves no trace outside.
   public var isInHouse: Bool {
     switch self {
@@ -42,10 +54,13 @@ public struct Reply: Equatable, Identifiable, Sendable {
   public var state: ReplyState
   /// When it was written, or published where it came from the network.
   public var written: Instant
+  /// What goes, or went, out with it.
+  public var photos: [Photo]
 
   /// Creates a reply.
   public init(
-    id: ID, comment: Comment.ID?, by: Person?, text: String, state: ReplyState, written: Instant
+    id: ID, comment: Comment.ID?, by: Person?, text: String, state: ReplyState, written: Instant,
+    photos: [Photo] = []
   ) {
     self.id = id
     self.comment = comment
@@ -53,6 +68,7 @@ public struct Reply: Equatable, Identifiable, Sendable {
     self.text = text
     self.state = state
     self.written = written
+    self.photos = photos
   }
 }
 
@@ -62,13 +78,21 @@ public struct Draft: Equatable, Sendable {
   public var by: Person
   public var text: String
   public var saved: Instant
+  public var photos: [Photo]
+  /// The sent reply that the text is to replace; `nil` for a reply to come.
+  public var revises: Reply.ID?
 
   /// Creates a draft.
-  public init(comment: Comment.ID, by: Person, text: String, saved: Instant) {
+  public init(
+    comment: Comment.ID, by: Person, text: String, saved: Instant, photos: [Photo] = [],
+    revises: Reply.ID? = nil
+  ) {
     self.comment = comment
     self.by = by
     self.text = text
     self.saved = saved
+    self.photos = photos
+    self.revises = revises
   }
 }
 

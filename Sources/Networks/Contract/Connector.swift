@@ -56,6 +56,10 @@ public struct Pull: Equatable, Sendable {
   public var cursors: [String: String]
   /// Whether there is more to be read at once.
   public var hasMore: Bool
+  /// What cut the reading short; what had been read by then is taken in all the same.
+  public var failure: NetworkFailure?
+  /// What fails beside the news, which go on meanwhile.
+  public var aside: NetworkFailure?
 
   /// Creates a pull.
   public init(

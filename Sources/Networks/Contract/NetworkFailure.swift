@@ -41,6 +41,10 @@ public struct NetworkFailure: Error, Equatable, Sendable {
     self.arrival = arrival
   }
 
+  /// Photos cannot go out by this way.
+  static let textOnly = NetworkFailure(
+    .refused, detail: "no photos by this way", isPermanent: true)
+
   /// From a failed exchange.
   init(_ failure: HTTPFailure) {
     switch failure.kind {

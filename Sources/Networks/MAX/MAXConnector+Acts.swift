@@ -48,7 +48,8 @@ extension MAXConnector {
     }
     do throws(NetworkFailure) {
       switch act.kind {
-      case .reply(let text):
+      case .reply(let text, let photos):
+        guard photos.isEmpty else { throw .textOnly }
         return .sent(externalID: try reply(text, to: act.destination.comment, post))
       case .removal:
         try remove(act.destination.comment, post)
@@ -62,7 +63,7 @@ extension MAXConnector {
   }
 
   public func find(_ act: OutwardAct) throws(LookFailure) -> Sighting {
-    guard case .reply(let text) = act.kind else { return .cannotTell }
+    guard case .reply(let text, _) = act.kind else { return .cannotTell }
     let words = text.filter { !$0.isWhitespace }
     let own = try look(at: act.destination).answers.first {
       $0.text.filter { !$0.isWhitespace } == words

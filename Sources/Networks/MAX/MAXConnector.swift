@@ -15,6 +15,10 @@ public final class MAXConnector: Connector {
   /// Posts that are asked, the newest first, and pages of comments that are read of one.
   private static let posts = 50
   private static let pages = 20
+  /// How often posts are read whole again, for what was edited or came late.
+  private static let sweepEvery = Span.hours(1)
+  /// What is younger than the newest that is known by less is read again each time.
+  private static let slack = Span.minutes(10)
 
   /// Creates a connector; asks nothing yet.
   public init(_ settings: MAXSettings, http: any HTTPClienting, ways: Ways) {
@@ -59,7 +63,10 @@ public final class MAXConnector: Connector {
       throw NetworkFailure(.nonsense, detail: "messages without a list")
     }
     var pull = Pull()
-    let oldest = ways.clock() - settings.history
+    let now = ways.clock()
+    let oldest = now - settings.history
+    let swept = cursors["swept"].flatMap { Int64($0) }.map(Instant.init(milliseconds:))
+    let sweeps = swept.map { now - $0 >= Self.sweepEvery || now < $0 } ?? true
     for message in messages.elements {
       let post: NetworkPost
       do throws(FieldFault) {
@@ -70,29 +77,77 @@ public final class MAXConnector: Connector {
       }
       pull.posts.append(post)
       guard post.published.map({ $0 >= oldest }) ?? true else { continue }
-      try read(post.post, into: &pull)
+      let key = "p:\(post.post.id)"
+      let last = cursors[key].flatMap { Int64($0) }
+      do throws(NetworkFailure) {
+        let from = sweeps ? nil : last.map { $0 - Self.slack.milliseconds }
+        let newest = try read(post.post, downTo: from, into: &pull)
+        pull.cursors[key] = "\(max(newest, last ?? 0))"
+      } catch {
+        pull.failure = error
+        return pull
+      }
     }
+    if sweeps { pull.cursors["swept"] = "\(now.milliseconds)" }
     return pull
   }
 
-  private func read(_ post: IncomingComment.Post, into pull: inout Pull) throws(NetworkFailure) {
+  /// Reads a post's comments from the newest back.
+  ///
+  /// - Returns: when the newest was written, in milliseconds.
+  private func read(
+    _ post: IncomingComment.Post, downTo known: Int64?, into pull: inout Pull
+  ) throws(NetworkFailure) -> Int64 {
     var before: String?
+    var newest: Int64 = 0
     for _ in 0..<Self.pages {
-      guard let page = try page(post, before: before), page.kind == .array else { return }
+      let step: (page: JSONValue, count: Int)
+      do throws(NetworkFailure) {
+        guard let found = try fewer(post, before: before) else { return newest }
+        step = found
+      } catch {
+        guard error.isTooLong else { throw error }
+        pull.rejected.append(RejectedEvent(tooLong: post.id))
+        return newest
+      }
+      let page = step.page
       var oldest: String?
+      var reached = Int64.max
       var count = 0
       for item in page.elements {
         count += 1
         oldest = item["timestamp"]?.identifier ?? oldest
+        if let written = item["timestamp"]?.integer {
+          reached = min(reached, written)
+          newest = max(newest, written)
+        }
         do throws(FieldFault) {
           pull.events.append(NetworkEvent(.seen, try comment(item, post)))
         } catch {
           pull.rejected.append(RejectedEvent(stream: "comment \(post.id)", error, item))
         }
       }
-      guard count >= 100, let oldest, oldest != before else { return }
+      let isFarEnough = known.map { reached < $0 } ?? false
+      guard count >= step.count, let oldest, oldest != before, !isFarEnough else { return newest }
       before = oldest
     }
+    return newest
+  }
+
+  /// Asks for fewer comments at a time where their texts are too long for one answer.
+  private func fewer(
+    _ post: IncomingComment.Post, before: String?
+  ) throws(NetworkFailure) -> (JSONValue, Int)? {
+    for count in [100, 10] {
+      do throws(NetworkFailure) {
+        return try page(post, before: before, count: count).flatMap {
+          $0.kind == .array ? ($0, count) : nil
+        }
+      } catch {
+        guard error.isTooLong else { throw error }
+      }
+    }
+    return try page(post, before: before, count: 1).flatMap { $0.kind == .array ? ($0, 1) : nil }
   }
 
   /// - Returns: `nil` where comments of the post are not to be had.

@@ -37,8 +37,8 @@ extension OKConnector {
   }
 
   public func send(_ act: OutwardAct) -> SendResult {
-    guard settings.usesLegacyMethods, case .reply(let text) = act.kind,
-      let discussion = act.destination.thread.flatMap({ OKDiscussion(key: $0) })
+    guard settings.usesLegacyMethods, case .reply(let text, let photos) = act.kind,
+      photos.isEmpty, let discussion = act.destination.thread.flatMap({ OKDiscussion(key: $0) })
     else {
       return .rejected(Rejection(reason: "by hand only", isPermanent: true))
     }
@@ -55,7 +55,7 @@ extension OKConnector {
   }
 
   public func find(_ act: OutwardAct) throws(LookFailure) -> Sighting {
-    guard case .reply(let text) = act.kind,
+    guard case .reply(let text, _) = act.kind,
       let discussion = act.destination.thread.flatMap({ OKDiscussion(key: $0) })
     else { return .cannotTell }
     do throws(NetworkFailure) {
@@ -71,13 +71,7 @@ extension OKConnector {
 
   /// The newest comments of a discussion.
   private func page(_ discussion: OKDiscussion) throws(NetworkFailure) -> [NetworkEvent] {
-    let page = try interface.call(
-      "discussions.getComments",
-      [
-        ("discussionId", discussion.id), ("discussionType", discussion.type), ("count", "100"),
-        ("direction", "BACKWARD"), ("mark_as_read", "false"), ("includeRemoved", "true"),
-        ("fields", "comment.*"),
-      ])
+    let page = try comments(of: discussion)
     guard let comments = page["comments"] ?? page["commentss"], comments.kind == .array else {
       return []
     }

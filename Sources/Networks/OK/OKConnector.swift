@@ -93,8 +93,13 @@ public final class OKConnector: Connector {
       let last = sweeps ? nil : known?.last.flatMap { Int64($0) }
       pull.posts.append(
         NetworkPost(.init(id: discussion.key, text: discussion.title, url: discussion.url)))
-      let newest = try read(discussion, downTo: last.map { $0 - 3_600_000 }, into: &pull)
-      pull.cursors[key] = "\(discussion.mark)@\(max(newest, last ?? 0))"
+      do throws(NetworkFailure) {
+        let newest = try read(discussion, downTo: last.map { $0 - 3_600_000 }, into: &pull)
+        pull.cursors[key] = "\(discussion.mark)@\(max(newest, last ?? 0))"
+      } catch {
+        pull.failure = error
+        return pull
+      }
     }
     if sweeps { pull.cursors["swept"] = "\(now.milliseconds)" }
     return pull
@@ -109,13 +114,10 @@ public final class OKConnector: Connector {
     var anchor = ""
     var newest: Int64 = 0
     for _ in 0..<Self.pages {
-      let page = try interface.call(
-        "discussions.getComments",
-        [
-          ("discussionId", discussion.id), ("discussionType", discussion.type), ("count", "100"),
-          ("direction", "BACKWARD"), ("anchor", anchor), ("mark_as_read", "false"),
-          ("includeRemoved", "true"), ("fields", "comment.*"),
-        ])
+      guard let page = try fewer(discussion, anchor) else {
+        pull.rejected.append(RejectedEvent(tooLong: discussion.key))
+        return newest
+      }
       guard let comments = page["comments"] ?? page["commentss"], comments.kind == .array else {
         return newest
       }
@@ -141,6 +143,35 @@ public final class OKConnector: Connector {
       anchor = next
     }
     return newest
+  }
+
+  /// Asks for fewer comments at a time where their texts are too long for one answer.
+  ///
+  /// - Returns: `nil` where even one alone is too long.
+  private func fewer(
+    _ discussion: OKDiscussion, _ anchor: String
+  ) throws(NetworkFailure) -> JSONValue? {
+    for count in [100, 10, 1] {
+      do throws(NetworkFailure) {
+        return try comments(of: discussion, after: anchor, count: count)
+      } catch {
+        guard error.isTooLong else { throw error }
+      }
+    }
+    return nil
+  }
+
+  /// A page of a discussion, the newest first.
+  func comments(
+    of discussion: OKDiscussion, after anchor: String = "", count: Int = 100
+  ) throws(NetworkFailure) -> JSONValue {
+    try interface.call(
+      "discussions.getComments",
+      [
+        ("discussionId", discussion.id), ("discussionType", discussion.type),
+        ("count", "\(count)"), ("direction", "BACKWARD"), ("anchor", anchor),
+        ("mark_as_read", "false"), ("includeRemoved", "true"), ("fields", "comment.*"),
+      ])
   }
 
   public func read(_ event: RejectedEvent) -> Pull {

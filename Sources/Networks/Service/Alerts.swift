@@ -14,6 +14,8 @@ public struct AlertRule: Sendable {
   public var tellsText: Bool
   /// Minutes of the day in which nobody is told; may go past midnight.
   public var quiet: (from: Int, to: Int)?
+  /// In whose hours alone somebody is told; `nil` for any hour.
+  public var roster: DutyCalendar?
   public var zone: Zone
   /// Whoever has done something within that is at a console.
   public var presence = Span.minutes(15)
@@ -21,18 +23,20 @@ public struct AlertRule: Sendable {
   /// Creates a rule.
   public init(
     command: [String], every: Span, before: Span, tellsText: Bool,
-    quiet: (from: Int, to: Int)?, zone: Zone
+    quiet: (from: Int, to: Int)?, roster: DutyCalendar? = nil, zone: Zone
   ) {
     self.command = command
     self.every = every
     self.before = before
     self.tellsText = tellsText
     self.quiet = quiet
+    self.roster = roster
     self.zone = zone
   }
 
   /// Whether nobody is to be told at a moment.
   func isQuiet(at moment: Instant) -> Bool {
+    if let roster, !roster.isWorking(at: moment) { return true }
     guard let quiet else { return false }
     let local = zone.local(moment)
     let minute = local.hour * 60 + local.minute

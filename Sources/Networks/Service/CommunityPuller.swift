@@ -86,7 +86,7 @@ public final class CommunityPuller {
     public var hasMore: Bool
   }
 
-  /// Pulls once and takes in what came.
+  /// Pulls once and takes in what came, also where a failure cut it short.
   ///
   /// - Parameter isPatient: whether to wait for news.
   public func pull(isPatient: Bool = false) throws(NetworkFailure) -> Outcome {
@@ -102,7 +102,8 @@ public final class CommunityPuller {
       throw error
     }
     let brought = pull.events.count + pull.rejected.count
-    keep { try $0.worked(brought: brought > 0, at: self.ways.clock()) }
+    if let failure = pull.failure { throw failure }
+    keep { try $0.worked(brought: brought > 0, aside: pull.aside, at: self.ways.clock()) }
     if brought > 0 {
       let comments = tally.comments
       log.info(

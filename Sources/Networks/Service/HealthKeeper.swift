@@ -35,9 +35,10 @@ struct HealthKeeper {
     try write(at: now)
   }
 
-  mutating func worked(brought: Bool, at now: Instant) throws {
+  mutating func worked(brought: Bool, aside: NetworkFailure?, at now: Instant) throws {
     health.lastContact = now
     if brought { health.lastEvent = now }
+    if let aside { return try failed(aside, at: now) }
     health.failure = nil
     try write(at: now)
   }

@@ -15,7 +15,8 @@ extension TelegramConnector {
     else { return .rejected(Rejection(reason: "no message of Telegram", isPermanent: true)) }
     do throws(NetworkFailure) {
       switch act.kind {
-      case .reply(let text):
+      case .reply(let text, let photos):
+        guard photos.isEmpty else { throw .textOnly }
         return .sent(externalID: try reply(text, to: message, act.destination.thread, group))
       case .removal: try remove(message, group)
       case .measure(let measure):

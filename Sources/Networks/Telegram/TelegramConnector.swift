@@ -120,22 +120,18 @@ public final class TelegramConnector: Connector {
     after cursors: [String: String], isPatient: Bool
   ) throws(NetworkFailure) -> Pull {
     let room = try room()
-    let seconds = isPatient ? settings.wait.milliseconds / 1000 : 0
-    var parameters: [(String, JSONWriter.Value)] = [
-      ("limit", .number(100)), ("timeout", .number(seconds)),
-      ("allowed_updates", .list([.text("message"), .text("edited_message")])),
-    ]
-    // Never a negative one: it would forget what was not read.
-    if let offset = cursors["offset"].flatMap({ Int64($0) }), offset > 0 {
-      parameters.append(("offset", .number(offset)))
+    let offset = cursors["offset"].flatMap { Int64($0) } ?? 0
+    guard let (updates, limit) = try fewer(offset, isPatient) else {
+      // The next number is asked for: what is longer than any answer cannot be a comment.
+      var pull = Pull(cursors: ["offset": "\(offset + 1)"], hasMore: true)
+      pull.rejected = [RejectedEvent(tooLong: "\(offset)")]
+      return pull
     }
-    let updates = try interface.call(
-      "getUpdates", parameters, patience: .seconds(seconds) + .seconds(15))
     guard updates.kind == .array else {
       throw NetworkFailure(.nonsense, detail: "getUpdates without a list")
     }
     var pull = Pull()
-    var last = cursors["offset"].flatMap { Int64($0) } ?? 0
+    var last = offset
     var count = 0
     for update in updates.elements {
       count += 1
@@ -143,8 +139,38 @@ public final class TelegramConnector: Connector {
       pull.take(update, room)
     }
     if last > 0 { pull.cursors["offset"] = "\(last)" }
-    pull.hasMore = count >= 100
+    pull.hasMore = count >= limit
     return pull
+  }
+
+  /// Asks for fewer updates where all together are too long for one answer.
+  ///
+  /// - Returns: `nil` where even the next alone is too long.
+  private func fewer(
+    _ offset: Int64, _ isPatient: Bool
+  ) throws(NetworkFailure) -> (JSONValue, limit: Int)? {
+    for limit in [100, 10, 1] {
+      do throws(NetworkFailure) {
+        return (try updates(from: offset, isPatient, limit), limit)
+      } catch {
+        guard error.isTooLong, limit > 1 || offset > 0 else { throw error }
+      }
+    }
+    return nil
+  }
+
+  private func updates(
+    from offset: Int64, _ isPatient: Bool, _ limit: Int
+  ) throws(NetworkFailure) -> JSONValue {
+    let seconds = isPatient ? settings.wait.milliseconds / 1000 : 0
+    var parameters: [(String, JSONWriter.Value)] = [
+      ("limit", .number(Int64(limit))), ("timeout", .number(seconds)),
+      ("allowed_updates", .list([.text("message"), .text("edited_message")])),
+    ]
+    // Never a negative one: it would forget what was not read.
+    if offset > 0 { parameters.append(("offset", .number(offset))) }
+    return try interface.call(
+      "getUpdates", parameters, patience: .seconds(seconds) + .seconds(15))
   }
 
   public func read(_ event: RejectedEvent) -> Pull {

@@ -25,7 +25,9 @@ extension VKConnector {
     else { return .rejected(Rejection(reason: "no comment of VKontakte", isPermanent: true)) }
     do throws(NetworkFailure) {
       switch act.kind {
-      case .reply(let text): return .sent(externalID: try reply(text, act.key, to: id, at: place))
+      case .reply(let text, let photos):
+        guard photos.isEmpty else { throw .textOnly }
+        return .sent(externalID: try reply(text, act.key, to: id, at: place))
       case .removal: try remove(id, at: place)
       case .measure(let measure): try carryOut(measure, on: id, at: place, act.destination.author)
       }
@@ -36,7 +38,9 @@ extension VKConnector {
   }
 
   public func find(_ act: OutwardAct) throws(LookFailure) -> Sighting {
-    guard case .reply(let text) = act.kind, VKThreads.canRead(interface) else { return .cannotTell }
+    guard case .reply(let text, _) = act.kind, VKThreads.canRead(interface) else {
+      return .cannotTell
+    }
     let view = try look(at: act.destination)
     let words = text.filter { !$0.isWhitespace }
     let found = view.answers.first { $0.text.filter { !$0.isWhitespace } == words }

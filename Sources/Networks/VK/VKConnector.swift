@@ -17,6 +17,8 @@ public final class VKConnector: Connector {
     var server: VKLongPoll.Server?
     var names: [Int64: String] = [:]
     var abilities: Abilities
+    /// Why threads cannot be read just now, and until when nobody asks again.
+    var closed: (failure: NetworkFailure, until: Instant)?
     init() { abilities = .unknown }
   }
 
@@ -61,19 +63,20 @@ public final class VKConnector: Connector {
     if let offset = cursors["resync"].flatMap({ Int($0) }), canRead {
       // What comes after this reading must not be missed: news are asked for from before it.
       if cursors["ts"] == nil, hearsEvents { cursors["ts"] = try server().ts }
-      let (found, next) = try threads.step(offset)
-      pull.append(found)
-      cursors["resync"] = next.map { "\($0)" } ?? ""
-      isCatchingUp = next != nil
+      isCatchingUp = catchUp(threads, offset, &cursors, &pull)
     } else if canRead, areFiguresDue(cursors) {
       pull.append((try? threads.figures()) ?? Pull())
       cursors["figures"] = "\(ways.clock().milliseconds)"
     }
     // An empty hand waits; one that brings something comes back at once.
-    let waits = isPatient && pull.events.isEmpty && !isCatchingUp
-    let wait = Span(milliseconds: waits ? settings.wait.milliseconds : 0)
-    pull.append(try news(&cursors, wait: wait))
-    pull.hasMore = isCatchingUp || (canRead && cursors["resync"].flatMap { Int($0) } != nil)
+    let waits = isPatient && pull.events.isEmpty && !isCatchingUp && pull.failure == nil
+    do throws(NetworkFailure) {
+      pull.append(try news(&cursors, wait: waits ? settings.wait : Span(milliseconds: 0)))
+    } catch {
+      pull.failure = error
+    }
+    let isBehind = canRead && cursors["resync"].flatMap { Int($0) } != nil
+    pull.hasMore = isCatchingUp || (isBehind && pull.aside == nil)
     pull.cursors = cursors
     name(&pull)
     return pull
@@ -95,11 +98,42 @@ public final class VKConnector: Connector {
     return pull
   }
 
+  /// Reads one step of the threads. Where their token is no good, news go on without them.
+  ///
+  /// - Returns: whether more is to be read at once.
+  private func catchUp(
+    _ threads: VKThreads, _ offset: Int, _ cursors: inout [String: String], _ pull: inout Pull
+  ) -> Bool {
+    if let closed = inside.withLock({ $0.closed }), closed.until > ways.clock() {
+      pull.aside = closed.failure
+      return false
+    }
+    do throws(NetworkFailure) {
+      let (found, next) = try threads.step(offset)
+      pull.append(found)
+      if let failure = found.failure { throw failure }
+      inside.withLock { $0.closed = nil }
+      cursors["resync"] = next.map { "\($0)" } ?? ""
+      return next != nil
+    } catch {
+      switch error.trouble {
+      case .unreachable, .nonsense: pull.failure = error
+      case .token, .right, .limited, .quota, .captcha, .refused:
+        let until = ways.clock() + (error.retryAfter ?? .minutes(15))
+        inside.withLock { $0.closed = (error, until) }
+        (pull.failure, pull.aside) = (nil, error)
+      }
+      return false
+    }
+  }
+
   private var hearsEvents: Bool { interface.has(.community) || interface.has(.user) }
 
   private func areFiguresDue(_ cursors: [String: String]) -> Bool {
     guard let last = cursors["figures"].flatMap({ Int64($0) }) else { return true }
-    return ways.clock() - Instant(milliseconds: last) >= Self.figuresEvery
+    let passed = ways.clock() - Instant(milliseconds: last)
+    // A clock that was set back.
+    return passed >= Self.figuresEvery || passed.milliseconds < 0
   }
 
   private func server() throws(NetworkFailure) -> VKLongPoll.Server {
@@ -186,6 +220,7 @@ public final class VKConnector: Connector {
 
 extension Pull {
   mutating func append(_ other: Pull) {
+    failure = failure ?? other.failure
     events += other.events
     posts += other.posts
     rejected += other.rejected

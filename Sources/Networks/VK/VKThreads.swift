@@ -49,7 +49,13 @@ struct VKThreads {
       let isWithin = post.published.map { $0 >= now - settings.history } ?? true
       if isWithin || item["is_pinned"]?.isYes == true { isOld = false }
       guard isWithin, post.figures?.comments != 0 else { continue }
-      try read(post.post, into: &pull)
+      do throws(NetworkFailure) {
+        try read(post.post, into: &pull)
+      } catch {
+        // The step is read once more; what it has brought so far need not wait for that.
+        pull.failure = error
+        return (pull, offset)
+      }
     }
     let isLast = isOld || count < Self.postsPerStep || offset > 5000
     return (pull, isLast ? nil : offset + count)
@@ -107,10 +113,7 @@ struct VKThreads {
       guard let found = try fewer(post, more) else {
         // Its place alone is kept: what is longer than any answer cannot be.
         let place = more.map { "\"\($0.0)\":\"\($0.1)\"" }.joined(separator: ",")
-        pull.rejected.append(
-          RejectedEvent(
-            stream: "place", reason: "a comment longer than any answer that is read",
-            bytes: Array("{\"post_id\":\"\(post)\",\(place)}".utf8)))
+        pull.rejected.append(RejectedEvent(tooLong: post, place))
         return Page(count: 1, all: .max, branches: [])
       }
       response = found
@@ -216,6 +219,13 @@ extension JSONValue {
 }
 
 extension RejectedEvent {
+  /// A comment that is longer than any answer: its place alone can be kept.
+  init(tooLong post: String, _ more: String = "") {
+    self.init(
+      stream: "place", reason: "a comment longer than any answer that is read",
+      bytes: Array("{\"post\":\"\(post)\"\(more.isEmpty ? "" : ",")\(more)}".utf8))
+  }
+
   /// An event that a fault keeps from being read.
   init(stream: String, _ fault: FieldFault, _ value: JSONValue) {
     let place = fault.path.isEmpty ? "" : "\(fault.path): "

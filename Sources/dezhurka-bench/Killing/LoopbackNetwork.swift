@@ -96,7 +96,7 @@ struct LoopbackTransport: Transport {
   }
 
   func send(_ act: OutwardAct) -> SendResult {
-    guard case .reply(let text) = act.kind else { return .noAnswer("") }
+    guard case .reply(let text, _) = act.kind else { return .noAnswer("") }
     let asked = ask(
       .send(
         key: act.key, comment: act.destination.comment, network: network.rawValue, text: text))

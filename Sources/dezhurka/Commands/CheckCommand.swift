@@ -13,7 +13,8 @@ struct CheckCommand: ParsableCommand {
       """
       Без имён проверяет всё, что читает консоль: desk.toml, keys.toml, rules.toml, topics.toml,
       departments.toml, calendar.toml, policy.toml,
-      review.toml, fragments.toml и темы оформления.
+      review.toml, fragments.toml и темы оформления, а из файлов службы — sync.toml и watch.toml,
+      если их можно прочитать (токены в сетях проверяет dezhurka-sync check).
       Ваши файлы: \(SettingsSources.person)
       Файлы дежурки: рядом с файлом базы.
       Ошибки печатает как ФАЙЛ:СТРОКА:СТОЛБЕЦ. Код выхода: 0 — всё верно, 2 — есть ошибки.
@@ -26,7 +27,8 @@ struct CheckCommand: ParsableCommand {
       """
       Without names it checks all that the console reads: desk.toml, keys.toml, rules.toml,
       topics.toml, departments.toml, calendar.toml, policy.toml, review.toml, fragments.toml
-      and themes.
+      and themes, and of the service's files sync.toml and watch.toml where they can be read
+      (tokens are tried in the networks by dezhurka-sync check).
       Your files: \(SettingsSources.person)
       The desk's: beside the database file.
       Errors are printed as FILE:LINE:COLUMN. Exit code: 0 when all is right, 2 when not.
@@ -50,7 +52,7 @@ struct CheckCommand: ParsableCommand {
     let settings = Settings.load(from: folders, keepingCopies: false)
     let checked =
       files.isEmpty
-      ? Self.everything(settings, in: folders)
+      ? Self.everything(settings, in: folders) + Self.service(settings, in: folders)
       : files.map { SettingsFile.check($0, themes: folders.themes, beside: settings) }
     let language = options.language
     let present = checked.filter { $0.state != .absent }
@@ -84,6 +86,16 @@ struct CheckCommand: ParsableCommand {
     let themes = own.names.compactMap { own.path(named: $0) }
       .filter { path in !read.contains { $0.path == path } }
     return read + themes.map { SettingsFile.check($0, themes: folders.themes) }
+  }
+
+  /// The service's files that are where it looks for them, if they may be read.
+  private static func service(
+    _ settings: Settings, in folders: SettingsFolders
+  ) -> [SettingsFile] {
+    let beside = folders.desk.map { ["\($0)/sync.toml", "\($0)/watch.toml"] } ?? []
+    return (beside + ["/etc/dezhurka/sync.toml"])
+      .filter { FileManager.default.isReadableFile(atPath: $0) }
+      .map { SettingsFile.check($0, themes: folders.themes, beside: settings) }
   }
 
   private func show(_ line: String) { print(printable(line)) }

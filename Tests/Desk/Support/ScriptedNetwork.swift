@@ -16,6 +16,7 @@ final class ScriptedNetwork: Transport {
   struct Post: Equatable {
     var key: String
     var text: String
+    var photos: [Photo] = []
   }
 
   private struct Inside {
@@ -75,7 +76,7 @@ final class ScriptedNetwork: Transport {
 
   private func accept(_ act: OutwardAct) -> String {
     inside.withLock { inside in
-      guard case .reply(let text) = act.kind else {
+      guard case .reply(let text, let photos) = act.kind else {
         inside.removed.append(act.destination.comment)
         return ""
       }
@@ -84,7 +85,7 @@ final class ScriptedNetwork: Transport {
       {
         return "own-\(known + 1)"
       }
-      inside.posts.append(Post(key: act.key, text: text))
+      inside.posts.append(Post(key: act.key, text: text, photos: photos))
       return "own-\(inside.posts.count)"
     }
   }

@@ -1,0 +1,141 @@
+import Moderation
+import Testing
+
+@testable import Desk
+
+@Suite("Changing and withdrawing a sent reply") struct RevisionTests {
+  let house: LedgerOffice
+  let network = ScriptedNetwork(TransportCapabilities(canEdit: true, canDelete: true))
+  let reply: Reply
+  var office: TestOffice { house.office }
+  var desk: Desk { house.desk }
+
+  init() throws {
+    house = try LedgerOffice()
+    _ = try house.answer("Уберём в пятницу.")
+    try house.deliver(network)
+    reply = try #require(try house.desk.detail(house.id).replies.first)
+  }
+
+  private func decide(_ measure: Measure, from old: String? = nil) throws -> Outcome {
+    try desk.decideMeasure(measure, on: house.id, from: old, holdFor: .seconds(5))
+  }
+
+  private func send() throws -> [SendingState: Int] {
+    office.clock.pass(.seconds(6))
+    return try house.deliver(network)
+  }
+
+  private func edit(_ text: String) throws -> Outcome {
+    try decide(.edit(reply: reply.id, text: text), from: reply.text)
+  }
+
+  @Test("the new text replaces the old one once it stands there; the old stays in the story")
+  func edit() throws {
+    try desk.saveDraft("Уберём завтра.", revising: reply.id, for: house.id)
+    #expect(try desk.detail(house.id).draft?.revises == reply.id)
+    #expect(try edit("Уберём до 20 мая.") == .measured(.edit))
+    #expect(try desk.detail(house.id).draft == nil)
+    #expect(try desk.detail(house.id).replies == [reply])
+    #expect(try send() == [.confirmed: 1])
+    let detail = try desk.detail(house.id)
+    #expect(detail.replies.map(\.text) == ["Уберём до 20 мая."])
+    #expect(detail.replies.map(\.state) == [.edited])
+    #expect(detail.promises.map(\.term.words) == ["до 20 мая"])
+    let steps = try desk.story(of: house.id).filter {
+      $0.kind == .reply(.edited) || $0.kind == .answerEdited
+    }
+    #expect(steps.map(\.text) == ["Уберём в пятницу.", "Уберём до 20 мая."])
+    let entry = try #require(try desk.thread(of: house.id, limit: 9).last)
+    #expect(entry.replyState == .edited && entry.text == "Уберём до 20 мая.")
+    guard case .measure(.edit) = network.calls.last?.kind else { throw DeskError.notFound }
+    #expect(network.calls.last?.destination.comment == "own-1")
+  }
+
+  @Test("until it has left it can be taken back, and what was typed is a draft again")
+  func takenBack() throws {
+    _ = try edit("Уберём завтра.")
+    #expect(try desk.takeBack().outcome == .measured(.edit))
+    #expect(try desk.outbox().isEmpty)
+    let draft = try #require(try desk.detail(house.id).draft)
+    #expect(draft.text == "Уберём завтра." && draft.revises == reply.id)
+    #expect(try send() == [:])
+    _ = try edit("Уберём завтра.")
+    #expect(try send() == [.confirmed: 1])
+    #expect(throws: DeskError.leftTheHouse) { try desk.takeBack() }
+  }
+
+  @Test("what is taken out of the outbox is a draft again, and there is nothing left to take back")
+  func cancelled() throws {
+    _ = try decide(.withdraw(reply: reply.id))
+    try desk.cancel(try house.entry().id)
+    _ = try edit("Уберём завтра.")
+    try desk.cancel(try house.entry().id)
+    #expect(try desk.detail(house.id).draft?.revises == reply.id)
+    #expect(throws: DeskError.leftTheHouse) { try desk.takeBack() }
+  }
+
+  @Test("a colleague's change in between, or a second one on its way, makes it impossible")
+  func changed() throws {
+    _ = try edit("Уберём завтра.")
+    #expect(throws: DeskError.onItsWay(.held)) { try edit("Уберём сегодня.") }
+    _ = try send()
+    #expect(throws: DeskError.changedSince) { try edit("Уберём сегодня.") }
+  }
+
+  @Test(
+    "without its name in the network nothing is done: it would be done to the resident's comment")
+  func unknownThere() throws {
+    _ = try desk.ingest([incoming("2", "Ещё жалоба", author: "u2")], openSince: office.openSince)
+    let other = try #require(try desk.all().first).id
+    _ = try desk.postedByHand(other, text: "Уберём.")
+    let byHand = try #require(try desk.detail(other).replies.first)
+    for measure in [Measure.withdraw(reply: byHand.id), .edit(reply: byHand.id, text: "Нет")] {
+      #expect(throws: DeskError.notInNetwork) {
+        try desk.decideMeasure(measure, on: other, holdFor: .seconds(5))
+      }
+    }
+    #expect(throws: DeskError.notFound) {
+      try desk.decideMeasure(.withdraw(reply: reply.id), on: other, holdFor: .seconds(5))
+    }
+  }
+
+  @Test("a comment whose only answer was withdrawn waits again, and what it promised is forgotten")
+  func withdrawn() throws {
+    #expect(try desk.all().isEmpty)
+    _ = try decide(.withdraw(reply: reply.id))
+    #expect(try desk.all().isEmpty)
+    #expect(try send() == [.confirmed: 1])
+    #expect(try desk.all().map(\.id) == [house.id])
+    let detail = try desk.detail(house.id)
+    #expect(detail.replies.map(\.state) == [.withdrawn] && detail.promises.isEmpty)
+    #expect(try desk.all().count == 1)
+    #expect(throws: DeskError.changedSince) { try decide(.withdraw(reply: reply.id)) }
+    _ = try desk.answer(house.id, text: "Уберём завтра.", holdFor: .seconds(5))
+  }
+
+  @Test("where replies are approved, so is their change; sent back, it is a draft with a remark")
+  func approval() throws {
+    var terms = IncidentTerms()
+    terms.policies.approval.words = ["завтра"]
+    let boris = try office.desk("boris", terms: terms)
+    let measure = Measure.edit(reply: reply.id, text: "Уберём завтра.")
+    guard
+      case .awaitsApproval(reply.id, _) = try boris.decideMeasure(
+        measure, on: house.id, from: reply.text, holdFor: .seconds(5))
+    else { throw DeskError.notFound }
+    #expect(try send() == [:])
+    let entry = try house.entry()
+    #expect(entry.state == .awaitingApproval && entry.excerpt == "Уберём завтра.")
+    #expect(entry.approval != nil)
+    try desk.sendBack(entry.id, remark: "Когда именно?")
+    #expect(try boris.sentBack().map(\.detail) == ["Когда именно?"])
+    let draft = try #require(try boris.detail(house.id).draft)
+    #expect(draft.text == "Уберём завтра." && draft.revises == reply.id)
+    _ = try boris.decideMeasure(measure, on: house.id, from: reply.text, holdFor: .seconds(5))
+    #expect(try boris.sentBack().isEmpty)
+    try desk.approve(try house.entry().id, holdFor: .seconds(5))
+    #expect(try send() == [.confirmed: 1])
+    #expect(try desk.detail(house.id).replies.map(\.text) == ["Уберём завтра."])
+  }
+}
