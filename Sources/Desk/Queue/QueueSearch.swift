@@ -210,15 +210,15 @@ struct QueueSearch {
     let statement = try DirectStatement(
       db,
       """
-      SELECT queue_group, published, id, category, network, community_id, \(texts)
+      SELECT queue_group, published, id, rank, category, network, community_id, \(texts)
       FROM comment WHERE id = ? AND handling = '\(scope.handling.rawValue)'
       """)
     var found: [QueuePosition] = []
     for id in ids {
       statement.bind(1, id)
       try statement.forEachRow { row in
-        guard scope.holds(row.text(3), row.text(4), row.integer(5)) else { return false }
-        if let words, !words.match(FoldedWords(utf8: row.utf8(6), row.utf8(7))) { return false }
+        guard scope.holds(row.text(4), row.text(5), row.integer(6)) else { return false }
+        if let words, !words.match(FoldedWords(utf8: row.utf8(7), row.utf8(8))) { return false }
         found.append(try QueuePosition(row))
         return false
       }
