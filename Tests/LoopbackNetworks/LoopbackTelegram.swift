@@ -17,6 +17,9 @@ public final class LoopbackTelegram: Sendable {
     public var thread: Int64?
     public var isDeleted = false
     public var reactions: [String] = []
+    public var photos = 0
+    /// The group of photos that it belongs to.
+    public var album: Int64?
   }
 
   struct Inside {

@@ -22,7 +22,10 @@ public final class LoopbackVK: Sendable {
     public var guid: String?
     public var isDeleted = false
     public var likes: Set<Int64> = []
+    /// As JSON, of what a resident attached.
     public var attachments: String?
+    /// As a method named them.
+    public var photos: [String] = []
   }
 
   public struct Ban: Equatable, Sendable {
@@ -52,6 +55,8 @@ public final class LoopbackVK: Sendable {
     var complaints: [String] = []
     var calls: [String] = []
     var repeatedGuids = 0
+    var uploads: [Data] = []
+    var savedPhotos: Set<String> = []
     var updatesPerAnswer = 100
     var clock = Int64(Date().timeIntervalSince1970) - 3600
   }
@@ -76,6 +81,7 @@ public final class LoopbackVK: Sendable {
   public var complaints: [String] { inside.withLock { $0.complaints } }
   public var calls: [String] { inside.withLock { $0.calls } }
   public var bans: [Ban] { inside.withLock { $0.bans } }
+  public var uploads: [Data] { inside.withLock { $0.uploads } }
   public var repeatedGuids: Int { inside.withLock { $0.repeatedGuids } }
   public var comments: [Comment] { inside.withLock { $0.comments.values.sorted { $0.id < $1.id } } }
 
@@ -180,9 +186,15 @@ public final class LoopbackVK: Sendable {
   }
 
   private func upload(_ asked: Asked) -> Said {
-    let isFile = asked.headers["content-type"]?.hasPrefix("multipart/form-data; boundary=") ?? false
-    if !isFile { inside.withLock { $0.complaints.append("upload: no file") } }
-    return Said(#"{"server":5,"photo":"[{}]","hash":"h"}"#)
+    let parts = asked.parts
+    guard parts.count == 1, let part = parts.first, part.name == "photo", part.isPicture,
+      part.type?.hasPrefix("image/") == true, part.fileName?.contains("/") == false
+    else {
+      inside.withLock { $0.complaints.append("upload: \(parts.map(\.name))") }
+      return Said(#"{"server":5,"photo":"[]","hash":"h"}"#)
+    }
+    inside.withLock { $0.uploads.append(part.data) }
+    return Said(#"{"server":5,"photo":"[{\"n\":1}]","hash":"h"}"#)
   }
 
   static func error(_ code: Int, _ words: String) -> Said {

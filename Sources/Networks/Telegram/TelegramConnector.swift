@@ -50,7 +50,8 @@ public final class TelegramConnector: Connector {
       missing[ability] = .network
     }
     return Abilities(
-      missing: missing, textLimit: Network.telegram.replyLimit, deletionWindow: window)
+      missing: missing, textLimit: Network.telegram.replyLimit, deletionWindow: window,
+      photoLimits: PhotoLimits(count: 10, bytes: 10 << 20, text: 1024))
   }
 
   public func examine() throws(NetworkFailure) -> Examination {
