@@ -37,6 +37,7 @@ public enum Command: String, CaseIterable, Sendable {
   case remove
   case ban
   case react
+  case photos
   case snooze
   case note
   case order

@@ -33,6 +33,7 @@ public enum Event: Equatable, Sendable {
   case acted(Comment.ID, Act, Result<Outcome, DeskError>)
   case actedOnMany(Result<ManyOutcome, DeskError>)
   case storyRead(Comment.ID, Result<[StoryStep], DeskError>)
+  case askedForPictures(Comment.ID, DeskError?)
   case tookBack(Result<TakenBack, DeskError>)
   case outboxRead(Result<[OutboxEntry], DeskError>)
   case settled(OutboxAct, DeskError?)
@@ -76,6 +77,8 @@ public enum Effect: Equatable, Sendable {
   /// Does one act to many comments, to be taken back as one.
   case actOnMany(DeskAct, [Comment.ID])
   case readStory(Comment.ID)
+  /// Asks the service for what is attached.
+  case askForPictures(Comment.ID)
   /// Keeps a person's own setting; `nil` forgets it.
   case remember(ComfortKey, String?)
   case takeBack

@@ -7,6 +7,7 @@ private struct Method {
 
 private let methods: [String: Method] = [
   "getMe": Method(required: []),
+  "getFile": Method(required: ["file_id"]),
   "getChat": Method(required: ["chat_id"]),
   "getChatMember": Method(required: ["chat_id", "user_id"]),
   "getUpdates": Method(required: [], optional: ["offset", "limit", "timeout", "allowed_updates"]),
@@ -135,6 +136,10 @@ extension LoopbackTelegram {
     case "getMe":
       return Said(
         #"{"ok":true,"result":{"id":\#(Self.bot),"is_bot":true,"username":"district_bot"}}"#)
+    case "getFile":
+      return Said(
+        #"{"ok":true,"result":{"file_id":"f","file_path":"photos/\#(object["file_id"] ?? "").jpg"}}"#
+      )
     case "getChat":
       let isChannel =
         number("chat_id") == Self.channel || object["chat_id"] as? String == "@district"

@@ -106,6 +106,21 @@ public final class LoopbackVK: Sendable {
     }
   }
 
+  /// Somebody writes a comment with a photo, which lies on this machine.
+  public func write(_ text: String, withPhotosIn place: String, by person: Int64 = 11) -> Int64 {
+    inside.withLock { inside in
+      var comment = inside.add(text, by: person, post: 1, replyTo: nil)
+      let sizes = [(75, "s"), (1280, "w"), (604, "x")].map { width, type in
+        #"{"type":"\#(type)","width":\#(width),"height":\#(width),"url":"\#(place)/photo/\#(type).jpg"}"#
+      }
+      comment.attachments =
+        #"[{"type":"photo","photo":{"id":5,"owner_id":\#(person),"sizes":[\#(sizes.joined(separator: ","))]}}]"#
+      inside.comments[comment.id] = comment
+      inside.tell("wall_reply_new", inside.json(comment))
+      return comment.id
+    }
+  }
+
   public func edit(_ id: Int64, _ text: String, isTold: Bool = true) {
     inside.withLock { inside in
       inside.comments[id]?.text = text
@@ -152,6 +167,7 @@ public final class LoopbackVK: Sendable {
 
   private func answer(_ asked: Asked) -> Said {
     if asked.path == "/poll" { return faults.answer("poll") { self.poll(asked) } }
+    if asked.path.hasPrefix("/photo/") { return faults.answer("photo") { .picture } }
     if asked.path == "/upload" { return faults.answer("upload") { self.upload(asked) } }
     guard asked.path.hasPrefix("/method/") else { return Said("<html>404</html>", status: 404) }
     let method = String(asked.path.dropFirst("/method/".count))

@@ -153,6 +153,7 @@ extension Command {
   var concernsComment: Bool {
     switch self {
     case .reply, .replyTogether, .noAnswer, .correct, .reasons, .thread, .remove, .ban, .react,
+      .photos,
       .snooze, .note, .story, .incident, .confirmOutcome, .leaveIncident:
       true
     default: false

@@ -36,6 +36,7 @@ extension ConsoleState {
       choice = Choice(kind: .ban(id), selected: max(0, options - 1))
       return []
     case .react: return [.act(id, .measure(.react))]
+    case .photos: return askForPictures(id)
     case .snooze:
       choice = Choice(kind: .snooze(id))
       return []

@@ -84,6 +84,7 @@ extension KeyTable {
       "d", .remove, panes, ("удалить по правилу сообщества", "remove by a rule of the community")),
     row("", .ban, panes, ("заблокировать автора", "ban the author")),
     row("", .react, panes, ("отметить «нравится»", "like the comment")),
+    row("", .photos, panes, ("загрузить фотографии", "fetch the photos")),
     row("z", .snooze, panes, ("отложить до времени", "put off until a time")),
     row("n", .note, panes.union([.incident]), ("заметка для коллег", "a note for colleagues")),
     row(

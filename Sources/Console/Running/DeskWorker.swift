@@ -272,6 +272,10 @@ final class DeskWorker: Sendable {
         attempt { () throws(DeskError) in try desk.act(act, on: ids, holdFor: hold) })
     case .readStory(let id):
       return .storyRead(id, attempt { () throws(DeskError) in try desk.story(of: id) })
+    case .askForPictures(let id):
+      let result = attempt { () throws(DeskError) in try desk.askForPictures(of: id) }
+      if case .failure(let error) = result { return .askedForPictures(id, error) }
+      return .askedForPictures(id, nil)
     case .remember(let key, let value):
       // A liking that is not kept is no loss for the work.
       _ = try? desk.set(key.rawValue, to: value)
@@ -382,7 +386,8 @@ extension Effect {
       .readPressing, .readNear, .readProblems, .readProblem, .readOpenProblems, .readAids,
       .readOutbox, .remember, .copy, .useTheme, .bell, .suspend, .quit:
       false
-    case .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents, .actOnProblem, .settle,
+    case .askForPictures, .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents,
+      .actOnProblem, .settle,
       .takeBack:
       true
     }

@@ -39,6 +39,12 @@ final class TelegramInterface: Sendable {
       method, body: .parts(fields: fields, files: files), isReading: false, .seconds(60))
   }
 
+  /// Fetches a file by the path that the network has given.
+  func file(_ path: String) throws(NetworkFailure) -> [UInt8] {
+    try PictureDoor(base: base, http: http)
+      .get("\(base.text)/file/bot\(token.revealed)/\(path)")
+  }
+
   private func ask(
     _ method: String, body: HTTPRequest.Body, isReading: Bool, _ patience: Span
   ) throws(NetworkFailure) -> JSONValue {
