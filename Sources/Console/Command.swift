@@ -37,6 +37,8 @@ public enum Command: String, CaseIterable, Sendable {
   case remove
   case ban
   case react
+  case reviseReply = "revise-reply"
+  case withdrawReply = "withdraw-reply"
   case snooze
   case note
   case order
