@@ -38,6 +38,8 @@ public enum Command: String, CaseIterable, Sendable {
   case ban
   case react
   case photos
+  case reviseReply = "revise-reply"
+  case withdrawReply = "withdraw-reply"
   case snooze
   case note
   case order

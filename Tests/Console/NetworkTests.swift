@@ -95,8 +95,10 @@ import Testing
     #expect(state.performOnDetail(.photos) == [.askForPictures(id)])
     #expect(state.apply(.askedForPictures(id, nil)) == [.readDetail(id)])
     func shows(_ words: String) -> Bool {
-      state.detailLines(columns: 100, rows: 40).contains {
-        $0.runs.map(\.text).joined().contains(words)
+      state.detailLines(columns: 100, rows: 40).contains { line in
+        let glyphs = line.pieces.flatMap { Array($0.glyphs) }
+        let scalars = glyphs.compactMap { Unicode.Scalar($0.scalar) }
+        return String(String.UnicodeScalarView(scalars)).contains(words)
       }
     }
     state.detail.content?.pictures = CommentPictures(isAwaited: true)

@@ -90,6 +90,7 @@ import Testing
     self.service = service
     let console = try open()
     try answer(question, network, quarter, console)
+    if network != .ok { revise(quarter, console) }
     let spam = quarter.write("Купите гараж недорого, пишите в личку")
     console.waitFor("the second comment") { $0.contains("Купите гараж") }
     thread(console)
@@ -132,6 +133,20 @@ import Testing
     expect("nothing is left in the outbox") { (try? desk.outbox().isEmpty) == true }
   }
 
+  private func revise(_ quarter: Quarter, _ console: PseudoTerminal) {
+    console.send("h")
+    console.waitFor("the history") { $0.contains("Enter открыть") && $0.contains("18:00") }
+    console.send("\r")
+    console.waitFor("the comment") { $0.contains("E изменить") }
+    console.send("E")
+    console.waitFor("the text that was sent") { $0.contains("правка ответа: ") }
+    for _ in 1...6 { console.send("\u{7F}") }
+    console.send("19:00.\u{13}")
+    expect("the changed answer") {
+      quarter.own().map(\.text) == [Self.reply.replacing("18:00", with: "19:00")]
+    }
+  }
+
   private func thread(_ console: PseudoTerminal) {
     console.send("t")
     console.waitFor("the answer in the thread") { $0.contains("Лесную посыплем песком") }
@@ -166,6 +181,7 @@ import Testing
     }
     console.waitFor("the rules") { $0.contains("По какому правилу удалить?") }
     console.send("4")
+    expect("the evidence") { (try? desk.removalEvidence(of: id)) != nil }
     expect("the removal") { !quarter.stands(spam) }
     expect("its end in the ledger") { (try? desk.outbox().isEmpty) == true }
     let evidence = try #require(try desk.removalEvidence(of: id))

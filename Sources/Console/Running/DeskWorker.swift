@@ -258,11 +258,11 @@ final class DeskWorker: Sendable {
       // A claim that cannot be given back runs out by itself.
       _ = try? desk.release(id)
       return nil
-    case .saveDraft(let text, let id):
+    case .saveDraft(let text, let reply, let id):
       return .draftSaved(
         id, text: text,
         attempt { () throws(DeskError) in
-          try desk.saveDraft(text, for: id)
+          try desk.saveDraft(text, revising: reply, for: id)
           return clock()
         })
     case .act(let id, let act):
@@ -357,8 +357,8 @@ final class DeskWorker: Sendable {
     case .remove(let rule): try desk.remove(id, rule: rule, holdFor: hold)
     case .snooze(let until): try desk.snooze(id, until: until)
     case .note(let text): try desk.addNote(text, to: id)
-    case .measure(let measure):
-      try desk.decideMeasure(measure, on: id, holdFor: hold)
+    case .measure(let measure, let old):
+      try desk.decideMeasure(measure, on: id, from: old, holdFor: hold)
     }
   }
 
@@ -396,7 +396,7 @@ extension Effect {
   /// Whether this makes an earlier effect superfluous that has not been carried out yet.
   fileprivate func replaces(_ earlier: Effect) -> Bool {
     switch (self, earlier) {
-    case (.saveDraft(_, let id), .saveDraft(_, let other)): id == other
+    case (.saveDraft(_, _, let id), .saveDraft(_, _, let other)): id == other
     case (.readDetail, .readDetail), (.readAll, .readAll), (.readThread, .readThread),
       (.count, .count),
       (.readCommunities, .readCommunities), (.readUnanswered, .readUnanswered),
