@@ -139,7 +139,10 @@ let package = Package(
       path: "Tests/Networks"),
     .testTarget(
       name: "dezhurka-syncTests",
-      dependencies: ["dezhurka-sync", "Desk", "LoopbackNetworks", "Moderation", "Support"],
+      dependencies: [
+        "dezhurka", "dezhurka-sync", "Desk", "LoopbackNetworks", "Moderation", "Support",
+        "Terminal",
+      ],
       path: "Tests/dezhurka-sync"),
     .testTarget(
       name: "dezhurkaTests",

@@ -16,6 +16,7 @@ extension ConsoleState {
       return [.bell, .readDetail(id)]
     case .success(let outcome):
       notice = Notice(words(outcome), .success)
+      if case .measure(let measure, _) = act { return decided(measure, on: id) }
       switch outcome {
       case .corrected, .urgencyCorrected, .noted, .incident, .problem, .measured:
         return [.readDetail(id)]

@@ -37,6 +37,9 @@ public enum Command: String, CaseIterable, Sendable {
   case remove
   case ban
   case react
+  case photos
+  case reviseReply = "revise-reply"
+  case withdrawReply = "withdraw-reply"
   case snooze
   case note
   case order

@@ -62,6 +62,7 @@ extension ConsoleState {
     case .storyRead(let id, let result): return storyRead(id, result)
     case .tookBack(let result): return tookBack(result)
     case .outboxRead(let result): return outboxRead(result)
+    case .askedForPictures(let id, let error): return askedForPictures(id, error)
     case .settled(let act, let error): return settled(act, error)
     case .sentBack(let entries): return sentBack(entries)
 

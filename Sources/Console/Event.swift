@@ -33,6 +33,7 @@ public enum Event: Equatable, Sendable {
   case acted(Comment.ID, Act, Result<Outcome, DeskError>)
   case actedOnMany(Result<ManyOutcome, DeskError>)
   case storyRead(Comment.ID, Result<[StoryStep], DeskError>)
+  case askedForPictures(Comment.ID, DeskError?)
   case tookBack(Result<TakenBack, DeskError>)
   case outboxRead(Result<[OutboxEntry], DeskError>)
   case settled(OutboxAct, DeskError?)
@@ -71,11 +72,14 @@ public enum Effect: Equatable, Sendable {
   case release(Comment.ID)
   /// Reads what helps to write a reply; answers count from a moment on.
   case readAids(Comment.ID, since: Instant)
-  case saveDraft(String, for: Comment.ID)
+  /// `revising` is the sent reply that the text is to replace.
+  case saveDraft(String, revising: Reply.ID? = nil, for: Comment.ID)
   case act(Comment.ID, Act)
   /// Does one act to many comments, to be taken back as one.
   case actOnMany(DeskAct, [Comment.ID])
   case readStory(Comment.ID)
+  /// Asks the service for what is attached.
+  case askForPictures(Comment.ID)
   /// Keeps a person's own setting; `nil` forgets it.
   case remember(ComfortKey, String?)
   case takeBack
@@ -115,13 +119,15 @@ public enum Act: Equatable, Sendable {
   case remove(rule: String)
   case snooze(until: Instant)
   case note(String)
-  case measure(Measure)
+  /// `from` is what a sent reply says that is to be changed.
+  case measure(Measure, from: String? = nil)
 
   /// Whether a text goes out with it.
   var hasText: Bool {
     switch self {
     case .answer, .postedByHand: true
-    case .noAnswerNeeded, .correct, .correctUrgency, .remove, .snooze, .note, .measure: false
+    case .measure(let measure, _): measure.newText != nil
+    case .noAnswerNeeded, .correct, .correctUrgency, .remove, .snooze, .note: false
     }
   }
 }

@@ -80,7 +80,7 @@ extension ConsoleState {
       return language(
         "Удаление в исходящих: скоро уйдёт", "The removal is in the outbox, about to leave") + undo
     case .measured(let kind):
-      return language("В исходящих: ", "In the outbox: ") + language.name(kind)
+      return language("В исходящих: ", "In the outbox: ") + language.name(kind) + undo
     case .answered:
       return language(
         "Ответ в исходящих: уйдёт, когда подключат сети",

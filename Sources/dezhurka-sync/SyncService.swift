@@ -83,6 +83,8 @@ struct SyncService {
         isClean = false
       }
     }
+    var fetcher = PictureFetcher(desk, connectors: connectors, ways: ways, log: log)
+    fetcher.once()
     guard DeliveryRound(delivery, ways: ways, log: log).once() != nil else { return false }
     let left = (try? desk.outbox()) ?? []
     let isLeft = left.contains { entry in
@@ -98,6 +100,10 @@ struct SyncService {
       bodies: connectors.map { connector in { puller(connector).run() } } + [
         { DeliveryRound(delivery, ways: ways, log: log).run() },
         { Housekeeping(desk: desk, ways: ways, log: log).run() },
+        {
+          var fetcher = PictureFetcher(desk, connectors: connectors, ways: ways, log: log)
+          fetcher.run()
+        },
         {
           guard let alerts else { return }
           var watch = AlertWatch(alerts, desk: desk, ways: ways, log: log)

@@ -21,7 +21,8 @@ import Testing
 
   /// What goes by its name alone.
   static let namedOnly: [Command] = [
-    .theme, .ban, .react, .columns, .saveFilter, .outbox, .approvals, .title, .place, .topic,
+    .theme, .ban, .react, .photos, .columns, .saveFilter, .outbox, .approvals, .title, .place,
+    .topic,
     .department,
     .responsible,
     .priority,

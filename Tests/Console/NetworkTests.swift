@@ -65,3 +65,46 @@ import Testing
     #expect(state.performOnDetail(.react) == [.act(id, .measure(.react))])
   }
 }
+
+@Suite("Posts and pictures") struct PostTests {
+  @Test("the detail tells how the post is doing, each figure in its right form")
+  func figures() {
+    let russian = Language.russian
+    let whole = PostFigures(views: 1251, likes: 3, reposts: 1, comments: 12)
+    #expect(russian.words(whole) == "1251 просмотр · 3 лайка · 1 репост · 12 комментариев")
+    #expect(Language.english.words(PostFigures(views: 1, likes: 2)) == "1 view · 2 likes")
+    #expect(russian.words(PostFigures()) == nil)
+  }
+
+  @Test("photos are asked of the service, and the detail says where they lie")
+  func photos() throws {
+    var state = ConsoleState.showing()
+    let id = try #require(state.detail.wanted)
+    let account = try #require(state.detail.current?.comment.community)
+    state.detail.content?.comment.attachments = [
+      Attachment(kind: .photo, url: "https://vk.com/photo1_2")
+    ]
+    #expect(state.performOnDetail(.photos) == [])
+    #expect(state.notice?.text.contains("по ссылке") == true)
+    state.detail.content?.comment.attachments[0].file = "https://sun9-1.userapi.com/a.jpg"
+    #expect(state.performOnDetail(.photos) == [])
+    #expect(state.notice?.text.contains("не обслуживает") == true)
+    let served = Account(
+      network: account.network, community: account.externalID, name: account.name)
+    _ = state.networksRead([CommunityHealth(account: served, abilities: Abilities())])
+    #expect(state.performOnDetail(.photos) == [.askForPictures(id)])
+    #expect(state.apply(.askedForPictures(id, nil)) == [.readDetail(id)])
+    func shows(_ words: String) -> Bool {
+      state.detailLines(columns: 100, rows: 40).contains { line in
+        let glyphs = line.pieces.flatMap { Array($0.glyphs) }
+        let scalars = glyphs.compactMap { Unicode.Scalar($0.scalar) }
+        return String(String.UnicodeScalarView(scalars)).contains(words)
+      }
+    }
+    state.detail.content?.pictures = CommentPictures(isAwaited: true)
+    #expect(shows("служба загружает"))
+    state.detail.content?.pictures = CommentPictures(
+      items: [.init(number: 1, path: "/srv/desk.sqlite.pictures/1-1.jpg")])
+    #expect(shows("/srv/desk.sqlite.pictures/1-1.jpg"))
+  }
+}

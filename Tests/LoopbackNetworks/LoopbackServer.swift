@@ -29,6 +29,16 @@ public struct Said: Sendable {
   }
 }
 
+extension Said {
+  /// A small picture.
+  public static let picture: Said = {
+    var said = Said("")
+    said.type = "image/jpeg"
+    said.body = Data([0xFF, 0xD8, 0xFF, 0xE0] + (0..<200).map { UInt8($0) })
+    return said
+  }()
+}
+
 /// A server on this machine that answers as it is told to, on a port of its own.
 ///
 /// Each connection has a thread: a server on the threads that tests run on would wait behind all

@@ -7,6 +7,7 @@ private struct Method {
 
 private let methods: [String: Method] = [
   "getMe": Method(required: []),
+  "getFile": Method(required: ["file_id"]),
   "getChat": Method(required: ["chat_id"]),
   "getChatMember": Method(required: ["chat_id", "user_id"]),
   "getUpdates": Method(required: [], optional: ["offset", "limit", "timeout", "allowed_updates"]),
@@ -15,6 +16,13 @@ private let methods: [String: Method] = [
     optional: [
       "message_thread_id", "reply_parameters", "link_preview_options", "disable_notification",
     ]),
+  "sendPhoto": Method(
+    required: ["chat_id", "photo"],
+    optional: ["message_thread_id", "reply_parameters", "caption", "disable_notification"]),
+  "sendMediaGroup": Method(
+    required: ["chat_id", "media"],
+    optional: ["message_thread_id", "reply_parameters", "disable_notification"]),
+  "editMessageCaption": Method(required: ["chat_id", "message_id", "caption"]),
   "editMessageText": Method(
     required: ["chat_id", "message_id", "text"], optional: ["link_preview_options"]),
   "deleteMessage": Method(required: ["chat_id", "message_id"]),
@@ -32,14 +40,15 @@ extension LoopbackTelegram {
       complain("\(name): unknown method")
       return Self.no(404, "Not Found")
     }
-    guard
-      let object = (try? JSONSerialization.jsonObject(with: asked.body)) as? [String: Any],
-      asked.headers["content-type"]?.hasPrefix("application/json") == true
-    else {
+    let parts = asked.parts
+    let files = parts.filter { $0.fileName != nil }
+    guard let object = parts.isEmpty ? Self.json(asked) : Self.json(parts) else {
       complain("\(name): no JSON")
       return Self.no(400, "Bad Request")
     }
-    let names = Set(object.keys)
+    // An album's files have names of their own.
+    let fileNames = name == "sendPhoto" ? Set(files.map(\.name)) : []
+    let names = Set(object.keys).union(fileNames)
     guard method.required.isSubset(of: names),
       names.isSubset(of: method.required.union(method.optional))
     else {
@@ -47,7 +56,58 @@ extension LoopbackTelegram {
       return Self.no(400, "Bad Request: parameters")
     }
     if name == "getUpdates" { return updates(object) }
+    if name == "sendPhoto" || name == "sendMediaGroup" { return send(name, object, files) }
     return carryOut(name, object)
+  }
+
+  private static func json(_ asked: Asked) -> [String: Any]? {
+    guard asked.headers["content-type"]?.hasPrefix("application/json") == true else { return nil }
+    return (try? JSONSerialization.jsonObject(with: asked.body)) as? [String: Any]
+  }
+
+  /// The fields of a form: texts as they are, everything else as JSON.
+  private static func json(_ parts: [FormPart]) -> [String: Any]? {
+    var object: [String: Any] = [:]
+    for part in parts where part.fileName == nil {
+      let text = String(decoding: part.data, as: UTF8.self)
+      let value = try? JSONSerialization.jsonObject(with: part.data, options: .fragmentsAllowed)
+      object[part.name] = part.name == "caption" ? text : value ?? text
+    }
+    return object
+  }
+
+  private func send(_ name: String, _ object: [String: Any], _ files: [FormPart]) -> Said {
+    let media = object["media"] as? [[String: Any]] ?? []
+    let isAlbum = name == "sendMediaGroup"
+    let named = media.map { ($0["media"] as? String)?.replacing("attach://", with: "") }
+    let caption = (isAlbum ? media.first?["caption"] : object["caption"]) as? String ?? ""
+    guard files.allSatisfy(\.isPicture), caption.utf16.count <= 1024,
+      isAlbum ? (2...10).contains(files.count) && named == files.map(\.name) : files.count == 1,
+      media.allSatisfy({ $0["type"] as? String == "photo" })
+    else {
+      complain("\(name): \(files.map(\.name)), \(named)")
+      return Self.no(400, "Bad Request: wrong file")
+    }
+    let answered = (object["reply_parameters"] as? [String: Any])?["message_id"] as? NSNumber
+    return inside.withLock { inside in
+      if let answered, inside.messages[answered.int64Value]?.isDeleted ?? true {
+        return Self.no(400, "Bad Request: message to be replied not found")
+      }
+      var sent: [String] = []
+      var album: Int64?
+      for number in files.indices {
+        var message = inside.add(
+          number == 0 ? caption : "", by: Self.bot, replyTo: answered?.int64Value,
+          thread: (object["message_thread_id"] as? NSNumber)?.int64Value)
+        message.photos = 1
+        album = album ?? message.id
+        message.album = isAlbum ? album : nil
+        inside.messages[message.id] = message
+        sent.append(inside.json(message))
+      }
+      let result = isAlbum ? "[\(sent.joined(separator: ","))]" : sent[0]
+      return Said(#"{"ok":true,"result":\#(result)}"#)
+    }
   }
 
   private func updates(_ object: [String: Any]) -> Said {
@@ -76,6 +136,10 @@ extension LoopbackTelegram {
     case "getMe":
       return Said(
         #"{"ok":true,"result":{"id":\#(Self.bot),"is_bot":true,"username":"district_bot"}}"#)
+    case "getFile":
+      return Said(
+        #"{"ok":true,"result":{"file_id":"f","file_path":"photos/\#(object["file_id"] ?? "").jpg"}}"#
+      )
     case "getChat":
       let isChannel =
         number("chat_id") == Self.channel || object["chat_id"] as? String == "@district"
@@ -140,7 +204,12 @@ extension LoopbackTelegram {
         }
         inside.messages[id]?.isDeleted = true
       case "editMessageText":
+        guard message.photos == 0 else {
+          return Self.no(400, "Bad Request: there is no text in the message to edit")
+        }
         inside.messages[id]?.text = object["text"] as? String ?? ""
+      case "editMessageCaption":
+        inside.messages[id]?.text = object["caption"] as? String ?? ""
       default:
         let reactions = object["reaction"] as? [[String: Any]] ?? []
         inside.messages[id]?.reactions = reactions.compactMap { $0["emoji"] as? String }

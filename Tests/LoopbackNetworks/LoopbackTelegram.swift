@@ -17,6 +17,9 @@ public final class LoopbackTelegram: Sendable {
     public var thread: Int64?
     public var isDeleted = false
     public var reactions: [String] = []
+    public var photos = 0
+    /// The group of photos that it belongs to.
+    public var album: Int64?
   }
 
   struct Inside {
@@ -113,6 +116,9 @@ public final class LoopbackTelegram: Sendable {
 
   private func answer(_ asked: Asked) -> Said {
     let parts = asked.path.split(separator: "/").map(String.init)
+    if parts.count == 4, parts[0] == "file", parts[1] == "bot\(Self.token)" {
+      return faults.answer("file") { .picture }
+    }
     guard parts.count == 2, parts[0] == "bot\(Self.token)" else {
       return Self.no(401, "Unauthorized")
     }

@@ -130,7 +130,18 @@ extension LoopbackVK {
     case "photos.getWallUploadServer":
       return Said(#"{"response":{"upload_url":"\#(base)/upload"}}"#)
     case "photos.saveWallPhoto":
-      return Said(#"{"response":[{"id":55,"owner_id":-7}]}"#)
+      guard parameters["photo"] == #"[{"n":1}]"#, parameters["server"] == "5",
+        parameters["hash"] == "h"
+      else {
+        complain("photos.saveWallPhoto: \(parameters)")
+        return Self.error(100, "photo")
+      }
+      let id = inside.withLock { inside in
+        let id = 55 + inside.savedPhotos.count
+        inside.savedPhotos.insert("photo-7_\(id)")
+        return id
+      }
+      return Said(#"{"response":[{"id":\#(id),"owner_id":-7}]}"#)
     default: break
     }
     return Said(#"{"response":1}"#)
@@ -199,6 +210,11 @@ extension LoopbackVK {
         inside.repeatedGuids += 1
         return Said(#"{"response":{"comment_id":\#(known.id),"parents_stack":[]}}"#)
       }
+      let photos = (parameters["attachments"] ?? "").split(separator: ",").map(String.init)
+      guard inside.savedPhotos.isSuperset(of: photos) else {
+        inside.complaints.append("wall.createComment: \(photos)")
+        return Self.error(100, "attachments")
+      }
       let answered = number("reply_to_comment")
       if let answered, inside.comments[answered]?.isDeleted ?? true {
         return Self.error(213, "Access to status replies denied")
@@ -206,6 +222,7 @@ extension LoopbackVK {
       let comment = inside.add(
         parameters["message"] ?? "", by: -Self.group, post: number("post_id") ?? 0,
         replyTo: answered, guid: parameters["guid"])
+      inside.comments[comment.id]?.photos = photos
       inside.tell("wall_reply_new", inside.json(comment))
       return Said(#"{"response":{"comment_id":\#(comment.id),"parents_stack":[]}}"#)
     }

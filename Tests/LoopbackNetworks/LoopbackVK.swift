@@ -22,7 +22,10 @@ public final class LoopbackVK: Sendable {
     public var guid: String?
     public var isDeleted = false
     public var likes: Set<Int64> = []
+    /// As JSON, of what a resident attached.
     public var attachments: String?
+    /// As a method named them.
+    public var photos: [String] = []
   }
 
   public struct Ban: Equatable, Sendable {
@@ -52,6 +55,8 @@ public final class LoopbackVK: Sendable {
     var complaints: [String] = []
     var calls: [String] = []
     var repeatedGuids = 0
+    var uploads: [Data] = []
+    var savedPhotos: Set<String> = []
     var updatesPerAnswer = 100
     var clock = Int64(Date().timeIntervalSince1970) - 3600
   }
@@ -76,6 +81,7 @@ public final class LoopbackVK: Sendable {
   public var complaints: [String] { inside.withLock { $0.complaints } }
   public var calls: [String] { inside.withLock { $0.calls } }
   public var bans: [Ban] { inside.withLock { $0.bans } }
+  public var uploads: [Data] { inside.withLock { $0.uploads } }
   public var repeatedGuids: Int { inside.withLock { $0.repeatedGuids } }
   public var comments: [Comment] { inside.withLock { $0.comments.values.sorted { $0.id < $1.id } } }
 
@@ -96,6 +102,21 @@ public final class LoopbackVK: Sendable {
       comment.date += seconds
       inside.comments[comment.id] = comment
       if isTold { inside.tell("wall_reply_new", inside.json(comment)) }
+      return comment.id
+    }
+  }
+
+  /// Somebody writes a comment with a photo, which lies on this machine.
+  public func write(_ text: String, withPhotosIn place: String, by person: Int64 = 11) -> Int64 {
+    inside.withLock { inside in
+      var comment = inside.add(text, by: person, post: 1, replyTo: nil)
+      let sizes = [(75, "s"), (1280, "w"), (604, "x")].map { width, type in
+        #"{"type":"\#(type)","width":\#(width),"height":\#(width),"url":"\#(place)/photo/\#(type).jpg"}"#
+      }
+      comment.attachments =
+        #"[{"type":"photo","photo":{"id":5,"owner_id":\#(person),"sizes":[\#(sizes.joined(separator: ","))]}}]"#
+      inside.comments[comment.id] = comment
+      inside.tell("wall_reply_new", inside.json(comment))
       return comment.id
     }
   }
@@ -146,6 +167,7 @@ public final class LoopbackVK: Sendable {
 
   private func answer(_ asked: Asked) -> Said {
     if asked.path == "/poll" { return faults.answer("poll") { self.poll(asked) } }
+    if asked.path.hasPrefix("/photo/") { return faults.answer("photo") { .picture } }
     if asked.path == "/upload" { return faults.answer("upload") { self.upload(asked) } }
     guard asked.path.hasPrefix("/method/") else { return Said("<html>404</html>", status: 404) }
     let method = String(asked.path.dropFirst("/method/".count))
@@ -180,9 +202,15 @@ public final class LoopbackVK: Sendable {
   }
 
   private func upload(_ asked: Asked) -> Said {
-    let isFile = asked.headers["content-type"]?.hasPrefix("multipart/form-data; boundary=") ?? false
-    if !isFile { inside.withLock { $0.complaints.append("upload: no file") } }
-    return Said(#"{"server":5,"photo":"[{}]","hash":"h"}"#)
+    let parts = asked.parts
+    guard parts.count == 1, let part = parts.first, part.name == "photo", part.isPicture,
+      part.type?.hasPrefix("image/") == true, part.fileName?.contains("/") == false
+    else {
+      inside.withLock { $0.complaints.append("upload: \(parts.map(\.name))") }
+      return Said(#"{"server":5,"photo":"[]","hash":"h"}"#)
+    }
+    inside.withLock { $0.uploads.append(part.data) }
+    return Said(#"{"server":5,"photo":"[{\"n\":1}]","hash":"h"}"#)
   }
 
   static func error(_ code: Int, _ words: String) -> Said {

@@ -140,6 +140,9 @@ extension ConsoleState {
     guard detail.wanted != nil else {
       return language("комментарий не выбран", "no comment is selected")
     }
+    if command == .reviseReply || command == .withdrawReply {
+      return detail.current?.sentReply == nil ? noSentReply.lowercasedFirst : nil
+    }
     guard command == .reply, let content = detail.current else { return nil }
     return content.comment.handling.canBeAnswered
       ? nil
@@ -153,6 +156,8 @@ extension Command {
   var concernsComment: Bool {
     switch self {
     case .reply, .replyTogether, .noAnswer, .correct, .reasons, .thread, .remove, .ban, .react,
+      .photos,
+      .reviseReply, .withdrawReply,
       .snooze, .note, .story, .incident, .confirmOutcome, .leaveIncident:
       true
     default: false

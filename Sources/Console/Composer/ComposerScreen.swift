@@ -24,7 +24,10 @@ extension ConsoleState {
     if let comment = detail.content?.comment, comment.id == composer.comment {
       let name =
         comment.author.name.isEmpty ? language("без имени", "no name") : comment.author.name
-      parts.append(language("ответ: \(name)", "reply to \(name)"))
+      parts.append(
+        composer.revision == nil
+          ? language("ответ: \(name)", "reply to \(name)")
+          : language("правка ответа: \(name)", "change of the reply to \(name)"))
       parts.append(
         language("от имени «\(comment.community.name)»", "as “\(comment.community.name)”"))
     } else {

@@ -18,6 +18,8 @@ public struct ComposerState: Equatable, Sendable {
   public var savingFailed: String?
   /// What is to be done with the text besides; `nil` for a reply to one resident alone.
   public var together: Together?
+  /// What is being changed, where the reply was sent before; `nil` for a new one.
+  public var revision: Revision?
   /// Whether the reply has been handed over and the desk has not answered yet.
   public var isSending = false
 
@@ -52,7 +54,9 @@ public struct ComposerState: Equatable, Sendable {
 
   /// The text as a draft; `nil` where there is none.
   func draft(by person: Person, now: Instant) -> Draft? {
-    guard !editor.text.isEmpty else { return nil }
-    return Draft(comment: comment, by: person, text: editor.text, saved: saved ?? now)
+    guard !editor.text.isEmpty, editor.text != revision?.text else { return nil }
+    return Draft(
+      comment: comment, by: person, text: editor.text, saved: saved ?? now,
+      revises: revision?.reply)
   }
 }

@@ -16,6 +16,7 @@ extension ConsoleState {
       detail.replyWhenRead = true
       return []
     }
+    if let reply = content.revisedReply { return openRevision(of: reply, to: id) }
     guard content.comment.handling.canBeAnswered else {
       notice = Notice(
         language("Уже не в очереди: ", "No longer in the queue: ")
@@ -69,7 +70,15 @@ extension ConsoleState {
     notice = Notice(
       language("Черновик не сохранён, ответ открыт: ", "The draft is not saved and stays open: ")
         + reason, .error)
-    return [.saveDraft(composer.editor.text, for: composer.comment)]
+    return [saving(composer)]
+  }
+
+  /// Keeps what stands in the composer; a sent text that nobody has changed is no draft.
+  private func saving(_ composer: ComposerState) -> Effect {
+    let text = composer.editor.text
+    let revision = composer.revision
+    return .saveDraft(
+      text == revision?.text ? "" : text, revising: revision?.reply, for: composer.comment)
   }
 
   mutating func performInComposer(_ command: Command) -> [Effect] {
@@ -117,8 +126,11 @@ extension ConsoleState {
 
   mutating func send(_ composer: ComposerState) -> [Effect] {
     // The network lets no program write there: a person pastes, and the service reads it back.
-    if repliesByHand, composer.together == nil { return sendByHand(composer) }
+    if repliesByHand, composer.together == nil, composer.revision == nil {
+      return sendByHand(composer)
+    }
     guard isReady(composer), !asksAboutErrors(composer, byHand: false) else { return [] }
+    if let revision = composer.revision { return send(revision, composer) }
     if case .each(let rest) = composer.together { return send(bearing(rest)) }
     if let incident = detail.current?.incident, incident.state.isOpen {
       choice = Choice(kind: .bearing(incident.id))
@@ -142,6 +154,11 @@ extension ConsoleState {
   }
 
   mutating func sendByHand(_ composer: ComposerState) -> [Effect] {
+    guard composer.revision == nil else {
+      notice = Notice(
+        language("Вручную — только новый ответ", "Only a new reply goes by hand"), .warning)
+      return []
+    }
     guard composer.together == nil else {
       notice = Notice(
         language("Вручную отвечают по одному: Esc, затем r", "By hand, one at a time: Esc, then r"),
@@ -194,7 +211,7 @@ extension ConsoleState {
     if detail.content?.comment.id == composer.comment {
       detail.content?.draft = composer.draft(by: setting.person, now: now)
     }
-    if !composer.editor.isBlank {
+    if !composer.editor.isBlank, composer.editor.text != composer.revision?.text {
       notice = Notice(
         language(
           "Черновик сохранён и останется у этого комментария",
@@ -246,7 +263,7 @@ extension ConsoleState {
     self.composer = composer
     guard composer.editor.text != before else { return [] }
     review()
-    return [.saveDraft(composer.editor.text, for: composer.comment)]
+    return [saving(composer)]
   }
 
   /// Moves the cursor by lines as they are wrapped on the screen.

@@ -47,7 +47,8 @@ extension ConsoleState {
     var context = ReviewContext(
       comment: comment.text, author: comment.author.name, network: comment.community.network,
       topic: topic?.key ?? comment.verdict.topic, language: language)
-    context.isFirst = content.replies.isEmpty && content.parent?.isOwn != true
+    let others = content.replies.filter { $0.id != composer.revision?.reply }
+    context.isFirst = others.isEmpty && content.parent?.isOwn != true
     context.isSolved = content.incident.flatMap { incident in
       switch incident.state {
       case .closed: true

@@ -39,7 +39,7 @@ extension ConsoleState {
     let isCramped = composer != nil && layout.kind != .wide
     lines = isCramped ? Array(lines.prefix(1)) : lines + context(content, columns)
     lines += body(content.comment).lines(columns: columns, limit: max(1, rows))
-    lines += attachments(content.comment, columns)
+    lines += attachmentLines(content, columns)
     lines += notes(content, columns)
     guard lines.count < rows else { return lines }
     if !detail.showsReasons { lines += why(content.comment, columns) }
@@ -264,14 +264,6 @@ extension ConsoleState {
         Style(role, underlined: true))
     }
     return text
-  }
-
-  private func attachments(_ comment: Comment, _ columns: Int) -> [StyledLine] {
-    comment.attachments.map { attachment in
-      let name = attachment.name.isEmpty ? attachment.url : attachment.name
-      let text = "[\(language.name(attachment.kind))]" + (name.isEmpty ? "" : " \(name)")
-      return StyledText(text, Style(.accent)).line(columns: columns)
-    }
   }
 }
 

@@ -102,6 +102,8 @@ extension ConsoleState {
       guard let comment = history.comment(at: history.selected) else { return [] }
       sheet = .story(StoryState(comment: comment, history: history))
       return [.readStory(comment)]
+    case .reviseReply: return beginRevision()
+    case .withdrawReply: return beginWithdrawal()
     case .reply:
       guard let id = detail.wanted else { return [] }
       let effects = beginReply(id)

@@ -77,6 +77,8 @@ extension KeyTable {
       ("вернуть последнее действие", "take the last act back"),
       footer: ("вернуть", "take back")),
     row(
+      "u", .takeBack, [.opened, .outbox], ("вернуть последнее действие", "take the last act back")),
+    row(
       "c", .correct, panes,
       ("исправить разметку: что это, срочно ли", "correct the verdict or its urgency"),
       footer: ("исправить", "correct")),
@@ -84,6 +86,21 @@ extension KeyTable {
       "d", .remove, panes, ("удалить по правилу сообщества", "remove by a rule of the community")),
     row("", .ban, panes, ("заблокировать автора", "ban the author")),
     row("", .react, panes, ("отметить «нравится»", "like the comment")),
+    row("", .photos, panes, ("загрузить фотографии", "fetch the photos")),
+    row(
+      "E", .reviseReply, panes.union([.outbox]),
+      ("изменить отправленный ответ", "change the reply that was sent")),
+    row(
+      "E", .reviseReply, [.opened],
+      ("изменить отправленный ответ", "change the reply that was sent"),
+      footer: ("изменить", "change")),
+    row(
+      "W", .withdrawReply, panes.union([.outbox]),
+      ("отозвать отправленный ответ", "withdraw the reply that was sent")),
+    row(
+      "W", .withdrawReply, [.opened],
+      ("отозвать отправленный ответ", "withdraw the reply that was sent"),
+      footer: ("отозвать", "withdraw")),
     row("z", .snooze, panes, ("отложить до времени", "put off until a time")),
     row("n", .note, panes.union([.incident]), ("заметка для коллег", "a note for colleagues")),
     row(

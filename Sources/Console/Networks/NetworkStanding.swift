@@ -14,10 +14,18 @@ extension ConsoleState {
   /// Why the community's tokens or its network do not allow a command; `nil` where they do, or
   /// where nobody has asked them.
   func inability(of command: Command) -> String? {
-    guard let ability = command.ability, let reason = currentHealth?.abilities.missing[ability],
-      reason != .unknown
+    guard context != .outbox, let ability = command.ability,
+      let abilities = currentHealth?.abilities
     else { return nil }
-    return language.name(ability) + ": " + language.name(reason)
+    if let reason = abilities.missing[ability], reason != .unknown {
+      return language.name(ability) + ": " + language.name(reason)
+    }
+    guard command == .withdrawReply, let window = abilities.deletionWindow,
+      let reply = detail.current?.sentReply, now - reply.written > window
+    else { return nil }
+    let span = language.span(window)
+    return language(
+      "прошло больше \(span): сеть уже не даст", "too late: the network allows \(span)")
   }
 
   /// Whether an answer to the comment in detail must be pasted by a person.
@@ -88,6 +96,8 @@ extension Command {
     case .remove: .delete
     case .ban: .ban
     case .react: .react
+    case .reviseReply: .edit
+    case .withdrawReply: .delete
     default: nil
     }
   }

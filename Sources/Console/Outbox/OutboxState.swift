@@ -9,6 +9,9 @@ public struct OutboxState: Equatable, Sendable {
   /// Whether only replies that await approval are listed.
   public var showsApprovals = false
 
+  /// Whose reply is to be gone on with as soon as it has been taken out of the outbox.
+  public var continued: Comment.ID?
+
   init(showsApprovals: Bool = false) { self.showsApprovals = showsApprovals }
 
   /// The entry that the keys go to.

@@ -25,6 +25,8 @@ extension ConsoleState {
         choice = Choice(kind: .settle(entry))
       }
       return []
+    case .reviseReply: return outbox.selection.map { revise($0) } ?? []
+    case .withdrawReply: return outbox.selection.map { withdraw($0) } ?? []
     case .approve:
       guard let entry = awaiting(outbox) else { return [] }
       return [.settle(OutboxAct(id: entry.id, kind: .approve))]
@@ -63,9 +65,11 @@ extension ConsoleState {
     let arrived = option(
       language("Дошло: в сети видно", "It arrived: it is to be seen"), .arrived)
     let cancel = option(
-      entry.rule == nil
+      entry.rule == nil && (entry.measure == nil || entry.measure?.newText != nil)
         ? language("Снять: текст станет черновиком автора", "Take out: the text becomes a draft")
-        : language("Снять: комментарий вернётся в очередь", "Take out: back to the queue"), .cancel)
+        : entry.measure == nil
+          ? language("Снять: комментарий вернётся в очередь", "Take out: back to the queue")
+          : language("Снять: останется как есть", "Take out: all stays as it is"), .cancel)
     switch entry.state {
     case .failed:
       return [
@@ -116,6 +120,11 @@ extension ConsoleState {
   }
 
   mutating func settled(_ act: OutboxAct, _ error: DeskError?) -> [Effect] {
+    if case .outbox(var outbox) = sheet, let comment = outbox.continued {
+      outbox.continued = nil
+      sheet = .outbox(outbox)
+      if error == nil { return continueReply(to: comment) + refresh() }
+    }
     if let error {
       notice = Notice(words(error), .error)
     } else {

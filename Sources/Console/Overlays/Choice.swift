@@ -10,6 +10,7 @@ public struct Choice: Equatable, Sendable {
     case correct(Comment.ID, now: Classification.Category, isUrgent: Bool)
     case remove(Comment.ID)
     case ban(Comment.ID)
+    case withdraw(Comment.ID, Reply)
     case snooze(Comment.ID)
     case filter
     /// A colleague is answering: take over or leave it to them.
@@ -112,6 +113,7 @@ extension ConsoleState {
     case .remove:
       language("По какому правилу удалить?", "Removed by which rule?") + howMany
     case .ban: banQuestion
+    case .withdraw: withdrawalQuestion
     case .snooze: language("До какого времени отложить?", "Put off until when?") + howMany
     case .filter: language("Что показать?", "What to show?")
     case .takeOver(_, let claim):
@@ -155,6 +157,7 @@ extension ConsoleState {
         .init(label: $0.name(language), action: .remove(id, rule: $0.key))
       }
     case .ban(let id): banOptions(id)
+    case .withdraw(let id, let reply): withdrawalOptions(id, reply)
     case .snooze(let id):
       snoozeTimes.map { .init(label: $0.label, action: .snooze(id, until: $0.until)) } + [
         .init(label: language("Другое время…", "Another time…"), action: .type(.snooze))

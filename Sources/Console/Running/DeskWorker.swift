@@ -258,11 +258,11 @@ final class DeskWorker: Sendable {
       // A claim that cannot be given back runs out by itself.
       _ = try? desk.release(id)
       return nil
-    case .saveDraft(let text, let id):
+    case .saveDraft(let text, let reply, let id):
       return .draftSaved(
         id, text: text,
         attempt { () throws(DeskError) in
-          try desk.saveDraft(text, for: id)
+          try desk.saveDraft(text, revising: reply, for: id)
           return clock()
         })
     case .act(let id, let act):
@@ -272,6 +272,10 @@ final class DeskWorker: Sendable {
         attempt { () throws(DeskError) in try desk.act(act, on: ids, holdFor: hold) })
     case .readStory(let id):
       return .storyRead(id, attempt { () throws(DeskError) in try desk.story(of: id) })
+    case .askForPictures(let id):
+      let result = attempt { () throws(DeskError) in try desk.askForPictures(of: id) }
+      if case .failure(let error) = result { return .askedForPictures(id, error) }
+      return .askedForPictures(id, nil)
     case .remember(let key, let value):
       // A liking that is not kept is no loss for the work.
       _ = try? desk.set(key.rawValue, to: value)
@@ -353,8 +357,8 @@ final class DeskWorker: Sendable {
     case .remove(let rule): try desk.remove(id, rule: rule, holdFor: hold)
     case .snooze(let until): try desk.snooze(id, until: until)
     case .note(let text): try desk.addNote(text, to: id)
-    case .measure(let measure):
-      try desk.decideMeasure(measure, on: id, holdFor: hold)
+    case .measure(let measure, let old):
+      try desk.decideMeasure(measure, on: id, from: old, holdFor: hold)
     }
   }
 
@@ -382,7 +386,8 @@ extension Effect {
       .readPressing, .readNear, .readProblems, .readProblem, .readOpenProblems, .readAids,
       .readOutbox, .remember, .copy, .useTheme, .bell, .suspend, .quit:
       false
-    case .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents, .actOnProblem, .settle,
+    case .askForPictures, .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents,
+      .actOnProblem, .settle,
       .takeBack:
       true
     }
@@ -391,7 +396,7 @@ extension Effect {
   /// Whether this makes an earlier effect superfluous that has not been carried out yet.
   fileprivate func replaces(_ earlier: Effect) -> Bool {
     switch (self, earlier) {
-    case (.saveDraft(_, let id), .saveDraft(_, let other)): id == other
+    case (.saveDraft(_, _, let id), .saveDraft(_, _, let other)): id == other
     case (.readDetail, .readDetail), (.readAll, .readAll), (.readThread, .readThread),
       (.count, .count),
       (.readCommunities, .readCommunities), (.readUnanswered, .readUnanswered),

@@ -14,6 +14,9 @@ extension Desk {
       let threads = ThreadReader(db: db)
       let links = try threads.links(of: id)
       detail.thread = try links.thread.map(threads.post)
+      if comment.attachments.contains(where: { $0.kind == .photo }) {
+        detail.pictures = try PictureTable(db: db).all(of: id, in: pictureFolder)
+      }
       detail.figures = try links.thread.flatMap(threads.figures)
       detail.threadCount = try threads.count(around: id, links)
       detail.parent = try links.parent.map { try threads.entry($0, depth: threads.depth(of: $0)) }

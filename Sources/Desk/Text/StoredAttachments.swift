@@ -7,12 +7,14 @@ enum StoredAttachments {
     attachments.map(\.kind.rawValue).joined(separator: ",")
   }
 
-  /// A JSON list of lists of kind, name and address; `nil` where nothing is attached.
+  /// A JSON list of lists of kind, name, address and, where it is known, file; `nil` where nothing is
+  /// attached.
   static func text(of attachments: [Attachment]) -> String? {
     guard !attachments.isEmpty else { return nil }
     var line = JSONLine()
     line.list(attachments) { line, attachment in
-      line.list([attachment.kind.rawValue, attachment.name, attachment.url]) { $0.string($1) }
+      let words = [attachment.kind.rawValue, attachment.name, attachment.url]
+      line.list(attachment.file.isEmpty ? words : words + [attachment.file]) { $0.string($1) }
     }
     return line.text
   }
@@ -24,8 +26,10 @@ enum StoredAttachments {
   static func attachments(from column: String?) throws -> [Attachment] {
     guard let column else { return [] }
     return try StoredJSON.decode([[String]].self, from: column).map { parts in
-      guard parts.count == 3 else { throw UnknownStoredValue() }
-      return Attachment(kind: try Attachment.Kind(stored: parts[0]), name: parts[1], url: parts[2])
+      guard parts.count == 3 || parts.count == 4 else { throw UnknownStoredValue() }
+      return Attachment(
+        kind: try Attachment.Kind(stored: parts[0]), name: parts[1], url: parts[2],
+        file: parts.count == 4 ? parts[3] : "")
     }
   }
 }

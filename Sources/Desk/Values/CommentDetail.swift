@@ -7,6 +7,8 @@ public struct CommentDetail: Equatable, Sendable {
   public var thread: Moderation.Thread?
   /// How the post is doing, as the network last told; `nil` where it never did.
   public var figures: PostFigures?
+  /// Its pictures, as far as somebody has asked for them.
+  public var pictures = CommentPictures()
   /// How many comments the thread holds, this one included.
   public var threadCount: Int
   /// The comment it answers.

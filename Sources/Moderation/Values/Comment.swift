@@ -12,12 +12,16 @@ public struct Attachment: Hashable, Codable, Sendable {
   public var name: String
   /// Where it can be seen; empty where unknown.
   public var url: String
+  /// By what the network gives the file itself: an address, or a name of the network's own; empty
+  /// where unknown.
+  public var file: String
 
   /// Creates an attachment.
-  public init(kind: Kind, name: String = "", url: String = "") {
+  public init(kind: Kind, name: String = "", url: String = "", file: String = "") {
     self.kind = kind
     self.name = name
     self.url = url
+    self.file = file
   }
 }
 

@@ -21,6 +21,11 @@ public protocol Connector: Transport {
   ///   - isPatient: whether to wait for news.
   func pull(after cursors: [String: String], isPatient: Bool) throws(NetworkFailure) -> Pull
 
+  /// Fetches a picture that somebody has attached to a comment.
+  ///
+  /// - Parameter file: as the comment's attachment names it.
+  func picture(_ file: String) throws(NetworkFailure) -> [UInt8]
+
   /// Reads an event again that was set aside: pure, asks no network.
   func read(_ event: RejectedEvent) -> Pull
 }

@@ -15,8 +15,25 @@ public struct HTTPRequest: Sendable {
     case form([(String, String)])
     /// JSON, already written.
     case json([UInt8])
-    /// `multipart/form-data` with one file.
-    case file(field: String, name: String, type: String, bytes: [UInt8])
+    /// `multipart/form-data`.
+    case parts(fields: [(String, String)], files: [File])
+  }
+
+  /// A file of a form.
+  public struct File: Sendable {
+    public var field: String
+    /// Told to the network: never a path.
+    public var name: String
+    public var type: String
+    public var bytes: [UInt8]
+
+    /// Creates a file.
+    public init(field: String, name: String, type: String, bytes: [UInt8]) {
+      self.field = field
+      self.name = name
+      self.type = type
+      self.bytes = bytes
+    }
   }
 
   public var method: String

@@ -172,25 +172,7 @@ extension HTTPRequest.Body {
     case .form(let pairs):
       return ("application/x-www-form-urlencoded", Array(Percent.encode(pairs).utf8))
     case .json(let bytes): return ("application/json;charset=utf-8", bytes)
-    case .file(let field, let name, let type, let bytes):
-      let mark = "dezhurka-\(EventMark(bytes).text)"
-      let head = """
-        --\(mark)\r\nContent-Disposition: form-data; name="\(field)"; filename="\(name)"\r\n\
-        Content-Type: \(type)\r\n\r\n
-        """
-      let whole = Array(head.utf8) + bytes + Array("\r\n--\(mark)--\r\n".utf8)
-      return ("multipart/form-data; boundary=\(mark)", whole)
+    case .parts(let fields, let files): return MultipartForm(fields, files).written
     }
-  }
-}
-
-/// A mark that a file does not hold by accident.
-private struct EventMark {
-  let text: String
-
-  init(_ bytes: [UInt8]) {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    text = String(hash, radix: 16) + String(bytes.count, radix: 16)
   }
 }

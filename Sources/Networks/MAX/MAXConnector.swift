@@ -8,6 +8,7 @@ public final class MAXConnector: Connector {
   public let account: Account
   let settings: MAXSettings
   let interface: MAXInterface
+  private let http: any HTTPClienting
   private let ways: Ways
   private let bot = Mutex<Int64?>(nil)
   public var interval: Span { settings.interval }
@@ -23,6 +24,7 @@ public final class MAXConnector: Connector {
   /// Creates a connector; asks nothing yet.
   public init(_ settings: MAXSettings, http: any HTTPClienting, ways: Ways) {
     self.settings = settings
+    self.http = http
     self.ways = ways
     account = Account(network: .max, community: "\(settings.chat)", name: settings.name)
     interface = MAXInterface(settings, http, ways)
@@ -165,6 +167,10 @@ public final class MAXConnector: Connector {
     }
   }
 
+  public func picture(_ file: String) throws(NetworkFailure) -> [UInt8] {
+    try PictureDoor(base: settings.base, http: http).fetch(file)
+  }
+
   public func read(_ event: RejectedEvent) -> Pull {
     guard let root = try? JSONAnswer(event.bytes).root else { return Pull(rejected: [event]) }
     do throws(FieldFault) {
@@ -226,7 +232,7 @@ public final class MAXConnector: Connector {
       let payload = item["payload"]
       let url = payload?.words("url") ?? ""
       return switch item.words("type") {
-      case "image": Attachment(kind: .photo, url: url)
+      case "image": Attachment(kind: .photo, url: url, file: url)
       case "video": Attachment(kind: .video, url: url)
       case "audio": Attachment(kind: .audio, url: url)
       case "file": Attachment(kind: .document, name: item.words("filename"), url: url)

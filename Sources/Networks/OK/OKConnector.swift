@@ -11,6 +11,7 @@ public final class OKConnector: Connector {
   public let account: Account
   let settings: OKSettings
   let interface: OKInterface
+  private let http: any HTTPClienting
   private let ways: Ways
   public var interval: Span { settings.interval }
 
@@ -23,6 +24,7 @@ public final class OKConnector: Connector {
   /// Creates a connector; asks nothing yet.
   public init(_ settings: OKSettings, http: any HTTPClienting, ways: Ways) {
     self.settings = settings
+    self.http = http
     self.ways = ways
     account = Account(network: .ok, community: settings.group, name: settings.name)
     interface = OKInterface(settings, http, ways)
@@ -174,6 +176,10 @@ public final class OKConnector: Connector {
       ])
   }
 
+  public func picture(_ file: String) throws(NetworkFailure) -> [UInt8] {
+    try PictureDoor(base: settings.base, http: http).fetch(file)
+  }
+
   public func read(_ event: RejectedEvent) -> Pull {
     guard let root = try? JSONAnswer(event.bytes).root else { return Pull(rejected: [event]) }
     do throws(FieldFault) {
@@ -282,7 +288,7 @@ struct OKComment {
     guard let list = value["attachments"], list.kind == .array else { return [] }
     return list.elements.map { item in
       switch item.words("type") {
-      case "PHOTO": Attachment(kind: .photo, url: item.words("url"))
+      case "PHOTO": Attachment(kind: .photo, url: item.words("url"), file: item.words("url"))
       case "VIDEO", "MOVIE": Attachment(kind: .video, name: item.words("title"))
       case "LINK": Attachment(kind: .link, name: item.words("title"), url: item.words("url"))
       default: Attachment(kind: .other, name: item.words("type"))

@@ -41,6 +41,10 @@ public struct ForeignConnector: Connector {
     watched(try inner.pull(after: cursors, isPatient: isPatient))
   }
 
+  public func picture(_ file: String) throws(NetworkFailure) -> [UInt8] {
+    try inner.picture(file)
+  }
+
   public func read(_ event: RejectedEvent) -> Pull { watched(inner.read(event)) }
 
   /// What the community itself answers is no reply of ours; what cannot be read is its own affair.

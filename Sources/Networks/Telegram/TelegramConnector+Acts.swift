@@ -16,8 +16,10 @@ extension TelegramConnector {
     do throws(NetworkFailure) {
       switch act.kind {
       case .reply(let text, let photos):
-        guard photos.isEmpty else { throw .textOnly }
-        return .sent(externalID: try reply(text, to: message, act.destination.thread, group))
+        let place = place(of: message, act.destination.thread, group)
+        let id =
+          photos.isEmpty ? try reply(text, at: place) : try reply(text, photos, at: place)
+        return .sent(externalID: id)
       case .removal: try remove(message, group)
       case .measure(let measure):
         try carryOut(measure, on: message, act.destination.author, group)
@@ -28,27 +30,79 @@ extension TelegramConnector {
     }
   }
 
-  private func reply(
-    _ text: String, to message: Int64, _ thread: String?, _ group: Int64
-  ) throws(NetworkFailure) -> String {
+  /// Where a reply goes, and what it answers.
+  private func place(
+    of message: Int64, _ thread: String?, _ group: Int64
+  ) -> [(String, JSONWriter.Value)] {
     var parameters: [(String, JSONWriter.Value)] = [
-      ("chat_id", .number(group)), ("text", .text(text)),
+      ("chat_id", .number(group)),
       (
         "reply_parameters",
         .object([
           ("message_id", .number(message)), ("allow_sending_without_reply", .flag(false)),
         ])
       ),
-      ("link_preview_options", .object([("is_disabled", .flag(true))])),
     ]
     if let thread = thread.flatMap({ Int64($0) }) {
       parameters.append(("message_thread_id", .number(thread)))
     }
-    let sent = try interface.call("sendMessage", parameters, isReading: false)
+    return parameters
+  }
+
+  private func reply(
+    _ text: String, at place: [(String, JSONWriter.Value)]
+  ) throws(NetworkFailure) -> String {
+    let words: [(String, JSONWriter.Value)] = [
+      ("text", .text(text)), ("link_preview_options", .object([("is_disabled", .flag(true))])),
+    ]
+    return try name(of: try interface.call("sendMessage", place + words, isReading: false))
+  }
+
+  /// One photo is a message with a caption; several are an album, whose first bears it.
+  private func reply(
+    _ text: String, _ photos: [Photo], at place: [(String, JSONWriter.Value)]
+  ) throws(NetworkFailure) -> String {
+    var files: [HTTPRequest.File] = []
+    for (number, photo) in photos.enumerated() {
+      let field = photos.count == 1 ? "photo" : "photo\(number + 1)"
+      files.append(try photo.file(field, number: number + 1))
+    }
+    let caption: [(String, JSONWriter.Value)] = text.isEmpty ? [] : [("caption", .text(text))]
+    if photos.count == 1 {
+      return try name(of: try interface.upload("sendPhoto", place + caption, files))
+    }
+    let media = files.enumerated().map { number, file -> JSONWriter.Value in
+      let item: [(String, JSONWriter.Value)] = [
+        ("type", .text("photo")), ("media", .text("attach://\(file.field)")),
+      ]
+      return .object(item + (number == 0 ? caption : []))
+    }
+    let sent = try interface.upload("sendMediaGroup", place + [("media", .list(media))], files)
+    guard let first = sent.elements.first(where: { $0["message_id"] != nil }) else {
+      throw NetworkFailure(.nonsense, detail: "no message_id", arrival: .unknown)
+    }
+    return try name(of: first)
+  }
+
+  private func name(of sent: JSONValue) throws(NetworkFailure) -> String {
     guard let id = sent["message_id"]?.integer else {
       throw NetworkFailure(.nonsense, detail: "no message_id", arrival: .unknown)
     }
     return "\(id)"
+  }
+
+  /// The text of a message, or what stands under its photo.
+  private func change(
+    _ text: String, _ here: [(String, JSONWriter.Value)]
+  ) throws(NetworkFailure) {
+    do throws(NetworkFailure) {
+      _ = try interface.call("editMessageText", here + [("text", .text(text))], isReading: false)
+    } catch {
+      guard error.code == 400, error.detail.contains("there is no text in the message to edit")
+      else { throw error }
+      _ = try interface.call(
+        "editMessageCaption", here + [("caption", .text(text))], isReading: false)
+    }
   }
 
   private func carryOut(
@@ -71,8 +125,7 @@ extension TelegramConnector {
       let thumb = JSONWriter.Value.object([("type", .text("emoji")), ("emoji", .text("👍"))])
       _ = try interface.call(
         "setMessageReaction", here + [("reaction", .list([thumb]))], isReading: false)
-    case .edit(_, let text):
-      _ = try interface.call("editMessageText", here + [("text", .text(text))], isReading: false)
+    case .edit(_, let text): try change(text, here)
     case .withdraw: try remove(message, group)
     }
   }

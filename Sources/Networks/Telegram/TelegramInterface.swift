@@ -24,11 +24,35 @@ final class TelegramInterface: Sendable {
     _ method: String, _ parameters: [(String, JSONWriter.Value)], isReading: Bool = true,
     patience: Span = .seconds(20)
   ) throws(NetworkFailure) -> JSONValue {
+    try ask(
+      method, body: .json(JSONWriter.bytes(.object(parameters))), isReading: isReading, patience)
+  }
+
+  /// Calls a method that takes files; what is not a text goes beside them as JSON.
+  func upload(
+    _ method: String, _ parameters: [(String, JSONWriter.Value)], _ files: [HTTPRequest.File]
+  ) throws(NetworkFailure) -> JSONValue {
+    let fields = parameters.map { name, value in
+      if case .text(let text) = value { (name, text) } else { (name, JSONWriter.text(value)) }
+    }
+    return try ask(
+      method, body: .parts(fields: fields, files: files), isReading: false, .seconds(60))
+  }
+
+  /// Fetches a file by the path that the network has given.
+  func file(_ path: String) throws(NetworkFailure) -> [UInt8] {
+    try PictureDoor(base: base, http: http)
+      .get("\(base.text)/file/bot\(token.revealed)/\(path)")
+  }
+
+  private func ask(
+    _ method: String, body: HTTPRequest.Body, isReading: Bool, _ patience: Span
+  ) throws(NetworkFailure) -> JSONValue {
     if !isReading { try pace.pass() }
     // The token is a part of the address: the client never tells an address.
     let request = HTTPRequest(
-      method: "POST", url: "\(base.text)/bot\(token.revealed)/\(method)",
-      body: .json(JSONWriter.bytes(.object(parameters))), patience: patience, isReading: isReading)
+      method: "POST", url: "\(base.text)/bot\(token.revealed)/\(method)", body: body,
+      patience: patience, isReading: isReading)
     let answer: HTTPAnswer
     do throws(HTTPFailure) { answer = try http.send(request) } catch { throw NetworkFailure(error) }
     guard let root = try? JSONAnswer(answer.body).root, root.kind == .object,

@@ -140,7 +140,7 @@ enum TelegramAttachments {
     }
     if let sizes = message["photo"], sizes.kind == .array {
       let largest = sizes.elements.reduce(nil as JSONValue?) { _, size in size }
-      found.append(Attachment(kind: .photo, url: file(largest)))
+      found.append(Attachment(kind: .photo, file: file(largest)))
     }
     add("video", .video, "file_name")
     add("animation", .video, "file_name")
@@ -163,7 +163,7 @@ enum TelegramAttachments {
 
   /// A file's name in the network, by which it can be fetched: an address would hold the token.
   private static func file(_ size: JSONValue?) -> String {
-    size?["file_id"]?.string.map { "tg-file:\($0)" } ?? ""
+    size?["file_id"]?.string ?? ""
   }
 }
 

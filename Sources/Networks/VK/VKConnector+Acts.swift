@@ -26,8 +26,8 @@ extension VKConnector {
     do throws(NetworkFailure) {
       switch act.kind {
       case .reply(let text, let photos):
-        guard photos.isEmpty else { throw .textOnly }
-        return .sent(externalID: try reply(text, act.key, to: id, at: place))
+        let attached = try upload(photos)
+        return .sent(externalID: try reply(text, attached, act.key, to: id, at: place))
       case .removal: try remove(id, at: place)
       case .measure(let measure): try carryOut(measure, on: id, at: place, act.destination.author)
       }
@@ -48,11 +48,12 @@ extension VKConnector {
   }
 
   private func reply(
-    _ text: String, _ key: String, to comment: Int64, at place: VKPlace
+    _ text: String, _ photos: [String], _ key: String, to comment: Int64, at place: VKPlace
   ) throws(NetworkFailure) -> String {
     var parameters = [
       ("message", text), ("reply_to_comment", "\(comment)"), ("guid", key),
     ]
+    if !photos.isEmpty { parameters.append(("attachments", photos.joined(separator: ","))) }
     var kinds = [VKToken.user]
     switch place {
     case .wall(let post):
@@ -63,7 +64,8 @@ extension VKConnector {
         ("owner_id", "\(settings.owner)"), ("post_id", "\(post)"),
         ("from_group", "\(settings.group)"),
       ]
-      kinds = [.community, .user]
+      // Who has uploaded may attach.
+      kinds = photos.isEmpty ? [.community, .user] : [.user]
     case .photo(let id): parameters += owned("photo_id", id)
     case .video(let id): parameters += owned("video_id", id)
     case .market(let id): parameters += owned("item_id", id)

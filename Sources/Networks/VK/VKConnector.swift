@@ -10,6 +10,7 @@ public final class VKConnector: Connector {
   let settings: VKSettings
   let interface: VKInterface
   private let longPoll: VKLongPoll
+  private let http: any HTTPClienting
   private let ways: Ways
   private let inside = Mutex(Inside())
 
@@ -29,6 +30,7 @@ public final class VKConnector: Connector {
   /// Creates a connector; asks nothing yet.
   public init(_ settings: VKSettings, http: any HTTPClienting, ways: Ways) {
     self.settings = settings
+    self.http = http
     self.ways = ways
     account = Account(network: .vk, community: "\(settings.owner)", name: settings.name)
     interface = VKInterface(settings, http, ways)
@@ -80,6 +82,10 @@ public final class VKConnector: Connector {
     pull.cursors = cursors
     name(&pull)
     return pull
+  }
+
+  public func picture(_ file: String) throws(NetworkFailure) -> [UInt8] {
+    try PictureDoor(base: settings.base, http: http).fetch(file)
   }
 
   public func read(_ event: RejectedEvent) -> Pull {

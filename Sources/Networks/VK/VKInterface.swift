@@ -103,15 +103,13 @@ final class VKInterface: Sendable {
   }
 
   /// Uploads a file to an address that the network has named.
-  func upload(
-    _ bytes: [UInt8], named name: String, type: String, to address: String
-  ) throws(NetworkFailure) -> JSONValue {
+  func upload(_ file: HTTPRequest.File, to address: String) throws(NetworkFailure) -> JSONValue {
     guard base.leads(to: address) else {
       throw NetworkFailure(.nonsense, detail: "an upload address elsewhere", isPermanent: true)
     }
     let request = HTTPRequest(
-      method: "POST", url: address,
-      body: .file(field: "photo", name: name, type: type, bytes: bytes), patience: .seconds(60))
+      method: "POST", url: address, body: .parts(fields: [], files: [file]),
+      patience: .seconds(60))
     let answer: HTTPAnswer
     do throws(HTTPFailure) { answer = try http.send(request) } catch { throw NetworkFailure(error) }
     guard let json = try? JSONAnswer(answer.body), json.root.kind == .object else {

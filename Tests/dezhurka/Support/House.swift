@@ -72,6 +72,12 @@ final class House {
         ? process.terminationStatus : -process.terminationStatus)
   }
 
+  /// Writes a file beside the desk's, such as its settings.
+  func write(_ name: String, _ text: String) throws {
+    try Data(text.utf8).write(
+      to: URL(fileURLWithPath: database).deletingLastPathComponent().appendingPathComponent(name))
+  }
+
   /// Lets somebody in, in the name of whoever was first.
   func admit(_ name: String, _ role: String = "moderator") throws {
     let printed = try run(["access", "add", name, "--role", role])

@@ -22,7 +22,8 @@ package enum VKMedia {
     func text(_ name: StaticString) -> String { value[name]?.string ?? "" }
     switch type {
     case "photo", "posted_photo", "graffiti":
-      return Attachment(kind: .photo, name: text("text"), url: page("photo", value))
+      return Attachment(
+        kind: .photo, name: text("text"), url: page("photo", value), file: largest(value))
     case "video":
       return Attachment(kind: .video, name: text("title"), url: page("video", value))
     case "audio":
@@ -39,6 +40,21 @@ package enum VKMedia {
       let title = text("title")
       return Attachment(kind: .other, name: title.isEmpty ? type : title, url: text("url"))
     }
+  }
+
+  /// Where the photo lies in its largest size; empty where the answer does not tell.
+  private static func largest(_ photo: JSONValue) -> String {
+    guard let sizes = photo["sizes"], sizes.kind == .array else { return "" }
+    var found: (area: Int64, url: String) = (-1, "")
+    for size in sizes.elements {
+      let sides = [size["width"]?.integer ?? 0, size["height"]?.integer ?? 0]
+      guard let url = size["url"]?.string, sides.allSatisfy({ (0...100_000).contains($0) }) else {
+        continue
+      }
+      let area = sides[0] * sides[1]
+      if area > found.area { found = (area, url) }
+    }
+    return found.url
   }
 
   /// The address of an object on the site; empty where it has no number.
