@@ -21,6 +21,7 @@ public final class CursesDisplay: Display {
   private var reportedSize: Size
   private var isCursorVisible = true
   private var isOpen = true
+  private var pace = LinePace(at: .now)
 
   /// Takes the terminal over.
   ///
@@ -51,6 +52,8 @@ public final class CursesDisplay: Display {
   public func show(_ frame: Frame) {
     draw(frame, isWhole: false)
   }
+
+  public var pause: Int { pace.pause(at: .now) }
 
   public func wait(milliseconds: Int?) -> [DisplayEvent] {
     let deadline = milliseconds.map { ContinuousClock.now + .milliseconds($0) }
@@ -192,12 +195,14 @@ public final class CursesDisplay: Display {
     guard changes > 0 || before == nil || before?.cursor != frame.cursor else { return }
     shown = frame
     guard isGathered else { return refresh(frame.cursor) }
-    let bytes = outlet.gather { refresh(frame.cursor) }
+    var bytes = outlet.gather { refresh(frame.cursor) }
     // A small change needs no bracket, and on a slow line every byte counts.
-    let isBracketed = changes > 2 && !bytes.isEmpty
-    send(
-      isBracketed
-        ? Array(Mode.synchronized.on.utf8) + bytes + Array(Mode.synchronized.off.utf8) : bytes)
+    if changes > 2, !bytes.isEmpty {
+      bytes = Array(Mode.synchronized.on.utf8) + bytes + Array(Mode.synchronized.off.utf8)
+    }
+    let start = ContinuousClock.now
+    send(bytes)
+    pace.wrote(bytes.count, from: start, to: .now)
   }
 
   /// Has ncurses write what was put.

@@ -16,6 +16,9 @@ public final class Desk: Sendable {
 
   /// By which rules of the house incidents run.
   public let terms: IncidentTerms
+  /// Tells apart by which terms the queue stands; `nil` where this desk knows no terms of the house
+  /// and leaves the order as it is.
+  let orderDigest: String?
   let clock: @Sendable () -> Instant
   let makeKey: @Sendable () -> String
   let knownAuthors = KnownAuthors()
@@ -31,7 +34,8 @@ public final class Desk: Sendable {
   ///   - path: the file; its folder is made with mode 0700, the file with 0600.
   ///   - person: in whose name acts are journalled, claims made and drafts kept; on a new desk its
   ///     administrator.
-  ///   - terms: by which rules of the house incidents run.
+  ///   - terms: by which rules of the house incidents run and the queue stands in order; `nil` for
+  ///     those of a house that has configured nothing, and an order as another process left it.
   ///   - clock: the time now.
   ///   - makeKey: a fresh idempotency key, unlike any other ever made, for each reply.
   /// - Throws: ``DeskError/cannotOpen(path:reason:)``, ``DeskError/tooNew(path:)``,
@@ -39,18 +43,20 @@ public final class Desk: Sendable {
   ///   ``DeskError/noAccess(_:administrators:)``, ``DeskError/readOnly``, ``DeskError/diskFull`` or
   ///   ``DeskError/busy``.
   public init(
-    path: String, person: Person, terms: IncidentTerms = IncidentTerms(),
+    path: String, person: Person, terms: IncidentTerms? = nil,
     clock: @escaping @Sendable () -> Instant, makeKey: @escaping @Sendable () -> String
   ) throws(DeskError) {
     let connections = try DeskFile(path: path).open()
     self.path = path
     self.person = person
-    self.terms = terms
+    self.terms = terms ?? IncidentTerms()
+    orderDigest = terms?.orderDigest
     self.clock = clock
     self.makeKey = makeKey
     pool = connections.pool
     watch = connections.watch
     try enter()
+    if orderDigest != nil { try wakeDue(clock()) }
   }
 
   /// Closes the file. Every later call throws.
@@ -82,7 +88,13 @@ public final class Desk: Sendable {
   }
 
   func write<Value>(_ body: (Database) throws -> Value) throws(DeskError) -> Value {
-    try translating { try pool.write(body) }
+    try translating {
+      try pool.write { db in
+        let value = try body(db)
+        if orderDigest != nil { try QueueRanks(terms: terms, db: db).settle() }
+        return value
+      }
+    }
   }
 
   /// For what no transaction can do: pragmas and checkpoints.

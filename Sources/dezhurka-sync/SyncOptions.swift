@@ -76,7 +76,7 @@ struct SyncOptions: ParsableArguments {
   }
 
   /// Opens the desk.
-  func openDesk(terms: IncidentTerms = IncidentTerms()) throws -> Desk {
+  func openDesk(terms: IncidentTerms? = nil) throws -> Desk {
     let person = (name ?? NSUserName()).trimmingCharacters(in: .whitespaces)
     do throws(DeskError) {
       return try Desk(

@@ -42,9 +42,9 @@ import Testing
         try Row.fetchAll(
           db,
           sql: """
-            EXPLAIN QUERY PLAN SELECT queue_group, published, id FROM comment INDEXED BY \(index)
-            WHERE handling = 'open' AND \(condition) AND (queue_group, published, id) > (?, ?, ?)
-            ORDER BY queue_group, published, id LIMIT ?
+            EXPLAIN QUERY PLAN SELECT queue_group, rank, id FROM comment INDEXED BY \(index)
+            WHERE handling = 'open' AND \(condition) AND (queue_group, rank, id) > (?, ?, ?)
+            ORDER BY queue_group, rank, id LIMIT ?
             """, arguments: [0, 0, 0, 50]
         ).map { $0["detail"] as String }
       }

@@ -60,19 +60,11 @@ CREATE TABLE comment (
   verdict_details TEXT,
   attachments TEXT,
   exact_text BLOB,
-  extra TEXT, snoozed_until INTEGER, verdict_is_urgent INTEGER,
+  extra TEXT, snoozed_until INTEGER, verdict_is_urgent INTEGER, own_rank INTEGER, rank INTEGER
+GENERATED ALWAYS AS (coalesce(own_rank, published)) VIRTUAL,
   UNIQUE (community_id, external_id),
   CHECK ((handling = 'noAnswerNeeded') = (no_answer_reason IS NOT NULL))
 ) STRICT;
-
-CREATE INDEX comment_queue ON comment (queue_group, published, id)
-WHERE handling = 'open';
-
-CREATE INDEX comment_queue_by_network
-ON comment (network, category, queue_group, published, id) WHERE handling = 'open';
-
-CREATE INDEX comment_queue_by_community
-ON comment (community_id, category, queue_group, published, id) WHERE handling = 'open';
 
 CREATE INDEX comment_by_author ON comment (author_id, published);
 
@@ -591,3 +583,43 @@ CREATE TABLE picture (
   PRIMARY KEY (comment_id, number),
   CHECK ((file IS NULL) <> (fault IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX comment_queue ON comment (queue_group, rank, id, own_rank)
+WHERE handling = 'open';
+
+CREATE INDEX comment_queue_by_network
+ON comment (network, category, queue_group, rank, id, own_rank) WHERE handling = 'open';
+
+CREATE INDEX comment_queue_by_community
+ON comment (community_id, category, queue_group, rank, id, own_rank) WHERE handling = 'open';
+
+CREATE INDEX comment_ranked ON comment (published, id)
+WHERE handling = 'open' AND own_rank IS NOT NULL;
+
+CREATE TABLE unranked (comment_id INTEGER PRIMARY KEY) STRICT;
+
+CREATE TABLE ranked_topic (topic TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE queue_terms (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  digest TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER unranked_of_incident AFTER UPDATE OF due ON incident WHEN NEW.due IS NOT OLD.due
+BEGIN INSERT OR IGNORE INTO unranked SELECT comment_id FROM incident_comment WHERE incident_id = NEW.id; END;
+
+CREATE TRIGGER unranked_joined AFTER INSERT ON incident_comment
+BEGIN INSERT OR IGNORE INTO unranked VALUES (NEW.comment_id); END;
+
+CREATE TRIGGER unranked_left AFTER DELETE ON incident_comment
+BEGIN INSERT OR IGNORE INTO unranked VALUES (OLD.comment_id); END;
+
+CREATE TRIGGER unranked_reminded AFTER UPDATE OF reminded ON promise WHEN NEW.reminded IS NOT OLD.reminded
+BEGIN INSERT OR IGNORE INTO unranked VALUES (NEW.comment_id); END;
+
+CREATE TRIGGER unranked_kept AFTER DELETE ON promise WHEN OLD.reminded IS NOT NULL
+BEGIN INSERT OR IGNORE INTO unranked VALUES (OLD.comment_id); END;
+
+CREATE TRIGGER unranked_sorted AFTER UPDATE OF queue_group, topic ON comment
+WHEN NEW.queue_group <> OLD.queue_group OR NEW.topic IS NOT OLD.topic
+BEGIN INSERT OR IGNORE INTO unranked VALUES (NEW.id); END;

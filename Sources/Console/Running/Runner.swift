@@ -66,7 +66,10 @@ public final class Runner {
     worker.readAhead(state.likelyNext)
     while ending == nil {
       let happened = take(display.wait(milliseconds: Self.pause))
-      if happened { settle() }
+      if happened {
+        settle()
+        awaitLine()
+      }
       if let text = state.textToSpell { speller?.look(text) }
       if happened || tick() {
         display.show(state.screen())
@@ -92,6 +95,15 @@ public final class Runner {
       let left = Int((end - .now) / .milliseconds(1))
       guard left > 0 else { return }
       _ = take(display.wait(milliseconds: left))
+    }
+  }
+
+  /// Gathers keys until the line to the terminal has taken what it was given.
+  private func awaitLine() {
+    while ending == nil {
+      let pause = display.pause
+      guard pause > 0 else { return }
+      _ = take(display.wait(milliseconds: pause))
     }
   }
 

@@ -28,9 +28,11 @@ extension Desk {
     }
   }
 
-  /// Wakes what is due before the queue is read; where that cannot be written, reading goes on.
+  /// Wakes what is due before the queue is read, and puts in order what other processes moved; where
+  /// that cannot be written, reading goes on.
   func wakeDue(_ now: Instant) throws(DeskError) {
     do throws(DeskError) {
+      try rankQueue()
       try wakeSnoozed(now)
       try remindOfPromises(now)
     } catch .busy, .diskFull, .readOnly {

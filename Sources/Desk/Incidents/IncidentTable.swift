@@ -187,7 +187,7 @@ struct IncidentLinks {
   func comments(of id: Incident.ID, _ terms: IncidentTerms) throws -> [IncidentComment] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT queue_group, published, c.id, author_name,
+        SELECT queue_group, published, c.id, rank, author_name,
           substr(text, 1, \(QueueRows.excerptLength)), handling, topic
         FROM incident_comment JOIN comment c ON c.id = comment_id
         WHERE incident_id = ? ORDER BY published, c.id
@@ -195,10 +195,10 @@ struct IncidentLinks {
     return try Row.fetchAll(statement, arguments: [id.rawValue]).map { row in
       let position = try QueuePosition(row)
       return IncidentComment(
-        id: position.id, author: row[3], published: position.published, excerpt: row[4],
-        handling: try Handling(stored: row[5]),
+        id: position.id, author: row[4], published: position.published, excerpt: row[5],
+        handling: try Handling(stored: row[6]),
         due: terms.due(
-          ofComment: position.group, topic: row[6], published: position.published))
+          ofComment: position.group, topic: row[7], published: position.published))
     }
   }
 }

@@ -18,6 +18,8 @@ final class CommentIntake {
   /// Comments with a larger number came in with this batch.
   private let lastKnown: Int64
   private let insertion: DirectStatement
+  /// Whose comments have a place of their own in the queue.
+  private let rankedTopics: Set<String>
   private let lookup: DirectStatement
 
   init(
@@ -33,6 +35,7 @@ final class CommentIntake {
     hasOrphans = try links.hasOrphans()
     lastKnown = try Int64.fetchOne(db, sql: "SELECT max(id) FROM comment") ?? 0
     insertion = try DirectStatement(db, CommentRow.insertion)
+    rankedTopics = try QueueRanks.topics(db)
     lookup = try DirectStatement(
       db, "SELECT id FROM comment WHERE community_id = ? AND external_id = ?")
   }
@@ -49,7 +52,11 @@ final class CommentIntake {
     row.bind(to: insertion)
     try insertion.run()
     if db.changesCount > 0 {
-      try added(row, db.lastInsertedRowID, item, orphans)
+      let id = db.lastInsertedRowID
+      if let topic = row.verdict.topic, rankedTopics.contains(topic) {
+        try QueueRanks.note(id, db)
+      }
+      try added(row, id, item, orphans)
     } else if let known = try find(row.externalID, in: community) {
       try KnownComment(intake: self, id: known).meet(row, item)
     }

@@ -41,6 +41,9 @@ enum Migrations {
     migrator.registerMigration("12 fetching", foreignKeyChecks: .immediate) { db in
       for statement in FetchingSchema.statements { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("13 ranks", foreignKeyChecks: .immediate) { db in
+      for statement in RankSchema.statements { try db.execute(sql: statement) }
+    }
     return migrator
   }
 }

@@ -57,14 +57,14 @@ private struct BurstReader {
     let statement = try DirectStatement(
       db,
       """
-      SELECT queue_group, published, id, category, network, community_id, author_id,
+      SELECT queue_group, published, id, rank, category, network, community_id, author_id,
         coalesce(topic, ''), substr(text, 1, \(QueueRows.excerptLength)), intent,
         coalesce(json_extract(verdict_details, '$.street[0]'), ''),
         coalesce(json_extract(verdict_details, '$.street[1]'), ''),
         coalesce(json_extract(verdict_details, '$.settlement[0]'), '')
       FROM comment INDEXED BY comment_queue
       WHERE handling = 'open' AND queue_group = ?
-      ORDER BY published DESC, id DESC LIMIT ?
+      ORDER BY rank DESC, id DESC LIMIT ?
       """)
     for group in [QueueGroup.urgent, .needsAnswer] {
       statement.bind(1, Int64(group.rawValue))
@@ -72,18 +72,18 @@ private struct BurstReader {
       try statement.forEachRow { row in
         let position = try QueuePosition(row)
         // Of a correction speaks the category, of what swears the intent.
-        let category = row.text(3)
-        let matter = category == Category.obscenity.rawValue ? row.text(9) : category
+        let category = row.text(4)
+        let matter = category == Category.obscenity.rawValue ? row.text(10) : category
         guard [Category.complaint.rawValue, Category.question.rawValue].contains(matter) else {
           return true
         }
         members[position.id] = .init(
-          position: position, category: category, network: row.text(4), community: row.integer(5))
+          position: position, category: category, network: row.text(5), community: row.integer(6))
         comments.append(
           BurstComment(
-            id: position.id, author: .init(rawValue: row.integer(6)), topic: row.text(7),
-            places: Self.places([row.text(10), row.text(11)], settlement: row.text(12)),
-            words: MatterWords(folded: FoldedWords(utf8: row.utf8(8)).bytes),
+            id: position.id, author: .init(rawValue: row.integer(7)), topic: row.text(8),
+            places: Self.places([row.text(11), row.text(12)], settlement: row.text(13)),
+            words: MatterWords(folded: FoldedWords(utf8: row.utf8(9)).bytes),
             published: position.published))
         return true
       }

@@ -64,7 +64,7 @@ extension Desk {
     return try read { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT queue_group, published, id FROM comment WHERE id = ? AND handling = 'open'
+          SELECT queue_group, published, id, rank FROM comment WHERE id = ? AND handling = 'open'
           """)
       return try Row.fetchOne(statement, arguments: [id.rawValue]).map(QueuePosition.init)
     }

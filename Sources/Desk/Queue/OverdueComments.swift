@@ -31,7 +31,7 @@ extension QueueRow {
 extension Desk {
   /// How many open comments are overdue.
   ///
-  /// - Complexity: as long as there are such; some microseconds each.
+  /// - Complexity: as long as there are such, and some microseconds for each with a clock of its own.
   public func overdueComments() throws(DeskError) -> Int {
     let now = clock()
     try wakeDue(now)
@@ -49,60 +49,44 @@ struct OverdueComments {
 
   /// In no order.
   func ids() throws -> [Int64] {
-    let facts = try db.cachedStatement(
-      sql: """
-        SELECT queue_group, comment.published, comment.id, comment.topic, incident.id, incident.due,
-          \(QueueRows.isExtended), \(QueueRows.promiseDue)
-        FROM comment
-          LEFT JOIN incident_comment ON incident_comment.comment_id = comment.id
-          LEFT JOIN incident ON incident.id = incident_comment.incident_id
-        WHERE comment.id = ? AND handling = 'open'
-        """)
-    return try candidates().filter { id in
-      guard let row = try Row.fetchOne(facts, arguments: [id]) else { return false }
-      let position = try QueuePosition(row)
-      let due = terms.due(
-        ofComment: position.group, topic: row[3], published: position.published,
-        promised: (row[7] as Int64?).map(Instant.init(milliseconds:)),
-        incident: QueueRow.IncidentMark(id: row[4], due: row[5], isExtended: row[6]))
-      return due.map { now > $0 } ?? false
-    }
-  }
-
-  /// What may be overdue: by its own clock, its incident's or a promise's.
-  private func candidates() throws -> [Int64] {
-    let groups = QueueGroup.allCases.map { group in
+    let ordinary = QueueGroup.allCases.map { group in
       """
       SELECT id FROM comment INDEXED BY comment_queue WHERE handling = 'open'
-        AND queue_group = \(group.rawValue) AND published < \(youngest(group).milliseconds)
+        AND queue_group = \(group.rawValue) AND rank < \(youngest(group).milliseconds)
+        AND own_rank IS NULL
       """
     }
-    let others = """
-      SELECT comment_id FROM incident INDEXED BY incident_running
-        JOIN incident_comment ON incident_id = incident.id
-        WHERE due IS NOT NULL AND due < \(now.milliseconds)
-      UNION SELECT comment_id FROM promise
-        WHERE reminded IS NOT NULL AND due < \(now.milliseconds)
-      """
-    return try Int64.fetchAll(db, sql: (groups + [others]).joined(separator: " UNION "))
+    let late = try Int64.fetchAll(db, sql: ordinary.joined(separator: " UNION ALL "))
+    return try late + ranked()
   }
 
-  /// Whatever of a group was published from then on is not overdue by its own clock.
+  /// Those with a clock of their own: where duty has gaps, a rank tells a deadline only nearly.
+  private func ranked() throws -> [Int64] {
+    let facts = try db.cachedStatement(sql: DueComment.facts)
+    let ids = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT id FROM comment INDEXED BY comment_ranked
+        WHERE handling = 'open' AND own_rank IS NOT NULL
+        """)
+    return try ids.filter { id in
+      guard let row = try Row.fetchOne(facts, arguments: [id]) else { return false }
+      return try DueComment(row).due(by: terms).map { now > $0 } ?? false
+    }
+  }
+
+  /// Whatever of a group was published from then on is not overdue by the group's clock.
   private func youngest(_ group: QueueGroup) -> Instant {
-    let topics = [nil] + terms.house.topics.topics.map(\.key)
-    func isAnyLate(_ published: Instant) -> Bool {
-      topics.contains { topic in
-        let found = terms.deadline(ofComment: group, topic: topic, published: published)
-        return found.map { now > $0.deadline.due } ?? false
-      }
+    func isLate(_ published: Instant) -> Bool {
+      terms.due(ofComment: group, topic: nil, published: published).map { now > $0 } ?? false
     }
     var late = now - .days(3000)
     var inTime = now
-    while (inTime - late) > .minutes(1) {
+    while (inTime - late).milliseconds > 1 {
       let middle = late + Span(milliseconds: (inTime - late).milliseconds / 2)
-      if isAnyLate(middle) { late = middle } else { inTime = middle }
+      if isLate(middle) { late = middle } else { inTime = middle }
     }
-    return inTime
+    return isLate(late) ? inTime : late
   }
 }
 

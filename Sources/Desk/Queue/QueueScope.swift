@@ -47,7 +47,9 @@ struct QueueScope {
   private struct Stretch {
     var index: String
     var condition: String
-    var arguments: StatementArguments
+    var arguments: StatementArguments = []
+    /// The columns by which the index is in order.
+    var key = ["queue_group", "rank", "id"]
   }
 
   private func stretches() -> [Stretch] {
@@ -55,10 +57,25 @@ struct QueueScope {
     return filed().flatMap { stretch in
       QueueGroup.allCases.map { group in
         var part = stretch
-        part.condition += " AND queue_group = \(group.rawValue)"
+        part.condition += " AND queue_group = \(group.rawValue) AND own_rank IS NULL"
+        part.key = ["rank", "id"]
         return part
       }
-    }
+    } + [ranked()]
+  }
+
+  /// What the other indexes do not have by time.
+  private func ranked() -> Stretch {
+    let conditions =
+      ["own_rank IS NOT NULL"]
+      + [
+        filter.category.map { "category = '\($0.rawValue)'" },
+        filter.network.map { "network = '\($0.rawValue)'" },
+        filter.community.map { "community_id = \($0.rawValue)" },
+      ].compactMap(\.self)
+    return Stretch(
+      index: "comment_ranked", condition: conditions.joined(separator: " AND "),
+      key: ["published", "id"])
   }
 
   private func filed() -> [Stretch] {
@@ -73,7 +90,7 @@ struct QueueScope {
       }
     }
     guard filter.network != nil || filter.category != nil else {
-      return [Stretch(index: "comment_queue", condition: "1", arguments: [])]
+      return [Stretch(index: "comment_queue", condition: "1")]
     }
     let networks = filter.network.map { [$0] } ?? Network.allCases
     return networks.flatMap { network in
@@ -92,11 +109,12 @@ struct QueueScope {
     let rises = (direction == .later) == (filter.order != .newest)
     let order = rises ? "ASC" : "DESC"
     let compare = (rises ? ">" : "<") + (including ? "=" : "")
-    let key = filter.order == .urgency ? ["queue_group", "published", "id"] : ["published", "id"]
+    let key = stretch.key
     var arguments = stretch.arguments
     var limits = ""
     if let bound {
-      let values = [Int64(bound.group.rawValue), bound.published.milliseconds, bound.id.rawValue]
+      let time = filter.order == .urgency ? bound.rank : bound.published
+      let values = [Int64(bound.group.rawValue), time.milliseconds, bound.id.rawValue]
       let marks = key.map { _ in "?" }.joined(separator: ", ")
       limits = "AND (\(key.joined(separator: ", "))) \(compare) (\(marks))"
       arguments += StatementArguments(values.suffix(key.count))
@@ -104,7 +122,8 @@ struct QueueScope {
     arguments += [limit]
     let statement = try db.cachedStatement(
       sql: """
-        SELECT queue_group, published, id FROM comment INDEXED BY \(stretch.index)
+        SELECT queue_group, iif(own_rank IS NULL, rank, published), id, rank
+        FROM comment INDEXED BY \(stretch.index)
         WHERE handling = 'open' AND \(stretch.condition) \(limits)
         ORDER BY \(key.map { "\($0) \(order)" }.joined(separator: ", ")) LIMIT ?
         """)
@@ -119,11 +138,12 @@ struct QueueScope {
 }
 
 extension QueuePosition {
-  /// Reads the first three columns: group, published, id.
+  /// Reads the first four columns: group, published, id, rank.
   init(_ row: Row) throws {
     guard let group = QueueGroup(rawValue: row[0]) else { throw UnknownStoredValue() }
     self.init(
-      group: group, published: Instant(milliseconds: row[1]), id: Comment.ID(rawValue: row[2]))
+      group: group, published: Instant(milliseconds: row[1]), id: Comment.ID(rawValue: row[2]),
+      rank: Instant(milliseconds: row[3]))
   }
 
   /// Reads the same columns of a statement run directly.
@@ -131,6 +151,6 @@ extension QueuePosition {
     guard let group = QueueGroup(rawValue: Int(row.integer(0))) else { throw UnknownStoredValue() }
     self.init(
       group: group, published: Instant(milliseconds: row.integer(1)),
-      id: Comment.ID(rawValue: row.integer(2)))
+      id: Comment.ID(rawValue: row.integer(2)), rank: Instant(milliseconds: row.integer(3)))
   }
 }

@@ -7,17 +7,22 @@ import Moderation
 /// Without words along an index; what is put off, overdue or one's own from the few that are. With words,
 /// texts are read along the queue first: words that stand in many comments stand in the next ones
 /// too, and the index would have to gather all of them before it gives one. Where that does not fill
-/// a page, the index is asked, for the longer words before all of them: few hits are looked up one by
-/// one, many are met again along the queue, where their numbers alone tell.
+/// a page, the index is asked for one word after another, the longest first, until what is left is
+/// few enough to be looked up one by one, or so dense along the queue that texts are read there again.
 struct QueueSearch {
   /// How many hits are looked up one by one at most.
   static let fewHits = 3000
-  /// How many texts are read before the index is asked.
+  /// How many of them a page waits for; more are met quicker along the queue.
+  fileprivate static let fewForPage = 1000
+  /// How many texts are read before the index is asked at all.
   private static let firstLook = 1000
-  /// What share of a page the first look must give for reading to go on.
+  /// How many are read of those that hold the words asked for so far: they stand far apart, and to
+  /// read one from the disk takes as long as to gather hundreds of numbers.
+  private static let nextLook = 300
+  /// What share of a page a look must give for reading to go on.
   private static let dense = 0.4
   /// How many texts are read at most while the index still has an answer to give.
-  private static let secondLook = 4000
+  private static let longLook = 4000
 
   let db: Database
   private let scope: QueueScope
@@ -64,22 +69,25 @@ struct QueueSearch {
     }
     let start = Walk(direction: direction, bound: bound, including: including)
     let texts = try CommentTexts(words, db)
-    var look = try walk(start, limit, Sieve(texts: texts), reading: Self.firstLook)
-    if look.isWhole { return look.found }
-    if Double(look.found.count) >= Double(limit) * Self.dense {
-      look = try walk(start, limit, Sieve(texts: texts), reading: Self.secondLook)
-      if look.isWhole { return look.found }
-    }
-    for question in words.questions {
-      switch try index.hits(question) {
+    var look = try patientWalk(start, limit, Sieve(texts: texts), reading: Self.firstLook)
+    for asked in index.steps where !look.isWhole {
+      switch try index.hits(asked) {
       case .few(let all): return cut(all, direction, bound, including, limit)
       case .many(let numbers):
-        let sieve = Sieve(numbers: numbers, texts: question.isWhole ? nil : texts)
-        look = try walk(start, limit, sieve, reading: Self.secondLook)
-        if look.isWhole { return look.found }
+        let sieve = Sieve(numbers: numbers, texts: asked == index.steps.last ? nil : texts)
+        look = try patientWalk(start, limit, sieve, reading: Self.nextLook)
       }
     }
     return look.found
+  }
+
+  /// Goes along the queue, and on where `few` texts give hope of a page.
+  private func patientWalk(
+    _ start: Walk, _ limit: Int, _ sieve: Sieve, reading few: Int
+  ) throws -> Look {
+    let look = try walk(start, limit, sieve, reading: few)
+    guard !look.isWhole, Double(look.found.count) >= Double(limit) * Self.dense else { return look }
+    return try walk(start, limit, sieve, reading: Self.longLook)
   }
 
   /// How many comments are found; at least that many where ``isComplete`` is false afterwards.
@@ -96,10 +104,10 @@ struct QueueSearch {
     let all = try Int.fetchOne(db, sql: "SELECT max(id) FROM comment") ?? 0
     let expected = look.found.count * all / max(1, most)
     guard expected <= Self.fewHits else { return look.found.count }
-    for question in words.questions {
-      guard case .few(let found) = try index.hits(question) else { continue }
+    for asked in index.steps {
+      guard let found = try index.count(asked) else { continue }
       index.isCounted = true
-      return found.count
+      return found
     }
     return look.found.count
   }
@@ -202,15 +210,15 @@ struct QueueSearch {
     let statement = try DirectStatement(
       db,
       """
-      SELECT queue_group, published, id, category, network, community_id, \(texts)
+      SELECT queue_group, published, id, rank, category, network, community_id, \(texts)
       FROM comment WHERE id = ? AND handling = '\(scope.handling.rawValue)'
       """)
     var found: [QueuePosition] = []
     for id in ids {
       statement.bind(1, id)
       try statement.forEachRow { row in
-        guard scope.holds(row.text(3), row.text(4), row.integer(5)) else { return false }
-        if let words, !words.match(FoldedWords(utf8: row.utf8(6), row.utf8(7))) { return false }
+        guard scope.holds(row.text(4), row.text(5), row.integer(6)) else { return false }
+        if let words, !words.match(FoldedWords(utf8: row.utf8(7), row.utf8(8))) { return false }
         found.append(try QueuePosition(row))
         return false
       }
@@ -244,7 +252,7 @@ private struct Sieve {
   }
 }
 
-/// What the search index says of words; each question is asked once at most.
+/// What the search index says of words, taken one after another; each is asked for once at most.
 private final class IndexHits {
   enum Hits {
     /// In queue order.
@@ -256,38 +264,60 @@ private final class IndexHits {
   var isCounted = false
   private let scope: QueueScope
   private let words: SearchWords
+  private let patterns: [String]
   private let db: Database
   private let isWanted: () -> Bool
-  private var known: [String: Hits] = [:]
+  private var known: [Hits] = []
 
   init(scope: QueueScope, words: SearchWords, db: Database, isWanted: @escaping () -> Bool) {
     self.scope = scope
     self.words = words
     self.db = db
     self.isWanted = isWanted
+    patterns = words.patterns
   }
 
-  func hits(_ question: SearchWords.Question) throws -> Hits {
-    if let known = known[question.pattern] { return known }
-    guard isWanted() else { throw DeskError.givenUp }
-    let asked = try ask(question)
-    known[question.pattern] = asked
-    return asked
+  /// The words, by their place in the order in which they are asked for.
+  var steps: Range<Int> { patterns.indices }
+
+  /// What holds the words up to that one. Where these are few, all words are looked for in them.
+  func hits(_ step: Int) throws -> Hits {
+    while known.count <= step {
+      if case .few(let all) = known.last { return .few(all) }
+      guard isWanted() else { throw DeskError.givenUp }
+      known.append(try narrow(known.last, by: known.count))
+    }
+    return known[step]
   }
 
-  private func ask(_ question: SearchWords.Question) throws -> Hits {
+  /// How many comments hold all words, where those that hold the words up to that one are few.
+  func count(_ step: Int) throws -> Int? {
+    switch try hits(step) {
+    case .few(let all): all.count
+    case .many(let numbers):
+      numbers.count > QueueSearch.fewHits
+        ? nil : try positions(of: Array(numbers), after: step).count
+    }
+  }
+
+  private func narrow(_ before: Hits?, by step: Int) throws -> Hits {
     let statement = try DirectStatement(
       db, "SELECT rowid FROM comment_words WHERE comment_words MATCH ?")
-    statement.bind(1, question.pattern)
+    statement.bind(1, patterns[step])
     var ids: [Int64] = []
     try statement.forEachRow { row in
-      ids.append(row.integer(0))
+      let id = row.integer(0)
+      if case .many(let numbers) = before, !numbers.contains(id) { return true }
+      ids.append(id)
       return true
     }
-    guard ids.count > QueueSearch.fewHits else {
-      return .few(try QueueSearch.positions(of: ids, scope, question.isWhole ? nil : words, db))
-    }
-    return .many(NumberSet(ids))
+    return ids.count > QueueSearch.fewForPage
+      ? .many(NumberSet(ids)) : .few(try positions(of: ids, after: step))
+  }
+
+  /// Looks for the words after that one in the texts themselves.
+  private func positions(of ids: [Int64], after step: Int) throws -> [QueuePosition] {
+    try QueueSearch.positions(of: ids, scope, step == steps.last ? nil : words, db)
   }
 }
 
@@ -313,11 +343,13 @@ private struct CommentTexts {
 }
 
 /// Numbers of comments, one bit for each number up to the highest.
-struct NumberSet {
+struct NumberSet: Sequence {
+  let count: Int
   private var bits: [UInt64]
 
-  /// - Parameter numbers: none below 0.
+  /// - Parameter numbers: none below 0, and none twice.
   init(_ numbers: [Int64]) {
+    count = numbers.count
     bits = Array(repeating: 0, count: Int((numbers.max() ?? 0) >> 6) + 1)
     for number in numbers { bits[Int(number >> 6)] |= 1 << UInt64(number & 63) }
   }
@@ -325,5 +357,10 @@ struct NumberSet {
   func contains(_ number: Int64) -> Bool {
     let word = Int(number >> 6)
     return bits.indices.contains(word) && bits[word] & 1 << UInt64(number & 63) != 0
+  }
+
+  /// In rising order.
+  func makeIterator() -> some IteratorProtocol<Int64> {
+    (0..<Int64(bits.count << 6)).lazy.filter(contains).makeIterator()
   }
 }

@@ -26,25 +26,13 @@ struct SearchWords {
     indexed.isEmpty ? nil : indexed.map { "\"\($0)\"*" }.joined(separator: " ")
   }
 
-  /// A question to an index of any word length.
-  struct Question {
-    var pattern: String
-    /// Whether it asks for every word.
-    var isWhole: Bool
-  }
-
-  /// What to ask such an index, the quicker question first: words of three letters and more stand in
-  /// few texts, those of one and two in so many that gathering them takes a quarter of a second among
-  /// a million comments.
-  var questions: [Question] {
-    let words = beginnings.map { String(decoding: $0.dropFirst(), as: UTF8.self) }
-    let long = words.filter { $0.unicodeScalars.count > 2 }
-    return [long, words].filter { !$0.isEmpty }.enumerated().compactMap { index, asked in
-      if index == 1, asked.count == long.count { return nil }
-      return Question(
-        pattern: asked.map { "\"\($0)\"*" }.joined(separator: " "),
-        isWhole: asked.count == words.count)
-    }
+  /// What to ask an index of any word length, a word at a time, the longest first: the longer a word,
+  /// the fewer texts hold it, and those of one and two letters stand in so many that gathering them
+  /// takes a quarter of a second among a million comments.
+  var patterns: [String] {
+    beginnings.map { String(decoding: $0.dropFirst(), as: UTF8.self) }
+      .sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
+      .map { "\"\($0)\"*" }
   }
 
   /// Whether a text holds all the words.

@@ -39,7 +39,7 @@ public struct QueueFilter: Hashable, Sendable {
 
 /// The orders that a queue can stand in.
 public enum QueueOrder: String, CaseIterable, Codable, Sendable {
-  /// Danger first, then what needs an answer, then the rest; the oldest first in each.
+  /// Danger first, then what needs an answer, then the rest; what is due first, first in each.
   case urgency
   case oldest
   case newest
@@ -59,16 +59,20 @@ public struct QueuePosition: Hashable, Comparable, Sendable {
   public var group: QueueGroup
   public var published: Instant
   public var id: Comment.ID
+  /// The place in the group: the publication, or where a clock of its own is as urgent, as
+  /// `IncidentTerms.rank(of:in:)` has it.
+  public var rank: Instant
 
-  /// Creates a position.
-  public init(group: QueueGroup, published: Instant, id: Comment.ID) {
+  /// Creates a position; without a rank, that of a comment with the clock of its group.
+  public init(group: QueueGroup, published: Instant, id: Comment.ID, rank: Instant? = nil) {
     self.group = group
     self.published = published
     self.id = id
+    self.rank = rank ?? published
   }
 
   public static func < (one: Self, other: Self) -> Bool {
-    (one.group, one.published, one.id) < (other.group, other.published, other.id)
+    (one.group, one.rank, one.id) < (other.group, other.rank, other.id)
   }
 }
 

@@ -57,6 +57,12 @@ public struct IncidentTerms: Equatable, Sendable {
   public func deadline(
     ofComment group: QueueGroup, topic: String?, published: Instant
   ) -> (clock: ClockKind, deadline: Deadline)? {
+    guard let found = rule(ofComment: group, topic: topic) else { return nil }
+    return deadline(found.rule, from: published).map { (found.clock, $0) }
+  }
+
+  /// The clock that an open comment of a group and a topic has.
+  func rule(ofComment group: QueueGroup, topic: String?) -> (clock: ClockKind, rule: ClockRule)? {
     let policy = policies[policyName(ofTopic: topic ?? "")] ?? policies.current
     let priority = group == .urgent ? Incident.Priority.high.rawValue : nil
     let kinds: [ClockKind] =
@@ -67,7 +73,7 @@ public struct IncidentTerms: Equatable, Sendable {
       }
     for kind in kinds {
       guard let rule = policy.rule(of: kind, topic: topic, priority: priority) else { continue }
-      return deadline(rule, from: published).map { (kind, $0) }
+      return (kind, rule)
     }
     return nil
   }

@@ -39,6 +39,10 @@ public protocol Display: AnyObject {
   /// Draws a frame; only what differs from the one before goes to the terminal.
   func show(_ frame: Frame)
 
+  /// How long to wait before the next frame, in milliseconds, so that none queues on a slow line; 0
+  /// where the line is free. More keys may arrive meanwhile, and one frame then shows them all.
+  var pause: Int { get }
+
   /// Waits until something happens, then returns all that has happened.
   ///
   /// - Parameter milliseconds: how long to wait at most; `nil` for as long as it takes.
@@ -59,4 +63,9 @@ public protocol Display: AnyObject {
 
   /// Gives the terminal back as it was; nothing may be called after.
   func close()
+}
+
+extension Display {
+  /// A display without a line never needs a pause.
+  public var pause: Int { 0 }
 }

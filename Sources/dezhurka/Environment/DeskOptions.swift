@@ -30,7 +30,7 @@ struct DeskOptions: ParsableArguments {
   }
 
   /// Opens the desk that the options name.
-  func openDesk(terms: IncidentTerms = IncidentTerms()) throws -> Desk {
+  func openDesk(terms: IncidentTerms? = nil) throws -> Desk {
     try person.openDesk(at: path, terms: terms)
   }
 
@@ -87,7 +87,7 @@ struct PersonOptions: ParsableArguments {
   /// Opens a desk for the person.
   ///
   /// - Parameter terms: by which rules incidents run; for commands that touch none, any.
-  func openDesk(at path: String, terms: IncidentTerms = IncidentTerms()) throws -> Desk {
+  func openDesk(at path: String, terms: IncidentTerms? = nil) throws -> Desk {
     do throws(DeskError) {
       return try Desk(
         path: path, person: somebody, terms: terms, clock: systemClock,

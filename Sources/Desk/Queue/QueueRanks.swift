@@ -1,0 +1,144 @@
+import GRDB
+import Moderation
+
+/// Keeps open comments where their deadlines put them: the one place that writes `own_rank`.
+///
+/// Only comments whose clock is not that of their group have a rank of their own: for danger that an
+/// incident makes pressing, a term that was extended, a promise, a topic with a policy of its own.
+struct QueueRanks {
+  /// How many are ranked in one transaction at most.
+  private static let batch = 2000
+
+  let terms: IncidentTerms
+  let db: Database
+
+  /// Whether something waits to be ranked.
+  static func isBehind(_ db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM unranked LIMIT 1")
+    return try Int.fetchOne(statement) != nil
+  }
+
+  /// The terms by which the queue stands; `nil` where none ever ranked it.
+  static func digest(_ db: Database) throws -> String? {
+    try String.fetchOne(db.cachedStatement(sql: "SELECT digest FROM queue_terms"))
+  }
+
+  /// The topics whose comments are to be ranked when they come in.
+  static func topics(_ db: Database) throws -> Set<String> {
+    Set(try String.fetchAll(db, sql: "SELECT topic FROM ranked_topic"))
+  }
+
+  /// Has a comment ranked by whoever next knows the terms.
+  static func note(_ comment: Int64, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO unranked VALUES (?)")
+      .execute(arguments: [comment])
+  }
+
+  /// Ranks what waits for it, so many at a time.
+  func settle() throws {
+    let waiting = try db.cachedStatement(sql: "SELECT comment_id FROM unranked LIMIT ?")
+    let done = try db.cachedStatement(sql: "DELETE FROM unranked WHERE comment_id = ?")
+    let facts = try db.cachedStatement(sql: DueComment.facts)
+    for id in try Int64.fetchAll(waiting, arguments: [Self.batch]) {
+      if let row = try Row.fetchOne(facts, arguments: [id]) { try rank(id, row) }
+      try done.execute(arguments: [id])
+    }
+  }
+
+  /// Has everything ranked anew whose place may be another by these terms.
+  ///
+  /// - Complexity: as long as the comments with ranks or incidents; where a topic has terms of its own,
+  ///   as long as the queue.
+  func adopt(_ digest: String) throws {
+    let topics = terms.topicsOfTheirOwn
+    try db.execute(
+      sql: """
+        INSERT OR IGNORE INTO unranked
+          SELECT id FROM comment INDEXED BY comment_ranked
+            WHERE handling = 'open' AND own_rank IS NOT NULL
+          UNION SELECT comment_id FROM incident_comment
+          UNION SELECT comment_id FROM promise WHERE reminded IS NOT NULL
+        """)
+    try db.execute(sql: "DELETE FROM ranked_topic")
+    for topic in topics {
+      try db.execute(sql: "INSERT INTO ranked_topic VALUES (?)", arguments: [topic])
+    }
+    if !topics.isEmpty {
+      try db.execute(
+        sql: """
+          INSERT OR IGNORE INTO unranked SELECT id FROM comment
+          WHERE handling IN ('open', 'snoozed') AND topic IN (SELECT topic FROM ranked_topic)
+          """)
+    }
+    try db.execute(sql: "INSERT OR REPLACE INTO queue_terms VALUES (1, ?)", arguments: [digest])
+  }
+
+  private func rank(_ id: Int64, _ row: Row) throws {
+    let comment = try DueComment(row)
+    var rank: Int64?
+    if let due = comment.due(by: terms), due != comment.ordinaryDue(by: terms) {
+      rank = terms.rank(of: due, in: comment.group).milliseconds
+      if rank == comment.published.milliseconds { rank = nil }
+    }
+    let statement = try db.cachedStatement(
+      sql: "UPDATE comment SET own_rank = ?1 WHERE id = ?2 AND own_rank IS NOT ?1")
+    try statement.execute(arguments: [rank, id])
+  }
+}
+
+extension Desk {
+  /// Puts in order what other processes left out of it, or terms that are new moved.
+  func rankQueue() throws(DeskError) {
+    guard let orderDigest else { return }
+    // Asked first without the write lock, since this is asked all day for nothing.
+    while try read({ db in try isOutOfOrder(orderDigest, db) }) {
+      try write { db in
+        guard try QueueRanks.digest(db) != orderDigest else { return }
+        try QueueRanks(terms: terms, db: db).adopt(orderDigest)
+      }
+    }
+  }
+
+  private func isOutOfOrder(_ digest: String, _ db: Database) throws -> Bool {
+    if try QueueRanks.isBehind(db) { return true }
+    return try QueueRanks.digest(db) != digest
+  }
+}
+
+/// All that decides until when a comment is to be answered.
+struct DueComment {
+  var group: QueueGroup
+  var published: Instant
+  var topic: String?
+  var incident: QueueRow.IncidentMark?
+  var promised: Instant?
+
+  /// What ``init(_:)`` reads of one comment.
+  static let facts = """
+    SELECT queue_group, comment.published, comment.topic, incident.id, incident.due,
+      \(QueueRows.isExtended), \(QueueRows.promiseDue)
+    FROM comment
+      LEFT JOIN incident_comment ON incident_comment.comment_id = comment.id
+      LEFT JOIN incident ON incident.id = incident_comment.incident_id
+    WHERE comment.id = ?
+    """
+
+  init(_ row: Row) throws {
+    guard let group = QueueGroup(rawValue: row[0]) else { throw UnknownStoredValue() }
+    self.group = group
+    published = Instant(milliseconds: row[1])
+    topic = row[2]
+    incident = QueueRow.IncidentMark(id: row[3], due: row[4], isExtended: row[5])
+    promised = (row[6] as Int64?).map(Instant.init(milliseconds:))
+  }
+
+  func due(by terms: IncidentTerms) -> Instant? {
+    terms.due(
+      ofComment: group, topic: topic, published: published, promised: promised, incident: incident)
+  }
+
+  /// Until when it would be, had it no incident, no promise and no topic with terms of its own.
+  func ordinaryDue(by terms: IncidentTerms) -> Instant? {
+    terms.due(ofComment: group, topic: nil, published: published)
+  }
+}

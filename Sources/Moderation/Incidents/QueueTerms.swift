@@ -1,0 +1,74 @@
+/// What decides where comments stand among those of their group: the clocks of their topics.
+///
+/// A comment without a clock of its own stands by its publication, which is the order of deadlines as
+/// long as one clock holds for all. For the others the ``IncidentTerms/rank(of:in:)`` says where.
+extension IncidentTerms {
+  /// The topics whose open comments have another clock than the rest of their group, by their keys.
+  public var topicsOfTheirOwn: Set<String> {
+    let named = policies.all.flatMap { $0.byTopic.keys } + house.topics.topics.map(\.key)
+    return Set(named).filter { topic in
+      QueueGroup.allCases.contains { group in
+        rule(ofComment: group, topic: topic)?.rule != rule(ofComment: group, topic: nil)?.rule
+      }
+    }
+  }
+
+  /// When a comment would have been published whose ordinary clock runs out at `due`: among its group
+  /// it stands where that one would.
+  public func rank(of due: Instant, in group: QueueGroup) -> Instant {
+    guard let rule = rule(ofComment: group, topic: nil)?.rule,
+      let calendar = calendars[rule.calendar]
+    else { return due }
+    return (try? calendar.moment(before: rule.term, from: due)) ?? due
+  }
+
+  /// Tells terms apart by which comments stand in another order; the same in every process.
+  ///
+  /// - Complexity: a millisecond for each calendar that a clock of comments goes by.
+  public var orderDigest: String {
+    var hash = FNVHash()
+    var calendarNames: Set<String> = []
+    for group in QueueGroup.allCases {
+      for topic in [nil] + topicsOfTheirOwn.sorted() {
+        let rule = rule(ofComment: group, topic: topic)?.rule
+        hash.add("\(group.rawValue) \(topic ?? "") \(rule?.calendar ?? "")")
+        if let rule {
+          hash.add("\(rule.term.isWorking) \(rule.term.length)")
+          calendarNames.insert(rule.calendar)
+        }
+      }
+    }
+    for name in calendarNames.sorted() {
+      guard let calendar = calendars[name] else { continue }
+      hash.add("\(name) \(calendar.zone.name)")
+      for step in 0..<Self.probes {
+        let moment = Self.firstProbe + Span(milliseconds: Int64(step) * Self.probeStep.milliseconds)
+        hash.add(calendar.time.total(before: moment))
+      }
+    }
+    return hash.text
+  }
+
+  /// Seven years, at hours that are others every day.
+  private static let firstProbe = Instant(seconds: 1_704_067_200)
+  private static let probeStep = Span.minutes(5 * 60 + 30)
+  private static let probes = 11_000
+}
+
+/// A hash that is the same in every process: FNV-1a of 64 bits.
+private struct FNVHash {
+  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  var text: String { String(value, radix: 16) }
+
+  mutating func add(_ text: String) {
+    for byte in text.utf8 { add(byte) }
+    add(0 as UInt8)
+  }
+
+  mutating func add(_ number: Int64) {
+    withUnsafeBytes(of: number.littleEndian) { bytes in for byte in bytes { add(byte) } }
+  }
+
+  private mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+}
