@@ -88,6 +88,9 @@ public enum Command: String, CaseIterable, Sendable {
   case redo
   case findings
   case phrase
+  case pictures
+  case attach
+  case detach
   case confirmPosted = "confirm-posted"
   case suspend
 }

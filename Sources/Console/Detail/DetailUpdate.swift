@@ -35,6 +35,7 @@ extension ConsoleState {
       let options = banOptions(id).count
       choice = Choice(kind: .ban(id), selected: max(0, options - 1))
       return []
+    case .pictures: return lookAtPictures()
     case .reviseReply: return beginRevision()
     case .withdrawReply: return beginWithdrawal()
     case .react: return [.act(id, .measure(.react))]
