@@ -37,7 +37,6 @@ public enum Command: String, CaseIterable, Sendable {
   case remove
   case ban
   case react
-  case photos
   case reviseReply = "revise-reply"
   case withdrawReply = "withdraw-reply"
   case snooze
@@ -89,6 +88,9 @@ public enum Command: String, CaseIterable, Sendable {
   case redo
   case findings
   case phrase
+  case pictures
+  case attach
+  case detach
   case confirmPosted = "confirm-posted"
   case suspend
 }

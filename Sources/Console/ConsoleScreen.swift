@@ -26,6 +26,10 @@ extension ConsoleState {
       frame.put(
         storyLines(story, columns: padded(layout.body).columns), in: padded(layout.body),
         scroll: story.scroll)
+    case .pictures(let pictures):
+      frame.put(
+        pictureLines(pictures, columns: padded(layout.body).columns), in: padded(layout.body),
+        scroll: pictures.scroll)
     case .history(let history): draw(history, on: &frame)
     case .incident(let card):
       frame.put(

@@ -32,6 +32,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var canSpell = true
   /// An incident that was being filled in when its form was left.
   public var leftForm: FormState?
+  /// Where the last photo was, as it was typed.
+  public var photoFolder = ""
   /// What happened last, in words.
   public var notice: Notice?
 
@@ -62,6 +64,8 @@ public struct ConsoleState: Equatable, Sendable {
     public var reviewer = Reviewer()
     /// The desk's own short phrases.
     public var fragments = [Fragment].standard
+    /// Whether the terminal can be given over to a program that draws pictures.
+    public var showsPictures = false
     /// Who works at this desk.
     public var people: [Person] = []
     /// The names of the themes that can be chosen.
@@ -102,6 +106,7 @@ public struct ConsoleState: Equatable, Sendable {
     case problems(ProblemList)
     case problem(ProblemCard)
     case form(FormState)
+    case pictures(PicturesState)
   }
 
   var language: Language { setting.language }
@@ -146,6 +151,8 @@ public struct ThreadState: Equatable, Sendable {
 public struct ByHandState: Equatable, Sendable {
   public var comment: Comment.ID
   public var text: String
+  /// What the person has to attach as well.
+  public var photos: [Photo] = []
   public var url: String
   public var scroll = 0
   public var isSending = false

@@ -56,6 +56,9 @@ extension ConsoleState {
     case .claimed(let id, let result): return claimed(id, result)
     case .aidsRead(let id, let aids): return aidsRead(id, aids)
     case .spelled(let text, let result): return spelled(text, result)
+    case .folderRead(let listing): return folderRead(listing)
+    case .attached(let id, let typed, let result): return attached(id, typed, result)
+    case .picturesRead(let pictures): return picturesRead(pictures)
     case .draftSaved(let id, let text, let result): return draftSaved(id, text, result)
     case .acted(let id, let act, let result): return acted(id, act, result)
     case .actedOnMany(let result): return actedOnMany(result)
@@ -92,7 +95,7 @@ extension ConsoleState {
     case .thread: .thread
     case .history(let history): history.isOpen ? .opened : .history
     case .byHand: .byHand
-    case .story: .thread
+    case .story, .pictures: .thread
     case .incident: .incident
     case .incidents: .incidents
     case .together: .together
@@ -138,9 +141,10 @@ extension ConsoleState {
     notice = nil
     if keepForReply(.paste(text)) { return [] }
     if commandLine != nil {
+      let before = commandLine?.editor.text ?? ""
       commandLine?.editor.insert(text.firstLine)
       commandLine?.completed = nil
-      return []
+      return folderWanted(before: before)
     }
     if queue.search != nil { return searchChanged { $0.insert(text.firstLine) } }
     if case .history(let history) = sheet, history.search != nil {
@@ -193,6 +197,11 @@ extension ConsoleState {
       let lines = storyLines(story, columns: padded(layout.body).columns).count
       story.scroll = scrolled(story.scroll, command, lines: lines)
       sheet = isLeaving(command) || command == .story ? story.below : .story(story)
+      return []
+    case .pictures(var pictures):
+      let lines = pictureLines(pictures, columns: padded(layout.body).columns).count
+      pictures.scroll = scrolled(pictures.scroll, command, lines: lines)
+      sheet = isLeaving(command) || command == .thread ? pictures.below : .pictures(pictures)
       return []
     case .history(let history): return perform(command, in: history)
     case .incident(let card): return perform(command, in: card)
@@ -248,6 +257,10 @@ extension ConsoleState {
       sheet = .incident(card)
     case .together(let together):
       sheet = .together(scrolled(together, .open))
+    case .pictures(var pictures):
+      let lines = pictureLines(pictures, columns: columns).count
+      pictures.scroll = scrolled(pictures.scroll, .open, lines: lines)
+      sheet = .pictures(pictures)
     case .history, .incidents, .outbox, .problems, .problem, .form, .byHand, nil: break
     }
     guard detail.scroll > 0 else { return }

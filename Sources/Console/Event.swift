@@ -29,6 +29,12 @@ public enum Event: Equatable, Sendable {
   case aidsRead(Comment.ID, ReplyAids)
   /// What was found in the spelling of a text.
   case spelled(String, Result<[Misspelling], SpellCheckerError>)
+  /// What a folder holds that a typed path stands in.
+  case folderRead(FolderListing)
+  /// Whether a typed path is a photo.
+  case attached(Comment.ID, String, Result<Photo, PhotoFault>)
+  /// Pictures as their files are now.
+  case picturesRead([Picture])
   case draftSaved(Comment.ID, text: String, Result<Instant, DeskError>)
   case acted(Comment.ID, Act, Result<Outcome, DeskError>)
   case actedOnMany(Result<ManyOutcome, DeskError>)
@@ -73,7 +79,10 @@ public enum Effect: Equatable, Sendable {
   /// Reads what helps to write a reply; answers count from a moment on.
   case readAids(Comment.ID, since: Instant)
   /// `revising` is the sent reply that the text is to replace.
-  case saveDraft(String, revising: Reply.ID? = nil, for: Comment.ID)
+  case saveDraft(String, photos: [Photo] = [], revising: Reply.ID? = nil, for: Comment.ID)
+  case readFolder(String)
+  /// Looks at the file that a typed path names.
+  case attach(String, for: Comment.ID, PhotoLimits)
   case act(Comment.ID, Act)
   /// Does one act to many comments, to be taken back as one.
   case actOnMany(DeskAct, [Comment.ID])
@@ -101,6 +110,9 @@ public enum Effect: Equatable, Sendable {
   case readOpenProblems(for: [Incident.ID])
   case actOnProblem(ProblemAct)
 
+  case readPictures([Picture])
+  /// Gives the terminal over to pictures until they have been seen.
+  case showPictures([Picture])
   case copy(String)
   case useTheme(String)
   case bell
@@ -111,8 +123,8 @@ public enum Effect: Equatable, Sendable {
 /// What a moderator decides on one comment.
 public enum Act: Equatable, Sendable {
   /// `with` is the first of several replies that are taken back as one.
-  case answer(String, Bearing = .reaction, with: Reply.ID? = nil)
-  case postedByHand(String, Bearing = .reaction)
+  case answer(String, Bearing = .reaction, with: Reply.ID? = nil, [Photo] = [])
+  case postedByHand(String, Bearing = .reaction, [Photo] = [])
   case noAnswerNeeded(NoAnswerReason)
   case correct(Category)
   case correctUrgency(Bool)

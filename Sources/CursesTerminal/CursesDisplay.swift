@@ -93,6 +93,12 @@ public final class CursesDisplay: Display {
     enter()
   }
 
+  public func giveOver(_ body: () -> Void) {
+    leave()
+    body()
+    enter()
+  }
+
   public func close() {
     guard isOpen else { return }
     isOpen = false

@@ -84,16 +84,17 @@ import Testing
     state.detail.content?.comment.attachments = [
       Attachment(kind: .photo, url: "https://vk.com/photo1_2")
     ]
-    #expect(state.performOnDetail(.photos) == [])
-    #expect(state.notice?.text.contains("по ссылке") == true)
+    #expect(state.lookAtPictures().count == 1)
     state.detail.content?.comment.attachments[0].file = "https://sun9-1.userapi.com/a.jpg"
-    #expect(state.performOnDetail(.photos) == [])
-    #expect(state.notice?.text.contains("не обслуживает") == true)
+    // Without a service its page is all there is.
+    let page = Picture(side: .before, location: "https://vk.com/photo1_2")
+    #expect(state.lookAtPictures() == [.readPictures([page])])
     let served = Account(
       network: account.network, community: account.externalID, name: account.name)
     _ = state.networksRead([CommunityHealth(account: served, abilities: Abilities())])
-    #expect(state.performOnDetail(.photos) == [.askForPictures(id)])
+    #expect(state.lookAtPictures() == [.askForPictures(id)])
     #expect(state.apply(.askedForPictures(id, nil)) == [.readDetail(id)])
+    #expect(state.notice?.text.contains("ещё раз v") == true)
     func shows(_ words: String) -> Bool {
       state.detailLines(columns: 100, rows: 40).contains { line in
         let glyphs = line.pieces.flatMap { Array($0.glyphs) }
@@ -103,8 +104,15 @@ import Testing
     }
     state.detail.content?.pictures = CommentPictures(isAwaited: true)
     #expect(shows("служба загружает"))
+    #expect(state.lookAtPictures() == [.readPictures([page])])
+    state.detail.content?.pictures = CommentPictures(
+      items: [.init(number: 1, fault: .unreachable)])
+    #expect(shows("попробуйте позже"))
+    #expect(state.lookAtPictures() == [.askForPictures(id), .readPictures([page])])
     state.detail.content?.pictures = CommentPictures(
       items: [.init(number: 1, path: "/srv/desk.sqlite.pictures/1-1.jpg")])
     #expect(shows("/srv/desk.sqlite.pictures/1-1.jpg"))
+    let file = Picture(side: .before, location: "/srv/desk.sqlite.pictures/1-1.jpg")
+    #expect(state.lookAtPictures() == [.readPictures([file])])
   }
 }

@@ -204,6 +204,7 @@ private final class MeddlingDisplay: Display {
   func wait(milliseconds: Int?) -> [DisplayEvent] { display.wait(milliseconds: milliseconds) }
   func copy(_ text: String) { display.copy(text) }
   func suspend() { display.suspend() }
+  func giveOver(_ body: () -> Void) { display.giveOver(body) }
   func bell() { display.bell() }
   func use(_ theme: Theme) { display.use(theme) }
   func close() { display.close() }

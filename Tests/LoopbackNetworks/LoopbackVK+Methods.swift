@@ -9,6 +9,7 @@ private struct Method {
 
 private let methods: [String: Method] = [
   "groups.getLongPollServer": Method(tokens: ["community", "user"], required: ["group_id"]),
+  "groups.getLongPollSettings": Method(tokens: ["community", "user"], required: ["group_id"]),
   "groups.getById": Method(
     tokens: ["community", "user", "service"], required: ["group_id"], optional: ["fields"]),
   "users.get": Method(
@@ -84,6 +85,13 @@ extension LoopbackVK {
       let (key, ts) = inside.withLock { ($0.key, $0.updates.count) }
       return Said(
         #"{"response":{"key":"key-\#(key)","server":"\#(base)/poll","ts":"\#(ts)"}}"#)
+    case "groups.getLongPollSettings":
+      let off = inside.withLock { $0.eventsOff }
+      let events = ["wall_reply_new", "wall_reply_edit", "wall_reply_delete", "wall_reply_restore"]
+        .map { "\"\($0)\":\(off.contains($0) ? 0 : 1)" }.joined(separator: ",")
+      return Said(
+        #"{"response":{"api_version":"5.199","is_enabled":\#(!off.contains("all")),"events":{\#(events)}}}"#
+      )
     case "groups.getById":
       return Said(#"{"response":{"groups":[{"id":7,"name":"Берёзовский район"}]}}"#)
     case "users.get": return users(parameters["user_ids"] ?? "1")

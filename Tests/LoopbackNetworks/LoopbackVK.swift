@@ -55,6 +55,7 @@ public final class LoopbackVK: Sendable {
     var complaints: [String] = []
     var calls: [String] = []
     var repeatedGuids = 0
+    var eventsOff: Set<String> = []
     var uploads: [Data] = []
     var savedPhotos: Set<String> = []
     var updatesPerAnswer = 100
@@ -155,6 +156,9 @@ public final class LoopbackVK: Sendable {
   public func forgetHistory() {
     inside.withLock { $0.firstKept = $0.updates.count + 1 }
   }
+
+  /// Switches an event off in the community's settings, or `all` of them.
+  public func switchOff(_ event: String) { _ = inside.withLock { $0.eventsOff.insert(event) } }
 
   public func expireKey() { inside.withLock { $0.key += 1 } }
 

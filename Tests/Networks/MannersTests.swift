@@ -52,6 +52,18 @@ import Testing
     #expect(bucket.wait(at: at(.max / 2)).milliseconds == 60_000)
   }
 
+  @Test("communities that share a token share its limit")
+  func shared() {
+    let ways = Ways(clock: { Instant(milliseconds: 0) }, chance: { 0 }, stop: StopSign())
+    let limit = [RateLimit(1, per: .seconds(1))]
+    let (one, other) = (
+      ways.paces.pace(of: Secret("a"), limit, ways), ways.paces.pace(of: Secret("a"), limit, ways)
+    )
+    #expect(one.isOpen && other.isOpen)
+    #expect((try? one.pass()) != nil)
+    #expect(!other.isOpen && ways.paces.pace(of: Secret("b"), limit, ways).isOpen)
+  }
+
   @Test("pauses grow to their longest, differ by chance, and never cut a network's wish short")
   func backoff() {
     let backoff = Backoff(first: .seconds(1), longest: .minutes(5))

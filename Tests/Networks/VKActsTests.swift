@@ -150,8 +150,22 @@ import Testing
     let id = try await come("Вопрос")
     _ = try office.answer("\(id)", "Ответ.")
     server.stop()
-    let reader = try textOnly()
+    // Without a connection from before: whether that is known to be closed by now is chance.
+    let fresh = try NetworkHTTPClient()
+    let reader = VKConnector(try .loopback(server), http: fresh, ways: office.ways)
     #expect(try await office.deliver(reader) == [.queued: 1])
+    fresh.close()
+  }
+
+  @Test("events that are switched off in the community's settings are told when it is examined")
+  func switchedOff() async throws {
+    let way = way
+    vk.switchOff("wall_reply_delete")
+    let partly = try await blocking { try way.examine() }
+    #expect(partly.abilities.missing[.push] == .right)
+    #expect(partly.notes.last == "Long Poll API: off: wall_reply_delete")
+    vk.switchOff("all")
+    #expect(try await blocking { try way.examine() }.notes.last == "Long Poll API: off")
   }
 
   @Test("what the tokens may do is told when the community is added")

@@ -72,6 +72,7 @@ public final class RecordingDisplay: Display {
 
   public func copy(_ text: String) { copied.append(text) }
   public func suspend() { suspensions += 1 }
+  public func giveOver(_ body: () -> Void) { body() }
   public func bell() { bells += 1 }
   public func use(_ theme: Theme) { themes.append(theme) }
   public func close() { isClosed = true }

@@ -108,6 +108,27 @@ import Testing
     #expect(quarter.complaints() == [])
   }
 
+  @Test("v has the service fetch what a resident attached, and the detail says where it lies")
+  func photos() throws {
+    let quarter = try Quarter.of(.vk)
+    try furnish(quarter)
+    let first = try serve("--once")
+    first.waitUntilExit()
+    _ = quarter.writeWithPhoto?("Смотрите, какой каток")
+    service = try serve()
+    let console = try open()
+    console.waitFor("the comment") { $0.contains("какой каток") && $0.contains("[фото]") }
+    let desk = try desk()
+    defer { desk.close() }
+    let id = try #require(try desk.queue(QueueFilter(), at: .start, limit: 1).rows.first).id
+    expect("the service") { (try? desk.communityHealth().isEmpty) == false }
+    console.send("v")
+    expect("the picture") { (try? desk.pictures(of: id).items.first?.path) != nil }
+    console.waitFor("where it lies") { $0.contains("dezhurka-circle-") }
+    console.send("q")
+    #expect(console.exitStatus() == 0)
+  }
+
   private func answer(
     _ question: String, _ network: Network, _ quarter: Quarter, _ console: PseudoTerminal
   ) throws {

@@ -81,7 +81,7 @@ extension Command {
     case .noAnswer: .noAnswerNeeded
     case .correct: .correct
     case .remove, .ban: .remove
-    case .react, .reviseReply, .withdrawReply: .answer
+    case .react, .attach, .reviseReply, .withdrawReply: .answer
     case .snooze: .snooze
     case .note: .note
     case .takeBack: .takeBack

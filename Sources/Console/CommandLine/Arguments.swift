@@ -83,6 +83,7 @@ extension ConsoleState {
       return sendBack(argument, in: outbox)
     }
     switch command {
+    case .attach: return attach(argument)
     case .theme where setting.themes.contains(argument):
       return [.useTheme(argument), .remember(.theme, argument)]
     case .search where context != .history:

@@ -24,14 +24,17 @@ extension ConsoleState {
       Area(row: top - 1, column: 0, rows: shown.count + 1, columns: size.columns),
       style: Style(.text))
     frame.horizontalLine(row: top - 1, column: 0, columns: size.columns, style: Style(.border))
-    let width = min(24, size.columns / 2)
+    let hasHelp = shown.contains { !$0.help.isEmpty }
+    let width = hasHelp ? min(24, size.columns / 2) : size.columns - 4
     for (offset, suggestion) in shown.enumerated() {
       let isChosen = line.completed == first + offset
       let base: Style =
         isChosen
         ? Style(.selection, bold: true) : Style(suggestion.obstacle == nil ? .key : .quiet)
       if isChosen { frame.put("▌", row: top + offset, column: 0, style: base) }
-      frame.put(suggestion.line, row: top + offset, column: 2, columns: width, style: base)
+      frame.put(
+        suggestion.label ?? suggestion.line, row: top + offset, column: 2, columns: width,
+        style: base)
       frame.put(
         suggestion.help, row: top + offset, column: 3 + width,
         columns: size.columns - width - 4, style: Style(.quiet))

@@ -22,6 +22,8 @@ public struct CommandLineState: Equatable, Sendable {
   public var completed: Int?
   /// What the suggestions of that Tab are made from.
   public var stem = ""
+  /// What stands in the folder of a path that is asked for; `nil` until it is read.
+  public var listing: FolderListing?
 }
 
 /// What a command line can offer for what has been typed.
@@ -32,6 +34,8 @@ struct Suggestion: Equatable {
   var help: String
   /// Why it cannot be done now; `nil` where it can.
   var obstacle: String?
+  /// What stands in the list where the whole line would be too long for it.
+  var label: String?
 }
 
 /// A typed line, read: a command and what stands behind it.

@@ -7,6 +7,7 @@ extension ConsoleState {
 
   mutating func typeCommand(_ key: Key) -> [Effect] {
     guard var line = commandLine else { return [] }
+    let before = line.editor.text
     switch key.code {
     case .escape:
       commandLine = nil
@@ -26,7 +27,7 @@ extension ConsoleState {
       line.recalled = nil
     }
     commandLine = line
-    return []
+    return folderWanted(before: before)
   }
 
   private func complete(_ line: inout CommandLineState, backwards: Bool) {
@@ -36,7 +37,8 @@ extension ConsoleState {
     let step = backwards ? -1 : 1
     let next =
       line.completed.map { ($0 + step + all.count) % all.count } ?? (backwards ? all.count - 1 : 0)
-    line.completed = next
+    // A path that is the only one is gone on from.
+    line.completed = line.asked == .attach && all.count == 1 ? nil : next
     line.editor = Editor(all[next].line)
   }
 
@@ -95,6 +97,7 @@ extension ConsoleState {
   func suggestions(for line: CommandLineState) -> [Suggestion] {
     let text = line.completed == nil ? line.editor.text : line.stem
     guard let asked = line.asked else { return suggestions(for: text) }
+    if asked == .attach { return suggestions(forPath: text, in: line.listing) }
     return arguments(of: asked).filter { $0.begins(with: text) }.map {
       Suggestion(line: $0.value, help: $0.help, obstacle: nil)
     }
@@ -156,8 +159,7 @@ extension Command {
   var concernsComment: Bool {
     switch self {
     case .reply, .replyTogether, .noAnswer, .correct, .reasons, .thread, .remove, .ban, .react,
-      .photos,
-      .reviseReply, .withdrawReply,
+      .reviseReply, .withdrawReply, .pictures,
       .snooze, .note, .story, .incident, .confirmOutcome, .leaveIncident:
       true
     default: false

@@ -33,6 +33,11 @@ extension ConsoleState {
         language("Файл", "File"),
         language("before, after или act, потом путь", "before, after or act, then a path")
       )
+    case .attach:
+      (
+        language("Фото", "Photo"),
+        language("путь к файлу, Tab подскажет", "a path, Tab suggests")
+      )
     case .snooze:
       (
         language("До какого времени", "Until when"),

@@ -12,8 +12,26 @@ extension ConsoleState {
     frame.put(
       " \(composerHeading(composer)) ", row: area.row, column: area.column + 1,
       columns: area.columns - 2, style: Style(.accent, bold: focus == .composer))
-    drawReply(composer, on: &frame, in: layout.composerText)
+    drawReply(composer, on: &frame, in: replyArea(composer))
+    drawPhotos(composer, on: &frame)
     drawCounter(composer, on: &frame, row: area.row + area.rows - 1, area)
+  }
+
+  /// The lines of the text; the photos take the last one where there are any.
+  private func replyArea(_ composer: ComposerState) -> Area {
+    var area = layout.composerText
+    if !composer.photos.isEmpty, area.rows > 1 { area.rows -= 1 }
+    return area
+  }
+
+  private func drawPhotos(_ composer: ComposerState, on frame: inout Frame) {
+    let area = layout.composerText
+    guard !composer.photos.isEmpty, area.rows > 1 else { return }
+    let count = composer.photos.count
+    let names = composer.photos.map { language.line($0) }.joined(separator: " · ")
+    frame.put(
+      language("фото: ", "photos: ") + "\(count) · " + names, row: area.row + area.rows - 1,
+      column: area.column, columns: area.columns, style: Style(.accent))
   }
 
   private func composerHeading(_ composer: ComposerState) -> String {
@@ -117,7 +135,8 @@ extension ConsoleState {
   }
 
   private func draftSaved(_ composer: ComposerState) -> String? {
-    guard let saved = composer.saved, !composer.editor.text.isEmpty else { return nil }
+    guard let saved = composer.saved, !composer.editor.text.isEmpty || !composer.photos.isEmpty
+    else { return nil }
     let time = language.clock(setting.zone.local(saved))
     return language("черновик сохранён \(time)", "draft saved \(time)")
   }
@@ -216,6 +235,11 @@ extension ConsoleState {
     let text =
       byHand.url.isEmpty
       ? language("Ссылки на комментарий нет", "No link to the comment is known") : byHand.url
+    let photos = byHand.photos.map { photo in
+      StyledText(language("Приложите фото: ", "Attach: ") + photo.path, Style(.warning))
+        .line(columns: size.columns)
+    }
     return StyledText(text, Style(.accent)).lines(columns: size.columns, limit: 4)
+      + photos.prefix(3)
   }
 }

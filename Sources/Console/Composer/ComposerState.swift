@@ -18,6 +18,8 @@ public struct ComposerState: Equatable, Sendable {
   public var savingFailed: String?
   /// What is to be done with the text besides; `nil` for a reply to one resident alone.
   public var together: Together?
+  /// What goes out with it.
+  public var photos: [Photo] = []
   /// What is being changed, where the reply was sent before; `nil` for a new one.
   public var revision: Revision?
   /// Whether the reply has been handed over and the desk has not answered yet.
@@ -49,14 +51,17 @@ public struct ComposerState: Equatable, Sendable {
     self.network = network
     self.url = url
     editor = Editor(draft?.text ?? "")
+    photos = draft?.photos ?? []
     saved = draft?.saved
   }
 
   /// The text as a draft; `nil` where there is none.
   func draft(by person: Person, now: Instant) -> Draft? {
-    guard !editor.text.isEmpty, editor.text != revision?.text else { return nil }
+    guard !editor.text.isEmpty || !photos.isEmpty, editor.text != revision?.text else {
+      return nil
+    }
     return Draft(
-      comment: comment, by: person, text: editor.text, saved: saved ?? now,
+      comment: comment, by: person, text: editor.text, saved: saved ?? now, photos: photos,
       revises: revision?.reply)
   }
 }

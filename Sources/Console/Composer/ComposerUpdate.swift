@@ -74,11 +74,12 @@ extension ConsoleState {
   }
 
   /// Keeps what stands in the composer; a sent text that nobody has changed is no draft.
-  private func saving(_ composer: ComposerState) -> Effect {
+  func saving(_ composer: ComposerState) -> Effect {
     let text = composer.editor.text
     let revision = composer.revision
     return .saveDraft(
-      text == revision?.text ? "" : text, revising: revision?.reply, for: composer.comment)
+      text == revision?.text ? "" : text, photos: composer.photos, revising: revision?.reply,
+      for: composer.comment)
   }
 
   mutating func performInComposer(_ command: Command) -> [Effect] {
@@ -95,6 +96,9 @@ extension ConsoleState {
       return edit { editor in editor.redo() }
     case .findings: return showFindings()
     case .phrase: return completePhrase()
+    case .pictures: return lookAtPictures()
+    case .attach: return beginAttaching()
+    case .detach: return beginDetaching()
     case .back: return closeComposer()
     case .switchPane:
       focus = .detail
@@ -144,13 +148,14 @@ extension ConsoleState {
     if case .byHand(var byHand) = sheet {
       byHand.isSending = true
       sheet = .byHand(byHand)
-      return [.act(byHand.comment, .postedByHand(byHand.text, bearing))]
+      return [.act(byHand.comment, .postedByHand(byHand.text, bearing, byHand.photos))]
     }
     guard let composer else { return [] }
     if case .all(let ids) = composer.together { return answerEach(ids, composer, bearing) }
     self.composer?.isSending = true
     let first: Reply.ID? = if case .each(let rest) = composer.together { rest.first } else { nil }
-    return [.act(composer.comment, .answer(composer.editor.text, bearing, with: first))]
+    let answer = Act.answer(composer.editor.text, bearing, with: first, composer.photos)
+    return [.act(composer.comment, answer)]
   }
 
   mutating func sendByHand(_ composer: ComposerState) -> [Effect] {
@@ -172,7 +177,7 @@ extension ConsoleState {
     guard isReady(composer), !asksAboutErrors(composer, byHand: true) else { return [] }
     sheet = .byHand(
       ByHandState(
-        comment: composer.comment, text: composer.editor.text,
+        comment: composer.comment, text: composer.editor.text, photos: composer.photos,
         url: composer.url))
     return [.copy(composer.editor.text)]
   }
@@ -211,7 +216,9 @@ extension ConsoleState {
     if detail.content?.comment.id == composer.comment {
       detail.content?.draft = composer.draft(by: setting.person, now: now)
     }
-    if !composer.editor.isBlank, composer.editor.text != composer.revision?.text {
+    if !composer.editor.isBlank || !composer.photos.isEmpty,
+      composer.editor.text != composer.revision?.text
+    {
       notice = Notice(
         language(
           "Черновик сохранён и останется у этого комментария",
@@ -232,7 +239,11 @@ extension ConsoleState {
   }
 
   /// How many characters the reply may have where the comment stands.
-  var replyLimit: Int { (composer?.network ?? .telegram).replyLimit }
+  var replyLimit: Int {
+    let limit = (composer?.network ?? .telegram).replyLimit
+    guard composer?.photos.isEmpty == false, let beside = photoLimits.text else { return limit }
+    return min(limit, beside)
+  }
 }
 
 // MARK: - Typing

@@ -58,6 +58,7 @@ extension ConsoleState {
     }
     context.forbidsPromise = topic?.forbidsPromises ?? false
     context.asksForPhoto = topic?.needsPhoto ?? false
+    context.photos = composer.photos.count
     context.recent = composer.context.recent
     composer.context = context
     composer.values = values(for: comment)

@@ -441,6 +441,7 @@ extension ConsoleState {
         .lines(columns: columns, limit: 2)
         + StyledText(MentionedText(reply.text).text, Style(.own))
         .lines(columns: columns, indent: 2, limit: 200)
+        + photoLines(reply.photos, columns)
     }
       + content.otherDrafts.flatMap { draft in
         [.empty]
@@ -451,6 +452,13 @@ extension ConsoleState {
           ).lines(columns: columns, limit: 1)
           + StyledText(draft.text, Style(.quiet)).lines(columns: columns, indent: 2, limit: 5)
       }
+  }
+
+  private func photoLines(_ photos: [Photo], _ columns: Int) -> [StyledLine] {
+    photos.map {
+      StyledText("[\(language.name(Attachment.Kind.photo))] " + language.line($0), Style(.accent))
+        .line(columns: columns, indent: 2)
+    }
   }
 
   private func earlier(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {

@@ -35,10 +35,10 @@ extension ConsoleState {
       let options = banOptions(id).count
       choice = Choice(kind: .ban(id), selected: max(0, options - 1))
       return []
+    case .pictures: return lookAtPictures()
     case .reviseReply: return beginRevision()
     case .withdrawReply: return beginWithdrawal()
     case .react: return [.act(id, .measure(.react))]
-    case .photos: return askForPictures(id)
     case .snooze:
       choice = Choice(kind: .snooze(id))
       return []

@@ -102,6 +102,7 @@ extension ConsoleState {
       guard let comment = history.comment(at: history.selected) else { return [] }
       sheet = .story(StoryState(comment: comment, history: history))
       return [.readStory(comment)]
+    case .pictures: return lookAtPictures()
     case .reviseReply: return beginRevision()
     case .withdrawReply: return beginWithdrawal()
     case .reply:

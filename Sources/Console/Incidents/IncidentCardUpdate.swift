@@ -41,6 +41,7 @@ extension ConsoleState {
       sheet = .incident(told)
       return []
     case .open: return goOn(card)
+    case .pictures: return lookAtPictures()
     case .reply: return replyFromCard(card)
     case .problems: return openProblems()
     case .problem: return tieToProblem()

@@ -86,7 +86,6 @@ extension KeyTable {
       "d", .remove, panes, ("удалить по правилу сообщества", "remove by a rule of the community")),
     row("", .ban, panes, ("заблокировать автора", "ban the author")),
     row("", .react, panes, ("отметить «нравится»", "like the comment")),
-    row("", .photos, panes, ("загрузить фотографии", "fetch the photos")),
     row(
       "E", .reviseReply, panes.union([.outbox]),
       ("изменить отправленный ответ", "change the reply that was sent")),
@@ -101,6 +100,9 @@ extension KeyTable {
       "W", .withdrawReply, [.opened],
       ("отозвать отправленный ответ", "withdraw the reply that was sent"),
       footer: ("отозвать", "withdraw")),
+    row(
+      "v", .pictures, panes.union([.opened, .incident, .outbox]),
+      ("показать фото: до и после", "show the photos: before and after")),
     row("z", .snooze, panes, ("отложить до времени", "put off until a time")),
     row("n", .note, panes.union([.incident]), ("заметка для коллег", "a note for colleagues")),
     row(
@@ -293,6 +295,10 @@ extension KeyTable {
         "a phrase of the desk: by the “:key” before the cursor, or from a list"
       ),
       footer: ("фраза", "phrase")),
+    row(
+      "C-p", .attach, [.composer], ("приложить фото", "attach a photo"), footer: ("фото", "photo")),
+    row("A-v", .pictures, [.composer], ("показать фото", "show the photos")),
+    row("A-p", .detach, [.composer], ("убрать фото из ответа", "take a photo off the reply")),
     row(
       "A-u C-/ C-_", .undo, [.composer], ("отменить правку", "undo")),
     row("A-e C-y", .redo, [.composer], ("вернуть правку", "redo")),

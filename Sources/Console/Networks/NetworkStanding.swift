@@ -11,12 +11,17 @@ extension ConsoleState {
     }
   }
 
+  /// What can be done in the community of the comment in detail; `nil` where nobody has said.
+  var currentAbilities: Abilities? { currentHealth?.abilities }
+
   /// Why the community's tokens or its network do not allow a command; `nil` where they do, or
   /// where nobody has asked them.
   func inability(of command: Command) -> String? {
     guard context != .outbox, let ability = command.ability,
       let abilities = currentHealth?.abilities
     else { return nil }
+    // By hand a person attaches whatever the network takes.
+    if command == .attach, repliesByHand { return nil }
     if let reason = abilities.missing[ability], reason != .unknown {
       return language.name(ability) + ": " + language.name(reason)
     }
@@ -96,6 +101,7 @@ extension Command {
     case .remove: .delete
     case .ban: .ban
     case .react: .react
+    case .attach: .replyWithPhoto
     case .reviseReply: .edit
     case .withdrawReply: .delete
     default: nil

@@ -63,6 +63,12 @@ extension ConsoleState {
         .lines(columns: columns, indent: 4, limit: 4) : []
     let text = StyledText((what ?? "") + MentionedText(entry.excerpt).text, Style(.text))
       .lines(columns: columns, indent: 2, limit: isRead ? 200 : isSelected ? 3 : 1)
+    let photos =
+      isSelected
+      ? entry.photos.map {
+        StyledText("[\(language.name(Attachment.Kind.photo))] " + language.line($0), Style(.accent))
+          .line(columns: columns, indent: 2)
+      } : []
     var reason = language.reason(of: entry)
     if let approval = entry.approval {
       reason = language.words(approval, house: setting.house)
@@ -77,7 +83,7 @@ extension ConsoleState {
       ? []
       : StyledText(sentence(reason), Style(entry.needsPerson ? .warning : .quiet))
         .lines(columns: columns, indent: 2, limit: isSelected ? 4 : 1)
-    let lines = [head.line(columns: columns)] + asked + text + why + [.empty]
+    let lines = [head.line(columns: columns)] + asked + text + photos + why + [.empty]
     return lines
   }
 }

@@ -25,6 +25,7 @@ extension ConsoleState {
         choice = Choice(kind: .settle(entry))
       }
       return []
+    case .pictures: return lookAtPictures()
     case .reviseReply: return outbox.selection.map { revise($0) } ?? []
     case .withdrawReply: return outbox.selection.map { withdraw($0) } ?? []
     case .approve:

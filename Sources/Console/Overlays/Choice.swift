@@ -11,6 +11,8 @@ public struct Choice: Equatable, Sendable {
     case remove(Comment.ID)
     case ban(Comment.ID)
     case withdraw(Comment.ID, Reply)
+    /// Which photo is not to go out.
+    case detach([Photo])
     case snooze(Comment.ID)
     case filter
     /// A colleague is answering: take over or leave it to them.
@@ -85,6 +87,7 @@ public struct Choice: Equatable, Sendable {
     case replace(Range<Int>, with: String)
     case sendWithErrors(byHand: Bool)
     case insert(Fragment)
+    case detach(Photo)
     /// Puts a command on the command line, to be completed by words.
     case type(Command)
   }
@@ -114,6 +117,7 @@ extension ConsoleState {
       language("По какому правилу удалить?", "Removed by which rule?") + howMany
     case .ban: banQuestion
     case .withdraw: withdrawalQuestion
+    case .detach: language("Какое фото убрать?", "Which photo to take off?")
     case .snooze: language("До какого времени отложить?", "Put off until when?") + howMany
     case .filter: language("Что показать?", "What to show?")
     case .takeOver(_, let claim):
@@ -158,6 +162,8 @@ extension ConsoleState {
       }
     case .ban(let id): banOptions(id)
     case .withdraw(let id, let reply): withdrawalOptions(id, reply)
+    case .detach(let photos):
+      photos.map { .init(label: language.line($0), action: .detach($0)) }
     case .snooze(let id):
       snoozeTimes.map { .init(label: $0.label, action: .snooze(id, until: $0.until)) } + [
         .init(label: language("Другое время…", "Another time…"), action: .type(.snooze))

@@ -73,6 +73,7 @@ extension ConsoleState {
     case .goTo(let finding): return goTo(finding)
     case .replace(let range, let words): return edit { $0.replace(range, with: words) }
     case .sendWithErrors(let byHand): return sendWithErrors(byHand: byHand)
+    case .detach(let photo): return detach(photo)
     case .insert(let fragment): return insert(fragment)
     case .type(let command):
       begin(command)

@@ -258,11 +258,21 @@ final class DeskWorker: Sendable {
       // A claim that cannot be given back runs out by itself.
       _ = try? desk.release(id)
       return nil
-    case .saveDraft(let text, let reply, let id):
+    case .readPictures(let pictures):
+      return .picturesRead(pictures.map { PhotoFolder.looked(at: $0) })
+    case .readFolder(let folder): return .folderRead(PhotoFolder.listing(folder))
+    case .attach(let typed, let id, let limits):
+      do throws(PhotoFault) {
+        return .attached(
+          id, typed, .success(try PhotoFile.read(PhotoFolder.path(typed), limits)))
+      } catch {
+        return .attached(id, typed, .failure(error))
+      }
+    case .saveDraft(let text, let photos, let reply, let id):
       return .draftSaved(
         id, text: text,
         attempt { () throws(DeskError) in
-          try desk.saveDraft(text, revising: reply, for: id)
+          try desk.saveDraft(text, photos: photos, revising: reply, for: id)
           return clock()
         })
     case .act(let id, let act):
@@ -317,7 +327,7 @@ final class DeskWorker: Sendable {
       return (try? desk.openProblems()).map { .openProblemsRead($0, for: ids) }
     case .actOnProblem(let act):
       return .problemDone(act, attempt { () throws(DeskError) in try desk.perform(act) })
-    case .copy, .useTheme, .bell, .suspend, .quit: return nil
+    case .showPictures, .copy, .useTheme, .bell, .suspend, .quit: return nil
     }
   }
 
@@ -347,10 +357,11 @@ final class DeskWorker: Sendable {
 
   private func act(_ act: Act, on id: Comment.ID) throws(DeskError) -> Outcome {
     switch act {
-    case .answer(let text, let bearing, let first):
-      try desk.answer(id, text: text, bearing: bearing, holdFor: hold, with: first)
-    case .postedByHand(let text, let bearing):
-      try desk.postedByHand(id, text: text, bearing: bearing)
+    case .answer(let text, let bearing, let first, let photos):
+      try desk.answer(
+        id, text: text, photos: photos, bearing: bearing, holdFor: hold, with: first)
+    case .postedByHand(let text, let bearing, let photos):
+      try desk.postedByHand(id, text: text, photos: photos, bearing: bearing)
     case .noAnswerNeeded(let reason): try desk.noAnswerNeeded(id, reason: reason)
     case .correct(let category): try desk.correct(id, to: category)
     case .correctUrgency(let isUrgent): try desk.correctUrgency(of: id, to: isUrgent)
@@ -384,7 +395,8 @@ extension Effect {
     case .readQueue, .count, .readAll, .readCommunities, .readDetail, .readThread, .readUnanswered,
       .readHistory, .readStory, .readSuggestion, .readIncident, .readIncidents, .countOverdue,
       .readPressing, .readNear, .readProblems, .readProblem, .readOpenProblems, .readAids,
-      .readOutbox, .remember, .copy, .useTheme, .bell, .suspend, .quit:
+      .readOutbox, .readFolder, .attach, .readPictures, .showPictures, .remember, .copy, .useTheme,
+      .bell, .suspend, .quit:
       false
     case .askForPictures, .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents,
       .actOnProblem, .settle,
@@ -396,13 +408,14 @@ extension Effect {
   /// Whether this makes an earlier effect superfluous that has not been carried out yet.
   fileprivate func replaces(_ earlier: Effect) -> Bool {
     switch (self, earlier) {
-    case (.saveDraft(_, _, let id), .saveDraft(_, _, let other)): id == other
+    case (.saveDraft(_, _, _, let id), .saveDraft(_, _, _, let other)): id == other
     case (.readDetail, .readDetail), (.readAll, .readAll), (.readThread, .readThread),
       (.count, .count),
       (.readCommunities, .readCommunities), (.readUnanswered, .readUnanswered),
       (.readSuggestion, .readSuggestion), (.readIncident, .readIncident),
       (.countOverdue, .countOverdue), (.readProblems, .readProblems),
-      (.readProblem, .readProblem), (.readAids, .readAids), (.readOutbox, .readOutbox):
+      (.readProblem, .readProblem), (.readAids, .readAids), (.readOutbox, .readOutbox),
+      (.readFolder, .readFolder):
       true
     case (.readIncidents(_, let after, _), .readIncidents): after == nil
     case (.readQueue(let request), .readQueue(let other)):

@@ -16,6 +16,7 @@ public final class Runner {
   private let display: any Display
   private let worker: DeskWorker
   private let speller: SpellWorker?
+  private let viewer: PictureViewer?
   /// Finds a theme by its name.
   private let theme: (String) -> Theme?
   private let clock: @Sendable () -> Instant
@@ -34,15 +35,17 @@ public final class Runner {
   /// - Parameters:
   ///   - notice: what to say first, until a key is pressed.
   ///   - spellingPath: where hunspell is looked for, as in `PATH`; `nil` leaves spelling alone.
+  ///   - viewer: shows pictures on the terminal; `nil` tells of them in words.
   ///   - grace: how long a frame waits for what the desk reads for it, in milliseconds.
   public init(
     desk: Desk, display: any Display, setting: ConsoleState.Setting, comfort: Comfort = Comfort(),
     notice: Notice? = nil,
     theme: @escaping (String) -> Theme? = { _ in nil }, spellingPath: String? = nil,
-    grace: Int = 3,
+    viewer: PictureViewer? = nil, grace: Int = 3,
     clock: @escaping @Sendable () -> Instant
   ) {
     self.grace = grace
+    self.viewer = viewer
     self.display = display
     self.theme = theme
     self.clock = clock
@@ -50,6 +53,7 @@ public final class Runner {
     worker = DeskWorker(desk: desk, hold: setting.hold, clock: clock, waker: display.waker)
     state = ConsoleState(setting: setting, size: display.size, now: clock())
     lastSent = state.now
+    state.setting.showsPictures = viewer != nil
     state.notice = notice
     state.comfort = comfort
     state.queue.filter.order = comfort.order
@@ -148,6 +152,10 @@ public final class Runner {
       switch effect {
       case .copy(let text): display.copy(text)
       case .useTheme(let name): if let found = theme(name) { display.use(found) }
+      case .showPictures(let pictures):
+        display.giveOver {
+          viewer?.show(pictures, in: display.size, state.language)
+        }
       case .bell: display.bell()
       case .suspend:
         // Whoever suspends may never come back.

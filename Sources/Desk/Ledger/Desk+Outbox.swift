@@ -37,6 +37,7 @@ extension SendLedger {
       measure: act.measure,
       attempts: act.last.attempt, nextAttempt: act.last.nextAttempt, cause: act.last.cause,
       detail: act.last.detail)
+    entry.photos = act.photos
     if act.state == .awaitingApproval {
       entry.excerpt = act.words ?? ""
       entry.asked = excerpt(text)

@@ -19,6 +19,8 @@ public struct OutboxEntry: Equatable, Identifiable, Sendable {
   public var approval: ApprovalReason?
   /// The beginning of the comment, uncleaned, where the reply awaits approval; else empty.
   public var asked = ""
+  /// What goes out with a reply.
+  public var photos: [Photo] = []
   /// The rule of a removal by its stable key; `nil` for a reply.
   public var rule: String?
   /// What is to be done where it is neither reply nor removal.

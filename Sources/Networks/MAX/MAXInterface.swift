@@ -11,7 +11,7 @@ final class MAXInterface: Sendable {
   init(_ settings: MAXSettings, _ http: any HTTPClienting, _ ways: Ways) {
     self.settings = settings
     self.http = http
-    pace = Pace([RateLimit(20, per: .seconds(1))], ways)
+    pace = ways.paces.pace(of: settings.token, [RateLimit(20, per: .seconds(1))], ways)
   }
 
   /// Calls `path`.

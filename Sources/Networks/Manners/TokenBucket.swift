@@ -1,5 +1,4 @@
 import Moderation
-import Synchronization
 
 /// So many requests in a span, and no more at once than the span has.
 public struct RateLimit: Equatable, Sendable {
@@ -73,42 +72,4 @@ public struct TokenBucket: Equatable, Sendable {
       levels[index].left = isMuch ? full : min(full, levels[index].left + min(gained, full * 2))
     }
   }
-}
-
-/// A bucket that several threads draw from, and the pauses that a network asks for.
-final class Pace: Sendable {
-  private let bucket: Mutex<TokenBucket>
-  private let ways: Ways
-
-  init(_ limits: [RateLimit], _ ways: Ways) {
-    bucket = Mutex(TokenBucket(limits))
-    self.ways = ways
-  }
-
-  /// Whether a request could leave at once.
-  var isOpen: Bool { bucket.withLock { $0.wait(at: ways.clock()).milliseconds == 0 } }
-
-  /// Waits until a request may leave, and counts it.
-  ///
-  /// - Throws: a failure that says so where the service is being stopped, or the wait is longer
-  ///   than anybody should block.
-  func pass() throws(NetworkFailure) {
-    while true {
-      let now = ways.clock()
-      let wait = bucket.withLock { bucket -> Span in
-        let wait = bucket.wait(at: now)
-        if wait.milliseconds == 0 { bucket.take(at: now) }
-        return wait
-      }
-      if wait.milliseconds == 0 { return }
-      guard wait < .seconds(90) else {
-        throw NetworkFailure(.limited, detail: "paused by the network's limit", retryAfter: wait)
-      }
-      guard ways.stop.sleep(wait) else {
-        throw NetworkFailure(.limited, detail: "stopped", arrival: .stopped)
-      }
-    }
-  }
-
-  func close(for span: Span) { bucket.withLock { $0.close(for: span, at: ways.clock()) } }
 }

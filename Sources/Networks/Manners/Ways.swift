@@ -8,6 +8,8 @@ public struct Ways: Sendable {
   /// A number from 0 up to 1.
   public var chance: @Sendable () -> Double
   public var stop: StopSign
+  /// How fast each token goes.
+  public let paces = PaceBook()
 
   /// Creates ways.
   public init(

@@ -34,7 +34,7 @@ final class OKInterface: Sendable {
     self.settings = settings
     self.http = http
     // The network names no limit; this is a polite one.
-    pace = Pace([RateLimit(5, per: .seconds(1))], ways)
+    pace = ways.paces.pace(of: settings.token, [RateLimit(5, per: .seconds(1))], ways)
   }
 
   /// Calls a method.

@@ -14,7 +14,7 @@ final class TelegramInterface: Sendable {
     base = settings.base
     token = settings.token
     self.http = http
-    pace = Pace([settings.chatLimit, settings.groupLimit], ways)
+    pace = ways.paces.pace(of: token, [settings.chatLimit, settings.groupLimit], ways)
   }
 
   /// Calls a method.

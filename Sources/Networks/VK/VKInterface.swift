@@ -24,10 +24,10 @@ final class VKInterface: Sendable {
     ]
     tokens = Dictionary(
       uniqueKeysWithValues: all.compactMap { kind, token in token.map { (kind, $0) } })
-    paces = [
-      .community: Pace([settings.communityLimit], ways), .user: Pace([settings.userLimit], ways),
-      .service: Pace([settings.userLimit], ways),
-    ]
+    paces = tokens.reduce(into: [:]) { paces, token in
+      let limit = token.key == .community ? settings.communityLimit : settings.userLimit
+      paces[token.key] = ways.paces.pace(of: token.value, [limit], ways)
+    }
   }
 
   func has(_ kind: VKToken) -> Bool { tokens[kind] != nil }

@@ -40,9 +40,31 @@ struct VKRights {
       }
     }
     if working.isEmpty, let first { throw first }
-    return Examination(
-      abilities: Self.abilities(settings, has: working.contains), name: name(working),
-      notes: notes)
+    var abilities = Self.abilities(settings, has: working.contains)
+    if let fault = longPollFault(working) {
+      abilities.missing[.push] = .right
+      notes.append(fault)
+    }
+    return Examination(abilities: abilities, name: name(working), notes: notes)
+  }
+
+  /// What is wrong with the community's own switches for events; `nil` where nothing is, or where
+  /// the network does not tell.
+  private func longPollFault(_ working: Set<VKToken>) -> String? {
+    let kinds = [VKToken.community, .user].filter(working.contains)
+    guard
+      let found = try? interface.call(
+        "groups.getLongPollSettings", [("group_id", "\(settings.group)")], by: kinds)
+    else { return nil }
+    if found["is_enabled"]?.bool == false || found["is_enabled"]?.integer == 0 {
+      return "Long Poll API: off"
+    }
+    let wanted: [StaticString] = [
+      "wall_reply_new", "wall_reply_edit", "wall_reply_delete", "wall_reply_restore",
+    ]
+    let off = wanted.filter { found["events"]?[$0]?.integer == 0 }
+    return off.isEmpty
+      ? nil : "Long Poll API: off: " + off.map(\.description).joined(separator: ", ")
   }
 
   private func ask(_ kind: VKToken) throws(NetworkFailure) {

@@ -55,6 +55,9 @@ public protocol Display: AnyObject {
   /// Stops the program as Ctrl-Z does in a shell; returns when it goes on.
   func suspend()
 
+  /// Gives the terminal over to somebody else, then draws the last frame again.
+  func giveOver(_ body: () -> Void)
+
   /// Rings.
   func bell()
 

@@ -51,6 +51,7 @@ struct ConsoleSession {
       notice: settings.notice(language) ?? noThemes(folders.themes, language),
       theme: { try? folders.themes.theme(named: $0) },
       spellingPath: ProcessInfo.processInfo.environment["PATH"] ?? "",
+      viewer: PictureViewer(environment: ProcessInfo.processInfo.environment),
       clock: systemClock)
     let ending = runner.run()
     display.close()

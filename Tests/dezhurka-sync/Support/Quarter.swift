@@ -8,6 +8,8 @@ struct Quarter: Sendable {
   var settings: @Sendable (_ folder: String) -> String
   var tokens: [String: String]
   var write: @Sendable (String) -> String
+  /// Where the network has an own place for photos.
+  var writeWithPhoto: (@Sendable (String) -> String)?
   var edit: @Sendable (_ id: String, String) -> Void
   /// What stands there in the community's own name, and what each answers.
   var own: @Sendable () -> [(text: String, answered: String?)]
@@ -42,7 +44,9 @@ struct Quarter: Sendable {
         """
       },
       tokens: ["vk": LoopbackVK.communityToken, "admin": LoopbackVK.userToken],
-      write: { "\(vk.write($0))" }, edit: { vk.edit(Int64($0) ?? 0, $1) },
+      write: { "\(vk.write($0))" },
+      writeWithPhoto: { "\(vk.write($0, withPhotosIn: server.address))" },
+      edit: { vk.edit(Int64($0) ?? 0, $1) },
       own: {
         vk.comments.filter { $0.from < 0 && !$0.isDeleted }.map {
           ($0.text, $0.replyTo.map { "\($0)" })
@@ -66,7 +70,7 @@ struct Quarter: Sendable {
         """
       },
       tokens: ["telegram": LoopbackTelegram.token],
-      write: { "\(telegram.write($0, under: post))" },
+      write: { "\(telegram.write($0, under: post))" }, writeWithPhoto: nil,
       edit: { telegram.edit(Int64($0) ?? 0, $1) },
       own: {
         telegram.messages.filter { $0.from == LoopbackTelegram.bot && !$0.isDeleted }.map {
@@ -94,6 +98,7 @@ struct Quarter: Sendable {
         """
       },
       tokens: ["ok": LoopbackOK.token, "secret": LoopbackOK.secret], write: { ok.write($0) },
+      writeWithPhoto: nil,
       edit: { ok.edit($0, $1) },
       own: {
         ok.comments.filter { $0.author == LoopbackOK.group && !$0.isRemoved }.map {
@@ -117,7 +122,8 @@ struct Quarter: Sendable {
         base_url = "\(server.address)"
         """
       },
-      tokens: ["max": LoopbackMAX.token], write: { max.write($0) }, edit: { max.edit($0, $1) },
+      tokens: ["max": LoopbackMAX.token], write: { max.write($0) },
+      writeWithPhoto: nil, edit: { max.edit($0, $1) },
       own: { max.comments.filter { $0.author == 7 }.map { ($0.text, $0.replyTo) } },
       paste: { max.write($1, by: LoopbackMAX.chat, replyTo: $0) },
       stands: { id in max.comments.contains { $0.mid == id } }, bans: { max.removedMembers.count },

@@ -2,31 +2,26 @@ import Desk
 import Moderation
 import Terminal
 
+extension CommentDetail {
+  /// The comment's photos, each with the file that the service has fetched.
+  var photos: [(photo: Attachment, path: String?)] {
+    comment.attachments.filter { $0.kind == .photo }.enumerated().map { index, photo in
+      (photo, pictures.items.first { $0.number == index + 1 }?.path)
+    }
+  }
+}
+
 /// The pictures that residents attach: the console has no way to networks, so it asks the service.
 extension ConsoleState {
-  /// Asks the service for the pictures of the comment in detail.
-  mutating func askForPictures(_ id: Comment.ID) -> [Effect] {
-    guard let comment = detail.current?.comment else { return [] }
-    let photos = comment.attachments.filter { $0.kind == .photo }
-    guard !photos.isEmpty else {
-      notice = Notice(language("В комментарии нет фотографий", "The comment has no photos"))
-      return []
+  /// What the service can be asked for; `nil` where it has everything, is at it, or cannot.
+  ///
+  /// It is new where nobody has asked before.
+  var wishForPictures: (comment: Comment.ID, isNew: Bool)? {
+    guard let content = detail.current, isServed, !content.pictures.isAwaited else { return nil }
+    guard content.photos.contains(where: { $0.path == nil && !$0.photo.file.isEmpty }) else {
+      return nil
     }
-    guard photos.contains(where: { !$0.file.isEmpty }) else {
-      notice = Notice(
-        language(
-          "Сеть не сказала, где лежит фотография: откройте её по ссылке",
-          "The network does not tell where the photo lies: open its link"), .warning)
-      return []
-    }
-    guard isServed else {
-      notice = Notice(
-        language(
-          "Фотографии загружает служба dezhurka-sync, а она это сообщество не обслуживает",
-          "Photos are fetched by dezhurka-sync, which does not serve this community"), .warning)
-      return []
-    }
-    return [.askForPictures(id)]
+    return (content.comment.id, content.pictures.items.isEmpty)
   }
 
   /// The service was asked, or could not be.
@@ -34,6 +29,13 @@ extension ConsoleState {
     if let error {
       notice = Notice(words(error), .error)
       return []
+    }
+    if sheet == nil {
+      let key = setting.keys.name(of: .pictures, in: .queue)
+      notice = Notice(
+        language(
+          "Служба загружает фото: когда появится путь, ещё раз \(key)",
+          "The service is fetching the photos: once there is a path, \(key) again"))
     }
     return [.readDetail(id)]
   }

@@ -1,0 +1,165 @@
+import Desk
+import Moderation
+import Terminal
+
+/// What the path of a photo can go on with.
+public struct FolderListing: Equatable, Sendable {
+  /// The folder as it was typed, with its last slash; empty for the one the program runs in.
+  public var folder: String
+  /// Folders, with a slash at the end, and files that are called like pictures.
+  public var names: [String]
+
+  /// Creates a listing.
+  public init(folder: String, names: [String]) {
+    self.folder = folder
+    self.names = names
+  }
+}
+
+extension ConsoleState {
+  /// What photos may go out from the composer, by what is known of the community.
+  var photoLimits: PhotoLimits { currentAbilities?.photoLimits ?? PhotoLimits() }
+
+  /// Asks for the path of a photo; says why none can go out with this reply.
+  mutating func beginAttaching() -> [Effect] {
+    guard let composer, !composer.isSending else { return [] }
+    if let obstacle = obstacle(toPhotosIn: composer) {
+      notice = Notice(obstacle, .warning)
+      return []
+    }
+    begin(.attach, with: photoFolder)
+    return [.readFolder(photoFolder)]
+  }
+
+  private func obstacle(toPhotosIn composer: ComposerState) -> String? {
+    if composer.together != nil {
+      return language("Фото прикладывают к ответу одному человеку", "Photos go to one person alone")
+    }
+    if composer.revision != nil {
+      return language(
+        "К отправленному ответу фото уже не приложить", "A sent reply takes no photos any more")
+    }
+    let limit = photoLimits.count
+    guard composer.photos.count >= limit else { return nil }
+    return language("Больше фото сеть не возьмёт: ", "The network takes no more photos: ")
+      + "\(limit)"
+  }
+
+  /// Has the file looked at that was typed.
+  mutating func attach(_ typed: String) -> [Effect] {
+    guard let composer else { return [] }
+    return [.attach(typed, for: composer.comment, photoLimits)]
+  }
+
+  mutating func attached(
+    _ id: Comment.ID, _ typed: String, _ result: Result<Photo, PhotoFault>
+  ) -> [Effect] {
+    guard var composer, composer.comment == id, !composer.isSending else { return [] }
+    switch result {
+    case .failure(let fault):
+      // What was typed is there to be mended.
+      begin(.attach, with: typed)
+      notice = Notice(sentence(language.words(fault)), .warning)
+      return [.readFolder(typed.folderPart)]
+    case .success(let photo):
+      guard !composer.photos.contains(where: { $0.path == photo.path }) else {
+        notice = Notice(language("Это фото уже приложено", "This photo is attached already"))
+        return []
+      }
+      composer.photos.append(photo)
+      self.composer = composer
+      photoFolder = typed.folderPart
+      notice = Notice(
+        language("Приложено: ", "Attached: ") + language.line(photo), .success)
+      return photosChanged()
+    }
+  }
+
+  mutating func beginDetaching() -> [Effect] {
+    guard let composer else { return [] }
+    switch composer.photos.count {
+    case 0:
+      notice = Notice(language("Фото не приложены", "No photos are attached"))
+      return []
+    case 1: return detach(composer.photos[0])
+    default:
+      choice = Choice(kind: .detach(composer.photos))
+      return []
+    }
+  }
+
+  mutating func detach(_ photo: Photo) -> [Effect] {
+    composer?.photos.removeAll { $0 == photo }
+    notice = Notice(language("Убрано: ", "Taken off: ") + photo.name)
+    return photosChanged()
+  }
+
+  /// Keeps the photos with the draft, and looks the reply over with them.
+  private mutating func photosChanged() -> [Effect] {
+    guard var composer else { return [] }
+    composer.context.photos = composer.photos.count
+    self.composer = composer
+    review()
+    return [saving(composer)]
+  }
+
+  /// What of a listing goes on with what has been typed.
+  func suggestions(forPath typed: String, in listing: FolderListing?) -> [Suggestion] {
+    guard let listing, listing.folder == typed.folderPart else { return [] }
+    let beginning = typed.dropFirst(listing.folder.count)
+    return listing.names.filter { name in
+      // Hidden ones are for whoever begins with a dot.
+      name.hasPrefix(beginning) && (beginning.hasPrefix(".") || !name.hasPrefix("."))
+    }.map {
+      Suggestion(line: listing.folder + $0, help: "", obstacle: nil, label: $0)
+    }
+  }
+
+  mutating func folderRead(_ listing: FolderListing) -> [Effect] {
+    guard commandLine?.asked == .attach else { return [] }
+    commandLine?.listing = listing
+    return []
+  }
+
+  /// Asks for the folder that the typed path stands in, where that is another one by now.
+  func folderWanted(before: String) -> [Effect] {
+    guard let line = commandLine, line.asked == .attach else { return [] }
+    let folder = line.editor.text.folderPart
+    return folder == before.folderPart ? [] : [.readFolder(folder)]
+  }
+}
+
+extension String {
+  /// A path up to its last slash, with it.
+  var folderPart: String {
+    lastIndex(of: "/").map { String(self[...$0]) } ?? ""
+  }
+}
+
+extension Language {
+  /// A photo in a few words: name, kind, length. Uncleaned.
+  func line(_ photo: Photo) -> String {
+    "\(photo.name), \(photo.format.rawValue.uppercased()), \(length(photo.bytes))"
+  }
+
+  /// A file's length: `240 КБ`, `1,2 МБ`.
+  func length(_ bytes: Int) -> String {
+    if bytes < 1 << 10 { return "\(bytes) " + self("Б", "B") }
+    if bytes < 1 << 20 { return "\(bytes >> 10) " + self("КБ", "KB") }
+    let tenths = bytes * 10 / (1 << 20)
+    return "\(tenths / 10)" + self(",", ".") + "\(tenths % 10) " + self("МБ", "MB")
+  }
+
+  /// Why a file cannot go out as a photo.
+  func words(_ fault: PhotoFault) -> String {
+    switch fault {
+    case .missing: self("такого файла нет", "there is no such file")
+    case .unreadable: self("файл не читается", "the file cannot be read")
+    case .notAPicture:
+      self("это не картинка JPEG, PNG, GIF или WebP", "no picture: JPEG, PNG, GIF or WebP")
+    case .tooLarge(let limit):
+      self("файл больше, чем берёт сеть: ", "larger than the network takes: ") + length(limit)
+    case .changed: self("файл изменился", "the file has changed")
+    }
+  }
+}
