@@ -21,6 +21,8 @@ extension DeskError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_FULL: self = .diskFull
+    // Only "no space" comes as full: a quota or a limit on the length of files ends a write as well.
+    case .SQLITE_IOERR where error.isOfWriting: self = .diskFull
     case .SQLITE_READONLY: self = .readOnly
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path)
     case .SQLITE_CANTOPEN: self = .cannotOpen(path: path, reason: error.message ?? "SQLite 14")
@@ -33,6 +35,16 @@ extension DeskError {
     case ENOSPC, EDQUOT: self = .diskFull
     case EROFS: self = .readOnly
     default: self = .cannotOpen(path: path, reason: String(cString: strerror(code)))
+    }
+  }
+}
+
+extension DatabaseError {
+  /// Whether the disk took less than was to be written.
+  fileprivate var isOfWriting: Bool {
+    switch extendedResultCode {
+    case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE: true
+    default: false
     }
   }
 }

@@ -32,6 +32,8 @@ struct ConsoleSession {
 
   /// Runs until the moderator leaves.
   func run() throws {
+    // A limit on the length of files must end a write, not the console with what was typed in it.
+    signal(SIGXFSZ, SIG_IGN)
     let folders = SettingsSources.folders(database: database)
     let language = person.lang ?? settings.desk.language ?? person.language
     let theme = try chosenTheme(folders.themes)
