@@ -56,7 +56,7 @@ public final class Desk: Sendable {
     pool = connections.pool
     watch = connections.watch
     try enter()
-    if orderDigest != nil { try wakeDue(clock()) }
+    try adoptTerms()
   }
 
   /// Closes the file. Every later call throws.

@@ -130,6 +130,16 @@ import Testing
     #expect(try back.all().contains { $0.position.rank > $0.published })
   }
 
+  @Test("desks with different terms leave each other's order alone once they are open")
+  func peace() throws {
+    let other = try office.desk("boris", terms: .ranked(snow: 30))
+    _ = try desk.all()
+    let mark = try desk.changeMark()
+    let order = try desk.texts()
+    #expect(try other.texts() == order)
+    #expect(try desk.changeMark() == mark)
+  }
+
   @Test("more than one batch is put in order before the queue is shown")
   func many() throws {
     let importer = try Desk(

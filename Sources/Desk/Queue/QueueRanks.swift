@@ -87,21 +87,30 @@ struct QueueRanks {
 }
 
 extension Desk {
-  /// Puts in order what other processes left out of it, or terms that are new moved.
-  func rankQueue() throws(DeskError) {
+  /// Has the queue stand by this desk's terms from now on, if it knows any.
+  ///
+  /// Asked once, at the opening: two consoles with different settings would else put the queue in
+  /// order against each other for ever. Where it cannot be written, the order stays as it is.
+  func adoptTerms() throws(DeskError) {
     guard let orderDigest else { return }
-    // Asked first without the write lock, since this is asked all day for nothing.
-    while try read({ db in try isOutOfOrder(orderDigest, db) }) {
-      try write { db in
-        guard try QueueRanks.digest(db) != orderDigest else { return }
-        try QueueRanks(terms: terms, db: db).adopt(orderDigest)
+    do throws(DeskError) {
+      if try read({ db in try QueueRanks.digest(db) }) != orderDigest {
+        try write { db in try QueueRanks(terms: terms, db: db).adopt(orderDigest) }
       }
+      try rankQueue()
+    } catch .busy, .diskFull, .readOnly {
+      return
     }
   }
 
-  private func isOutOfOrder(_ digest: String, _ db: Database) throws -> Bool {
-    if try QueueRanks.isBehind(db) { return true }
-    return try QueueRanks.digest(db) != digest
+  /// Puts in order what other processes left out of it.
+  func rankQueue() throws(DeskError) {
+    guard orderDigest != nil else { return }
+    // Asked first without the write lock, since this is asked all day for nothing.
+    while try read(QueueRanks.isBehind) {
+      // Whatever this desk writes, it ranks what waits.
+      try write { _ in }
+    }
   }
 }
 
