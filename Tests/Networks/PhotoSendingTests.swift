@@ -26,16 +26,25 @@ import Testing
     try office.desk.queueHeld()
   }
 
-  @Test("VKontakte: each photo is uploaded whole and attached, by the administrator's token")
-  func vk() async throws {
+  /// A question that waits at the desk.
+  private func asked(
+    user: String? = nil
+  ) async throws -> (LoopbackVK, LoopbackServer, VKConnector, String) {
     let vk = LoopbackVK()
     let server = try vk.serve()
     vk.addPost(1, "Пост")
     let way = VKConnector(
-      try .loopback(server, user: LoopbackVK.userToken), http: office.http, ways: office.ways)
+      try .loopback(server, user: user), http: office.http, ways: office.ways)
     try await office.pull(way)
     let id = "\(vk.write("Когда уберут снег?"))"
     try await office.pull(way)
+    return (vk, server, way, id)
+  }
+
+  @Test("VKontakte: each photo is uploaded whole and attached, by the administrator's token")
+  func vk() async throws {
+    let (vk, server, way, id) = try await asked(user: LoopbackVK.userToken)
+    defer { server.stop() }
     let photos = [try photo("до"), try photo("после", bytes: 300_000)]
     try answer(id, "Убрали.", photos)
     #expect(try await office.deliver(way) == [.confirmed: 1])
@@ -47,14 +56,8 @@ import Testing
 
   @Test("VKontakte: what fails while photos are uploaded has certainly published nothing")
   func failedUpload() async throws {
-    let vk = LoopbackVK()
-    let server = try vk.serve()
-    vk.addPost(1, "Пост")
-    let way = VKConnector(
-      try .loopback(server, user: LoopbackVK.userToken), http: office.http, ways: office.ways)
-    try await office.pull(way)
-    let id = "\(vk.write("Когда?"))"
-    try await office.pull(way)
+    let (vk, server, way, id) = try await asked(user: LoopbackVK.userToken)
+    defer { server.stop() }
     try answer(id, "Вот.", [try photo("a")])
     vk.faults.play("upload", .cut(afterCarryingOut: true))
     #expect(try await office.deliver(way) == [.queued: 1])
@@ -68,13 +71,8 @@ import Testing
 
   @Test("VKontakte: without an administrator's token photos are refused before anything is tried")
   func withoutToken() async throws {
-    let vk = LoopbackVK()
-    let server = try vk.serve()
-    vk.addPost(1, "Пост")
-    let way = VKConnector(try .loopback(server), http: office.http, ways: office.ways)
-    try await office.pull(way)
-    let id = "\(vk.write("Когда?"))"
-    try await office.pull(way)
+    let (vk, server, way, id) = try await asked()
+    defer { server.stop() }
     try answer(id, "Вот.", [try photo("a")])
     #expect(try await office.deliver(way) == [.failed: 1])
     #expect(!vk.calls.contains("photos.getWallUploadServer"))

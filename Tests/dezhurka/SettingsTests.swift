@@ -129,4 +129,32 @@ struct SettingsTests {
     let output = String(decoding: indexed.rawOutput, as: UTF8.self)
     #expect(output.contains("38;5;74m") && !output.contains("38:2"))
   }
+
+  @Test("check reads the service's files beside the desk, calendars that they name included")
+  func serviceFiles() throws {
+    let house = try House()
+    let folder = URL(fileURLWithPath: house.database).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let sync = """
+      [[community]]
+      network = "vk"
+      id = 7
+      name = "Район"
+      token_file = "/etc/dezhurka/vk"
+      [alerts]
+      on_alert = ["/bin/true"]
+      calendar = "night-duty"
+
+      """
+    try house.write("sync.toml", sync)
+    try house.write("watch.toml", "words = [\"снег\"]\n")
+    let unknown = try house.run(["check", "--lang", "en"])
+    #expect(unknown.code == 2 && unknown.text.contains("sync.toml:8:12: "))
+    try house.write(
+      "calendar.toml", "[calendars.night-duty.hours]\nevery-day = [\"20:00-24:00\"]\n")
+    let known = try house.run(["check", "--lang", "en"])
+    #expect(known.code == 0, "\(known.text)")
+    #expect(known.text.contains("sync.toml: all right"))
+    #expect(known.text.contains("watch.toml: all right"))
+  }
 }

@@ -6,31 +6,20 @@ extension Language {
   /// network tells nothing.
   func words(_ figures: PostFigures) -> String? {
     let parts = [
-      figures.views.map { count in
-        "\(count) "
-          + plural(
-            count, one: "просмотр", few: "просмотра", many: "просмотров", english: "view",
-            englishMany: "views")
-      },
-      figures.likes.map { count in
-        "\(count) "
-          + plural(
-            count, one: "лайк", few: "лайка", many: "лайков", english: "like",
-            englishMany: "likes")
-      },
-      figures.reposts.map { count in
-        "\(count) "
-          + plural(
-            count, one: "репост", few: "репоста", many: "репостов", english: "repost",
-            englishMany: "reposts")
-      },
-      figures.comments.map { count in
-        "\(count) "
-          + plural(
-            count, one: "комментарий", few: "комментария", many: "комментариев",
-            english: "comment", englishMany: "comments")
-      },
+      counted(figures.views, "просмотр", "просмотра", "просмотров", "view"),
+      counted(figures.likes, "лайк", "лайка", "лайков", "like"),
+      counted(figures.reposts, "репост", "репоста", "репостов", "repost"),
+      counted(figures.comments, "комментарий", "комментария", "комментариев", "comment"),
     ].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  private func counted(
+    _ count: Int?, _ one: String, _ few: String, _ many: String, _ english: String
+  ) -> String? {
+    guard let count else { return nil }
+    let noun = plural(
+      count, one: one, few: few, many: many, english: english, englishMany: english + "s")
+    return "\(count) \(noun)"
   }
 }
