@@ -64,7 +64,7 @@ struct PhotoJourneys {
     console.send("i")
     console.waitFor("the suggested incident") { $0.contains("Новый инцидент") }
     console.send("\r")
-    console.waitFor("the incident") { $0.contains("Инцидент №1") }
+    console.waitFor("the incident") { $0.contains("Инцидент №1") && $0.contains("Что было") }
     console.send("\u{1B}")
     console.waitFor("the queue again") { $0.contains("r ответить") }
     console.send("r")
@@ -144,7 +144,7 @@ struct PhotoJourneys {
     console.send("i")
     console.waitFor("the suggested incident") { $0.contains("Новый инцидент") }
     console.send("\r")
-    console.waitFor("the incident") { $0.contains("Инцидент №1") }
+    console.waitFor("the incident") { $0.contains("Инцидент №1") && $0.contains("Что было") }
     let folder = house.folder.path + "/снимки/"
     for (side, name) in [("before", "до.png"), ("after", "--help после.png")] {
       console.send("F")
