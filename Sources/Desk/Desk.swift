@@ -56,7 +56,6 @@ public final class Desk: Sendable {
     pool = connections.pool
     watch = connections.watch
     try enter()
-    try adoptTerms()
   }
 
   /// Closes the file. Every later call throws.
@@ -91,7 +90,7 @@ public final class Desk: Sendable {
     try translating {
       try pool.write { db in
         let value = try body(db)
-        if orderDigest != nil { try QueueRanks(terms: terms, db: db).settle() }
+        if let orderDigest { try QueueRanks(terms: terms, db: db).settle(orderDigest) }
         return value
       }
     }

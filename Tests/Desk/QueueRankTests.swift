@@ -106,10 +106,7 @@ import Testing
   @Test(
     "what a process brings in that does not know the terms is put in its place by one that does")
   func foreign() throws {
-    let importer = try Desk(
-      path: office.folder.file, person: Person("anna"),
-      clock: { [clock = office.clock] in clock.now },
-      makeKey: { "none" })
+    let importer = try stranger()
     _ = try importer.ingest(
       [incoming("new", "Снег у школы", minute: 100, topic: "snow")], openSince: office.openSince)
     importer.close()
@@ -132,20 +129,79 @@ import Testing
 
   @Test("desks with different terms leave each other's order alone once they are open")
   func peace() throws {
+    let importer = try stranger()
+    _ = try importer.ingest(
+      (0..<4500).map { incoming("s\($0)", "Снег", minute: Int64($0 % 140), topic: "snow") },
+      openSince: office.openSince)
+    importer.close()
     let other = try office.desk("boris", terms: .ranked(snow: 30))
-    _ = try desk.all()
+    let order = try other.texts()
     let mark = try desk.changeMark()
-    let order = try desk.texts()
-    #expect(try other.texts() == order)
+    #expect(try desk.texts() == order && other.texts() == order)
     #expect(try desk.changeMark() == mark)
+    _ = try desk.ingest([incoming("x", "Ещё снег", topic: "snow")], openSince: office.openSince)
+    _ = try desk.all()
+    try expectOrder(by: .ranked(snow: 30), in: other)
+  }
+
+  @Test("a desk that is only read from, or an observer's, does not reorder the queue")
+  func onlyReading() throws {
+    try desk.grant(Person("olga"), .observer)
+    let observer = try office.desk("olga", terms: .ranked(snow: 30))
+    let order = try desk.texts()
+    #expect(try observer.isOrderedByOtherTerms())
+    try observer.adoptTerms()
+    #expect(try observer.texts() == order)
+    let list = try Desk(
+      path: office.folder.file, person: Person("anna"), terms: .ranked(snow: 30),
+      clock: { [clock = office.clock] in clock.now }, makeKey: { "none" })
+    _ = try list.noAnswerNeeded(try #require(try list.all().last?.id), reason: .duplicate)
+    #expect(try list.texts() == order.dropLast())
+  }
+
+  @Test("what was done while the terms changed comes back into its right place")
+  func takenBack() throws {
+    let snow = try id("Дело 7")
+    _ = try desk.noAnswerNeeded(snow, reason: .duplicate)
+    let plain = try office.desk(terms: .ranked(snow: nil))
+    _ = try plain.takeBack()
+    try expectOrder(by: .ranked(snow: nil), in: plain)
+    #expect(try plain.all().allSatisfy { $0.position.rank == $0.published })
+    _ = try plain.noAnswerNeeded(snow, reason: .duplicate)
+    let again = try office.desk(terms: .ranked())
+    _ = try again.takeBack()
+    try expectOrder(by: .ranked(), in: again)
+  }
+
+  @Test("what has no deadline stands behind what has one, and is never overdue")
+  func withoutDeadline() throws {
+    let silent = IncidentTerms.ranked(snow: nil, withoutClock: "snow")
+    let quiet = try office.desk(terms: silent)
+    office.clock.pass(.days(60))
+    let late = try quiet.all(QueueFilter(overdue: true))
+    #expect(!late.isEmpty && late.allSatisfy { $0.due(by: silent) != nil })
+    #expect(late.count == (try quiet.overdueComments()))
+    let dues = try quiet.all().filter { $0.position.group == .needsAnswer }
+      .map { $0.due(by: silent) }
+    #expect(dues.contains(nil) && dues.drop { $0 != nil }.allSatisfy { $0 == nil })
+    let only = IncidentTerms.ranked(snow: 2, others: nil)
+    let sparse = try office.desk(terms: only)
+    let first = try sparse.all().filter { $0.position.group == .needsAnswer }
+      .map { $0.due(by: only) }
+    #expect(first.first != nil && first.drop { $0 != nil }.allSatisfy { $0 == nil })
+    #expect(try sparse.overdueComments() == sparse.all().filter { $0.due(by: only) != nil }.count)
+  }
+
+  /// A desk that knows no terms.
+  private func stranger() throws -> Desk {
+    try Desk(
+      path: office.folder.file, person: Person("anna"), clock: { [clock = office.clock] in clock.now },
+      makeKey: { "none" })
   }
 
   @Test("more than one batch is put in order before the queue is shown")
   func many() throws {
-    let importer = try Desk(
-      path: office.folder.file, person: Person("anna"),
-      clock: { [clock = office.clock] in clock.now },
-      makeKey: { "none" })
+    let importer = try stranger()
     _ = try importer.ingest(
       (0..<4500).map { incoming("s\($0)", "Снег", minute: Int64($0 % 140), topic: "snow") },
       openSince: office.openSince)
@@ -158,17 +214,32 @@ import Testing
 
 extension IncidentTerms {
   /// Nine hours of any day for an answer, four where it presses, and other hours for snow.
-  fileprivate static func ranked(snow: Int64? = 2) -> IncidentTerms {
+  ///
+  /// - Parameters:
+  ///   - snow: `nil` where snow is nothing special.
+  ///   - others: `nil` where nothing else has a deadline.
+  ///   - withoutClock: a topic that has none.
+  fileprivate static func ranked(
+    snow: Int64? = 2, others: Int64? = 9, withoutClock: String? = nil
+  ) -> IncidentTerms {
     func rule(_ hours: Int64) -> ClockRule {
       ClockRule(.hours(hours), calendar: "24x7", start: .registered)
     }
-    let topics = snow.map { ["snow": [ClockKind.answer: rule($0)]] } ?? [:]
-    return IncidentTerms(
-      policies: DeadlinePolicies(
-        [
-          DeadlinePolicy(
-            name: "test", title: Wording(russian: "Проба", english: "Trial"),
-            clocks: [.priorityAnswer: rule(4), .answer: rule(9)], byTopic: topics)
-        ], chosen: "test"))
+    let title = Wording(russian: "Проба", english: "Trial")
+    var clocks: [ClockKind: ClockRule] = [:]
+    if let others { clocks = [.priorityAnswer: rule(4), .answer: rule(others)] }
+    let policies = [
+      DeadlinePolicy(
+        name: "test", title: title, clocks: clocks,
+        byTopic: snow.map { ["snow": [.answer: rule($0)]] } ?? [:]),
+      DeadlinePolicy(name: "none", title: title, clocks: [:]),
+    ]
+    var house = HouseCatalogue()
+    if let withoutClock {
+      house.topics = TopicCatalogue([
+        TopicSetting(key: withoutClock, name: title, department: "", policy: "none")
+      ])
+    }
+    return IncidentTerms(policies: DeadlinePolicies(policies, chosen: "test"), house: house)
   }
 }

@@ -74,7 +74,6 @@ struct FullDiskJourneys {
     console.waitFor("the draft again") {
       $0.contains("работает. Едем!") && !$0.contains("не сохранён")
     }
-    #expect(try desk.detail(id).draft?.text == "Ольга, бригада на Лесной, 8 уже работает. Едем!")
     console.send("\u{13}")
     console.waitFor("the outbox") { $0.contains("Ответ в исходящих") }
     console.send("q")

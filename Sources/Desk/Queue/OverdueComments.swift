@@ -47,36 +47,50 @@ struct OverdueComments {
   let now: Instant
   let db: Database
 
+  /// Longer than any time without duty: a rank tells a deadline but for such a gap.
+  private static let longestGap = Span.days(30)
+
   /// In no order.
   func ids() throws -> [Int64] {
-    let ordinary = QueueGroup.allCases.map { group in
+    let statement = try DirectStatement(
+      db,
       """
-      SELECT id FROM comment INDEXED BY comment_queue WHERE handling = 'open'
-        AND queue_group = \(group.rawValue) AND rank < \(youngest(group).milliseconds)
-        AND own_rank IS NULL
-      """
+      SELECT id, rank, own_rank IS NULL FROM comment INDEXED BY comment_queue
+      WHERE handling = 'open' AND queue_group = ? AND rank < ?
+      """)
+    var late: [Int64] = []
+    var doubtful: [Int64] = []
+    for group in QueueGroup.allCases {
+      let border = youngest(group).milliseconds
+      statement.bind(1, Int64(group.rawValue))
+      statement.bind(2, border + Self.longestGap.milliseconds)
+      try statement.forEachRow { row in
+        if row.integer(2) == 1 {
+          if row.integer(1) < border { late.append(row.integer(0)) }
+        } else if row.integer(1) < border - Self.longestGap.milliseconds {
+          late.append(row.integer(0))
+        } else {
+          doubtful.append(row.integer(0))
+        }
+        return true
+      }
     }
-    let late = try Int64.fetchAll(db, sql: ordinary.joined(separator: " UNION ALL "))
-    return try late + ranked()
+    return try late + doubtful.filter(isLate)
   }
 
-  /// Those with a clock of their own: where duty has gaps, a rank tells a deadline only nearly.
-  private func ranked() throws -> [Int64] {
+  /// Of those with a clock of their own: where duty has gaps, a rank tells a deadline only nearly.
+  private func isLate(_ id: Int64) throws -> Bool {
     let facts = try db.cachedStatement(sql: DueComment.facts)
-    let ids = try Int64.fetchAll(
-      db,
-      sql: """
-        SELECT id FROM comment INDEXED BY comment_ranked
-        WHERE handling = 'open' AND own_rank IS NOT NULL
-        """)
-    return try ids.filter { id in
-      guard let row = try Row.fetchOne(facts, arguments: [id]) else { return false }
-      return try DueComment(row).due(by: terms).map { now > $0 } ?? false
-    }
+    guard let row = try Row.fetchOne(facts, arguments: [id]) else { return false }
+    return try DueComment(row).due(by: terms).map { now > $0 } ?? false
   }
 
   /// Whatever of a group was published from then on is not overdue by the group's clock.
   private func youngest(_ group: QueueGroup) -> Instant {
+    // Without a clock of the group only those count that have one of their own, a century before.
+    guard terms.due(ofComment: group, topic: nil, published: now) != nil else {
+      return now - .century
+    }
     func isLate(_ published: Instant) -> Bool {
       terms.due(ofComment: group, topic: nil, published: published).map { now > $0 } ?? false
     }

@@ -34,8 +34,11 @@ struct QueueRanks {
       .execute(arguments: [comment])
   }
 
-  /// Ranks what waits for it, so many at a time.
-  func settle() throws {
+  /// Ranks what waits for it, so many at a time, where the queue stands by these terms.
+  ///
+  /// With another digest it is left to whoever has that: ranks by two sets of terms would be none.
+  func settle(_ digest: String) throws {
+    guard try Self.digest(db) == digest else { return }
     let waiting = try db.cachedStatement(sql: "SELECT comment_id FROM unranked LIMIT ?")
     let done = try db.cachedStatement(sql: "DELETE FROM unranked WHERE comment_id = ?")
     let facts = try db.cachedStatement(sql: DueComment.facts)
@@ -45,29 +48,28 @@ struct QueueRanks {
     }
   }
 
-  /// Has everything ranked anew whose place may be another by these terms.
+  /// Has everything ranked anew whose place may be another by these terms, however it is handled: what
+  /// was done can be taken back.
   ///
-  /// - Complexity: as long as the comments with ranks or incidents; where a topic has terms of its own,
-  ///   as long as the queue.
+  /// - Complexity: as long as the comments with incidents; as long as the desk where a topic has, or
+  ///   anything had, a clock of its own.
   func adopt(_ digest: String) throws {
     let topics = terms.topicsOfTheirOwn
     try db.execute(
       sql: """
-        INSERT OR IGNORE INTO unranked
-          SELECT id FROM comment INDEXED BY comment_ranked
-            WHERE handling = 'open' AND own_rank IS NOT NULL
-          UNION SELECT comment_id FROM incident_comment
+        INSERT OR IGNORE INTO unranked SELECT comment_id FROM incident_comment
           UNION SELECT comment_id FROM promise WHERE reminded IS NOT NULL
         """)
     try db.execute(sql: "DELETE FROM ranked_topic")
     for topic in topics {
       try db.execute(sql: "INSERT INTO ranked_topic VALUES (?)", arguments: [topic])
     }
-    if !topics.isEmpty {
+    let isFirst = try Self.digest(db) == nil
+    if !topics.isEmpty || !isFirst {
       try db.execute(
         sql: """
           INSERT OR IGNORE INTO unranked SELECT id FROM comment
-          WHERE handling IN ('open', 'snoozed') AND topic IN (SELECT topic FROM ranked_topic)
+          WHERE own_rank IS NOT NULL OR topic IN (SELECT topic FROM ranked_topic)
           """)
     }
     try db.execute(sql: "INSERT OR REPLACE INTO queue_terms VALUES (1, ?)", arguments: [digest])
@@ -75,27 +77,38 @@ struct QueueRanks {
 
   private func rank(_ id: Int64, _ row: Row) throws {
     let comment = try DueComment(row)
-    var rank: Int64?
-    if let due = comment.due(by: terms), due != comment.ordinaryDue(by: terms) {
-      rank = terms.rank(of: due, in: comment.group).milliseconds
-      if rank == comment.published.milliseconds { rank = nil }
+    let due = comment.due(by: terms)
+    var rank: Instant?
+    if due != comment.ordinaryDue(by: terms) {
+      rank = due.map { terms.rank(of: $0, in: comment.group) } ?? comment.published + .century
     }
     let statement = try db.cachedStatement(
       sql: "UPDATE comment SET own_rank = ?1 WHERE id = ?2 AND own_rank IS NOT ?1")
-    try statement.execute(arguments: [rank, id])
+    try statement.execute(arguments: [rank?.milliseconds, id])
   }
 }
 
 extension Desk {
-  /// Has the queue stand by this desk's terms from now on, if it knows any.
+  /// Whether the queue was put in order by other terms than this desk knows.
+  public func isOrderedByOtherTerms() throws(DeskError) -> Bool {
+    guard let orderDigest, let digest = try read(QueueRanks.digest) else { return false }
+    return digest != orderDigest
+  }
+
+  /// Has the queue stand by this desk's terms from now on, if it knows any and its person may do more
+  /// than look.
   ///
-  /// Asked once, at the opening: two consoles with different settings would else put the queue in
-  /// order against each other for ever. Where it cannot be written, the order stays as it is.
-  func adoptTerms() throws(DeskError) {
-    guard let orderDigest else { return }
+  /// Asked once by a console that opens: were it asked again, two consoles with different settings
+  /// would put the queue in order against each other for ever, and a list that a timer prints has no
+  /// business with it. Where it cannot be written, the order stays as it is.
+  ///
+  /// - Complexity: some 10 µs for each comment that has, had or may have a clock of its own.
+  public func adoptTerms() throws(DeskError) {
+    guard let orderDigest, try read(QueueRanks.digest) != orderDigest else { return }
     do throws(DeskError) {
-      if try read({ db in try QueueRanks.digest(db) }) != orderDigest {
-        try write { db in try QueueRanks(terms: terms, db: db).adopt(orderDigest) }
+      try write { db in
+        guard let role = try AccessList(db: db).role(of: person), role > .observer else { return }
+        try QueueRanks(terms: terms, db: db).adopt(orderDigest)
       }
       try rankQueue()
     } catch .busy, .diskFull, .readOnly {
@@ -105,9 +118,11 @@ extension Desk {
 
   /// Puts in order what other processes left out of it.
   func rankQueue() throws(DeskError) {
-    guard orderDigest != nil else { return }
+    guard let orderDigest else { return }
     // Asked first without the write lock, since this is asked all day for nothing.
-    while try read(QueueRanks.isBehind) {
+    while try read({ db in
+      try QueueRanks.isBehind(db) && QueueRanks.digest(db) == orderDigest
+    }) {
       // Whatever this desk writes, it ranks what waits.
       try write { _ in }
     }

@@ -7,11 +7,21 @@ struct StreetNames {
   /// The beginnings of the words, folded, each with a space before it.
   let beginnings: [[UInt8]]
 
-  private static let endings: [[UInt8]] = [
+  /// By their last letter, the longer before the shorter.
+  private static let endings: [[[UInt8]]] = {
+    var byLetter: [[[UInt8]]] = Array(repeating: [], count: 128)
+    for ending in allEndings {
+      let bytes = Array(ending.utf8)
+      byLetter[letter(bytes[bytes.count - 2], bytes[bytes.count - 1])].append(bytes)
+    }
+    return byLetter
+  }()
+
+  private static let allEndings = [
     "ого", "его", "ому", "ему", "ыми", "ими", "ая", "яя", "ой", "ей", "ую", "юю", "ый", "ий", "ое",
     "ее", "ом", "ем", "ым", "им", "ых", "их", "ые", "ие", "ов", "ев", "а", "я", "у", "ю", "ы", "и",
     "е", "о", "ь", "й",
-  ].map { Array($0.utf8) }
+  ]
 
   /// Words that stand beside a name and say nothing of which street it is.
   private static let types: Set<String> = [
@@ -44,9 +54,21 @@ struct StreetNames {
 
   /// At least two letters stay: a shorter beginning would fit everything.
   static func stem(_ word: [UInt8]) -> [UInt8] {
-    for ending in endings where word.count >= ending.count + 6 {
-      if word.suffix(ending.count).elementsEqual(ending) { return word.dropLast(ending.count) }
+    word.withUnsafeBytes { Array($0.prefix(stemLength($0))) }
+  }
+
+  /// How many bytes of a folded word are its stem.
+  static func stemLength(_ word: UnsafeRawBufferPointer) -> Int {
+    guard word.count >= 8, word[word.count - 2] & 0xFE == 0xD0 else { return word.count }
+    for ending in endings[letter(word[word.count - 2], word[word.count - 1])] {
+      let length = word.count - ending.count
+      if length >= 6, word[length...].elementsEqual(ending) { return length }
     }
-    return word
+    return word.count
+  }
+
+  /// A number below 128 for a letter of Russian, of its two bytes.
+  private static func letter(_ lead: UInt8, _ last: UInt8) -> Int {
+    Int(lead & 1) << 6 | Int(last & 0x3F)
   }
 }

@@ -1,3 +1,5 @@
+import Moderation
+
 /// The words of a text that say what it is about, each by its stem.
 ///
 /// Stems are cut by ending and length alone: «батареи», «батареях» and «батарея» are one.
@@ -10,26 +12,43 @@ struct CaseWords {
   private static let shortestWord = 6
 
   init(_ text: FoldedWords) {
-    for word in text.bytes.split(separator: 0x20) where word.count >= Self.shortestWord {
+    Self.forEachWord(of: text) { word, stem in
       let form = String(decoding: word, as: UTF8.self)
-      guard !Self.common.contains(form), !form.utf8.allSatisfy({ $0 < 0x40 }) else { continue }
-      forms[Self.stem(Array(word)), default: []].insert(form)
+      forms[String(decoding: word.prefix(stem), as: UTF8.self), default: []].insert(form)
     }
   }
 
   var stems: Set<String> { Set(forms.keys) }
 
-  static func stem(_ word: [UInt8]) -> String {
-    var cut = StreetNames.stem(word).prefix(longestStem)
-    // Letters of other scripts may have been cut in two.
-    while let last = cut.last, last & 0xC0 == 0x80, String(validating: cut, as: UTF8.self) == nil {
-      cut = cut.dropLast()
+  /// The words of a text that tell what it is about, each with the length of its stem in bytes.
+  fileprivate static func forEachWord(
+    of text: FoldedWords, _ body: (UnsafeRawBufferPointer, Int) -> Void
+  ) {
+    text.bytes.withUnsafeBytes { bytes in
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: 0x20) ?? bytes.count
+        let word = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+        start = end + 1
+        guard word.count >= shortestWord, !word.allSatisfy({ $0 < 0x40 }),
+          !common.contains(FNVHash(word).value)
+        else { continue }
+        body(word, stemLength(word))
+      }
     }
-    return String(decoding: cut, as: UTF8.self)
+  }
+
+  private static func stemLength(_ word: UnsafeRawBufferPointer) -> Int {
+    var length = Swift.min(StreetNames.stemLength(word), longestStem)
+    // A letter of another script may be cut in two.
+    while length < word.count, length > 0, word[length] & 0xC0 == 0x80 { length -= 1 }
+    return length
   }
 
   /// Words that stand in texts on any matter.
-  private static let common: Set<String> = [
+  private static let common = Set(commonWords.map { FNVHash($0).value })
+
+  private static let commonWords = [
     "что", "это", "как", "так", "уже", "еще", "все", "всё", "для", "или", "когда", "если", "нас",
     "нам", "вас", "вам", "они", "она", "оно", "его", "мне", "меня", "тоже", "только", "просто",
     "очень", "есть", "было", "была", "были", "будет", "будут", "быть", "опять", "снова", "вот",
@@ -43,4 +62,37 @@ struct CaseWords {
     "около", "вместо", "кроме", "тогда", "никто", "ничего", "никак", "нет", "нету", "улица",
     "улице", "улицы", "дом", "дома", "доме",
   ]
+}
+
+/// The stems of a text by their hashes: hundreds of texts are compared for each reply, and nothing
+/// but whether they hold a stem is asked of them.
+struct StemHashes {
+  /// In rising order, each once.
+  private let hashes: [UInt64]
+
+  init(_ text: FoldedWords) {
+    var found: [UInt64] = []
+    CaseWords.forEachWord(of: text) { word, stem in
+      found.append(FNVHash(UnsafeRawBufferPointer(rebasing: word.prefix(stem))).value)
+    }
+    found.sort()
+    var last: UInt64?
+    hashes = found.filter { hash in
+      defer { last = hash }
+      return hash != last
+    }
+  }
+
+  var count: Int { hashes.count }
+
+  /// Whether a stem is among them, by its hash.
+  func contains(_ hash: UInt64) -> Bool {
+    var low = 0
+    var high = hashes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if hashes[middle] < hash { low = middle + 1 } else { high = middle }
+    }
+    return low < hashes.count && hashes[low] == hash
+  }
 }

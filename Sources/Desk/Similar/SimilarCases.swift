@@ -59,15 +59,16 @@ struct SimilarCases {
   func nearest(_ limit: Int) throws -> [SimilarCase] {
     let weights = try weighed()
     let ids = try candidates(weights)
-    let weight = weights.mapValues(\.weight)
-    let total = max(1, weight.values.reduce(0, +))
+    let weight = weights.map { (stem: FNVHash($0.key).value, weight: $0.value.weight) }
+    let total = max(1, weight.map(\.weight).reduce(0, +))
+    let streets = streets.map { FNVHash($0).value }
     var found: [(likeness: Double, reply: Int64)] = []
     let statement = try DirectStatement(db, Self.texts)
     for candidate in ids {
       statement.bind(1, candidate)
       try statement.forEachRow { row in
         guard row.integer(0) != id else { return false }
-        let likeness = likeness(row, weight, total)
+        let likeness = likeness(row, weight, total, streets)
         if likeness >= Self.leastLikeness { found.append((likeness, candidate)) }
         return false
       }
@@ -193,10 +194,11 @@ extension SimilarCases {
 
 extension SimilarCases {
   private func likeness(
-    _ row: DirectStatement.Columns, _ weights: [String: Double], _ total: Double
+    _ row: DirectStatement.Columns, _ weights: [(stem: UInt64, weight: Double)], _ total: Double,
+    _ streets: [UInt64]
   ) -> Double {
-    let asked = CaseWords(FoldedWords(utf8: row.utf8(3))).stems
-    let answered = CaseWords(FoldedWords(utf8: row.utf8(4))).stems
+    let asked = StemHashes(FoldedWords(utf8: row.utf8(3)))
+    let answered = StemHashes(FoldedWords(utf8: row.utf8(4)))
     var shared = 0.0
     for (stem, weight) in weights {
       if asked.contains(stem) {
@@ -208,9 +210,7 @@ extension SimilarCases {
     // A long text holds a word of everything.
     var likeness = shared / total / (1 + Double(asked.count) / 60)
     if let topic, row.text(1) == topic { likeness += 0.35 }
-    if !streets.isEmpty, !streets.isDisjoint(with: asked) || !streets.isDisjoint(with: answered) {
-      likeness += 0.2
-    }
+    if streets.contains(where: { asked.contains($0) || answered.contains($0) }) { likeness += 0.2 }
     if row.text(2) == category { likeness += 0.05 }
     // A bare «+» is no matter at all.
     if let thread, row.integer(6) == thread, !words.forms.isEmpty {

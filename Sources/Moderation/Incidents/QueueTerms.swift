@@ -1,3 +1,8 @@
+extension Span {
+  /// Puts a comment before or behind all others of its group.
+  public static let century = Span.days(36_525)
+}
+
 /// What decides where comments stand among those of their group: the clocks of their topics.
 ///
 /// A comment without a clock of its own stands by its publication, which is the order of deadlines as
@@ -14,11 +19,11 @@ extension IncidentTerms {
   }
 
   /// When a comment would have been published whose ordinary clock runs out at `due`: among its group
-  /// it stands where that one would.
+  /// it stands where that one would. Where the group has no clock, before all that have none.
   public func rank(of due: Instant, in group: QueueGroup) -> Instant {
     guard let rule = rule(ofComment: group, topic: nil)?.rule,
       let calendar = calendars[rule.calendar]
-    else { return due }
+    else { return due - .century }
     return (try? calendar.moment(before: rule.term, from: due)) ?? due
   }
 
@@ -46,29 +51,11 @@ extension IncidentTerms {
         hash.add(calendar.time.total(before: moment))
       }
     }
-    return hash.text
+    return String(hash.value, radix: 16)
   }
 
   /// Seven years, at hours that are others every day.
   private static let firstProbe = Instant(seconds: 1_704_067_200)
   private static let probeStep = Span.minutes(5 * 60 + 30)
   private static let probes = 11_000
-}
-
-/// A hash that is the same in every process: FNV-1a of 64 bits.
-private struct FNVHash {
-  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  var text: String { String(value, radix: 16) }
-
-  mutating func add(_ text: String) {
-    for byte in text.utf8 { add(byte) }
-    add(0 as UInt8)
-  }
-
-  mutating func add(_ number: Int64) {
-    withUnsafeBytes(of: number.littleEndian) { bytes in for byte in bytes { add(byte) } }
-  }
-
-  private mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }

@@ -104,7 +104,7 @@ struct AccessAddCommand: ParsableCommand {
   func run() throws {
     let language = options.language
     let person = somebody.person
-    try options.withDesk { desk in
+    try options.withDesk(makesDesk: true) { desk in
       if let entry = try desk.access().first(where: { $0.person == person }) {
         throw Failure.unusable(
           language(

@@ -27,8 +27,11 @@ struct AccessName: ParsableArguments {
 
 extension DeskOptions {
   /// Opens the desk for one piece of work; what the desk refuses ends the program with its words.
-  func withDesk(_ body: (Desk) throws -> Void) throws {
-    let desk = try openDesk()
+  ///
+  /// - Parameter makesDesk: whether a desk is made where there is none. A list of nothing, read from a
+  ///   path with a slip in it, would be believed.
+  func withDesk(makesDesk: Bool = false, _ body: (Desk) throws -> Void) throws {
+    let desk = try makesDesk ? openDesk() : openExistingDesk()
     defer { desk.close() }
     do {
       try body(desk)

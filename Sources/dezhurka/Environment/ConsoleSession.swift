@@ -37,6 +37,7 @@ struct ConsoleSession {
     let folders = SettingsSources.folders(database: database)
     let language = person.lang ?? settings.desk.language ?? person.language
     let theme = try chosenTheme(folders.themes)
+    try orderQueue(language)
     let log = Folders.log
     try? FileManager.default.createDirectory(
       atPath: (log as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
@@ -61,6 +62,21 @@ struct ConsoleSession {
     case .quit: return
     case .interrupted(let signal): throw ExitCode(128 + signal)
     case .hungUp: throw ExitCode(128 + SIGHUP)
+    }
+  }
+
+  /// Has the queue stand by the settings as they are now; on a large desk that takes seconds.
+  private func orderQueue(_ language: Language) throws {
+    do {
+      if try desk.isOrderedByOtherTerms() {
+        report(
+          language(
+            "Сроки изменились: очередь встаёт по новым…",
+            "The deadlines have changed: putting the queue in their order…"))
+      }
+      try desk.adoptTerms()
+    } catch let error as DeskError {
+      throw Failure.unusable(language.words(error))
     }
   }
 

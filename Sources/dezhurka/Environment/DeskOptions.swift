@@ -35,7 +35,9 @@ struct DeskOptions: ParsableArguments {
   }
 
   /// Opens the desk that the options name; makes none where there is none.
-  func openExistingDesk() throws -> Desk { try person.openExistingDesk(at: path) }
+  func openExistingDesk(terms: IncidentTerms? = nil) throws -> Desk {
+    try person.openExistingDesk(at: path, terms: terms)
+  }
 }
 
 /// The options of a command that opens no desk; they are taken as everywhere, so that scripts may
@@ -98,11 +100,11 @@ struct PersonOptions: ParsableArguments {
   }
 
   /// Opens a desk for the person; makes none where there is none.
-  func openExistingDesk(at path: String) throws -> Desk {
+  func openExistingDesk(at path: String, terms: IncidentTerms? = nil) throws -> Desk {
     guard FileManager.default.fileExists(atPath: path) else {
       throw Failure.unusable(language.words(BackupError.notFound(path: path)))
     }
-    return try openDesk(at: path)
+    return try openDesk(at: path, terms: terms)
   }
 }
 

@@ -69,11 +69,16 @@ struct ListFormatOptions: ParsableArguments {
 extension DeskOptions {
   /// Opens the desk with the house's own terms for one piece of work on incidents; what the desk
   /// refuses ends the program with its words.
-  func withIncidents(_ body: (Desk, DeskHouse) throws -> Void) throws {
+  ///
+  /// - Parameter makesDesk: whether a desk is made where there is none, as for what is brought in.
+  func withIncidents(
+    makesDesk: Bool = false, _ body: (Desk, DeskHouse) throws -> Void
+  ) throws {
     let settings = settings
     // A file that cannot be read might have set other deadlines.
     if let notice = settings.notice(language) { report(notice.text) }
-    let desk = try openDesk(terms: settings.terms)
+    let desk =
+      try makesDesk ? openDesk(terms: settings.terms) : openExistingDesk(terms: settings.terms)
     defer { desk.close() }
     let house = DeskHouse(
       language: language, zone: settings.zone, terms: settings.terms, now: systemClock())

@@ -47,7 +47,7 @@ struct IncidentsImportCommand: ParsableCommand {
   func run() throws {
     let language = options.language
     let bytes = try inputBytes(file, language)
-    try options.withIncidents { desk, house in
+    try options.withIncidents(makesDesk: true) { desk, house in
       let table = try PastIncidentTable(
         bytes, file: file, encoding: encoding, house: house, refuse: { report($0) })
       let bar = ProgressBar(isShown: isatty(2) == 1, language: language)

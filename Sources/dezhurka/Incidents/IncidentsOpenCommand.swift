@@ -93,7 +93,7 @@ struct IncidentsOpenCommand: ParsableCommand {
   }
 
   func run() throws {
-    try options.withIncidents { desk, house in
+    try options.withIncidents(makesDesk: true) { desk, house in
       let incident = try desk.openIncident(form(house))
       var lines = ["№\(incident.id.rawValue)  \(incident.title)"]
       let details = [

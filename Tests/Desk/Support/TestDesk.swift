@@ -58,9 +58,11 @@ struct TestOffice {
   func stranger(_ person: String, terms: IncidentTerms = IncidentTerms()) throws -> Desk {
     let clock = clock
     let keys = keys
-    return try Desk(
+    let desk = try Desk(
       path: folder.file, person: Person(person), terms: terms, clock: { clock.now },
       makeKey: { keys.next() })
+    try desk.adoptTerms()
+    return desk
   }
 }
 
