@@ -43,7 +43,8 @@ struct PlaceWalk {
     case .house: return houseMarked(index) ?? village(index) ?? index + 1
     case .settlement: return settlementTyped(index) ?? index + 1
     case .town: return town(index)
-    default: return isName(index) ? untyped(index) ?? index + 1 : index + 1
+    default:
+      return (isName(index) ? untyped(index) : lowerStreet(index)) ?? index + 1
     }
   }
 }

@@ -34,7 +34,7 @@ extension PlaceWalk {
   /// «дом 5 по Лесной»
   mutating func streetAfterHouse(_ end: Int) -> Int {
     guard end + 1 < tokens.count, isWord(end, Self.along), tokens[end + 1].kind == .word,
-      kind(end + 1) == nil, isName(end + 1), looksLikeStreet(end + 1)
+      isPlain(end + 1), isName(end + 1), looksLikeStreet(end + 1)
     else { return end }
     let name = grown(end + 1)
     if name.upperBound + 1 < tokens.count, kind(name.upperBound + 1) == .street { return end }
@@ -61,7 +61,7 @@ extension PlaceWalk {
   func countsThings(_ house: ClosedRange<Int>) -> Bool {
     let next = house.upperBound + 1
     guard house.count == 1, next < tokens.count, tokens[next].kind == .word else { return false }
-    return !tokens[next].startsUpper && tokens[next].count > 2 && kind(next) == nil
+    return !tokens[next].startsUpper && tokens[next].count > 2 && isPlain(next)
   }
 
   func houseJoint(_ index: Int) -> Int? {
@@ -81,7 +81,12 @@ extension PlaceWalk {
     last = block(after: last) ?? last
     if last + 1 < tokens.count {
       let next = tokens[last + 1]
-      if kind(last + 1) == .unit, last == index, !isMarked || next.isGlued { return nil }
+      if kind(last + 1) == .unit, last == index, !isMarked || next.isGlued,
+        !isDoorAhead(last + 1)
+      {
+        return nil
+      }
+      if !isMarked, isMeasured(last) { return nil }
       if next.isGlued, isSign(last + 1, ScalarTable.colon) || isSign(last + 1, ScalarTable.other) {
         return nil
       }
@@ -97,6 +102,25 @@ extension PlaceWalk {
       }
     }
     return index...last
+  }
+
+  /// «10 кв 71», «22 подъезд 3»: what is counted behind a house, not the house itself.
+  private func isDoorAhead(_ index: Int) -> Bool {
+    guard Self.doors.contains(tokens[index].key.whole) else { return false }
+    var next = index + 1
+    while isSign(next, ScalarTable.dot) { next += 1 }
+    return next < tokens.count && tokens[next].kind == .number
+  }
+
+  /// «3,5 км», «2-3 раза», «500р».
+  private func isMeasured(_ last: Int) -> Bool {
+    if tokens[last].kind == .word {
+      return tokens[last - 1].count > 2 && isWord(last, Self.rouble)
+    }
+    guard last + 3 < tokens.count, kind(last + 3) == .unit, tokens[last + 1].isGlued,
+      tokens[last + 2].isGlued, tokens[last + 2].kind == .number
+    else { return false }
+    return isSign(last + 1, ScalarTable.comma) || isSign(last + 1, ScalarTable.hyphen)
   }
 
   /// Past a letter or a fraction: «61а», «1 «А»», «7/1», «45к2».

@@ -10,7 +10,7 @@ extension PlaceWalk {
     if tokens[first].count <= 2 { return initialled(first) }
     if isName(first) { return grown(first) }
     // In lower case the type word must be near and the word must look like a name.
-    guard allowsLower, tokens[first].count >= 4, looksLikeStreet(first), kind(first) == nil else {
+    guard allowsLower, tokens[first].count >= 4, looksLikeStreet(first), isPlain(first) else {
       return nil
     }
     return grown(first)
@@ -21,7 +21,7 @@ extension PlaceWalk {
     while last - first < 2, last + 1 < tokens.count, tokens[last + 1].kind == .word {
       let next = last + 1
       let known = kind(next) == .twoWordEnd
-      guard known || (isName(next) && kind(next) == nil && takesSecond(last, next)) else {
+      guard known || (isName(next) && isPlain(next) && takesSecond(last, next)) else {
         break
       }
       last = next

@@ -23,7 +23,7 @@ extension PlaceWalk {
     // «с» and «д» are mostly a preposition and a house; only the point makes them a village.
     let isShort = tokens[index].count == 1
     if isShort, after == index + 1, !isWord(index, Self.townInitial) { return nil }
-    guard kind(after) == nil || kind(after) == .town || kind(after) == .firstOfTwo else {
+    guard isPlain(after) || kind(after) == .town || kind(after) == .firstOfTwo else {
       return nil
     }
     let name = grownSettlement(after)
@@ -34,7 +34,7 @@ extension PlaceWalk {
   func grownSettlement(_ first: Int) -> ClosedRange<Int> {
     var last = first
     if takesSecond(first), first + 1 < tokens.count, tokens[first + 1].kind == .word,
-      isName(first + 1), [nil, .town, .twoWordEnd].contains(kind(first + 1))
+      isName(first + 1), [nil, .commonStreet, .town, .twoWordEnd].contains(kind(first + 1))
     {
       last += 1
     }
@@ -47,6 +47,7 @@ extension PlaceWalk {
   }
 
   mutating func town(_ index: Int) -> Int {
+    if isNamesake(index), let end = untyped(index) { return end }
     let isAfterIn = index > 0 && isWord(index - 1, Self.inside)
     guard isName(index) || isAfterIn, !(isStreetNumbered(index) && looksAdjective(index)) else {
       return untyped(index) ?? index + 1

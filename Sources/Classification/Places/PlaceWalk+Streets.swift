@@ -14,7 +14,15 @@ extension PlaceWalk {
       if places.streets.last?.upperBound != name.upperBound { places.streets.append(name) }
       return housesAfter(after) ?? after
     }
-    return after
+    return namedByType(index) ?? after
+  }
+
+  /// «Набережная, 3»: a type word that is the whole name.
+  private mutating func namedByType(_ index: Int) -> Int? {
+    guard Self.embankments.contains(tokens[index].key.whole),
+      isName(index) || isAfterPlacePreposition(index), !countsAhead(index)
+    else { return nil }
+    return houseDirectly(after: index...index)
   }
 
   /// «улиц Куйбышева и Лодыгина»
@@ -60,8 +68,9 @@ extension PlaceWalk {
     }
     if isFollowedByStreetType(index) { return nil }
     let name = grown(index)
+    if kind(index) == .commonStreet, countsAhead(name.upperBound) { return nil }
     if looksLikeStreet(name.upperBound), let end = houseDirectly(after: name) { return end }
-    if index > 0, looksSurnamed(index),
+    if index > 0, looksSurnamed(index), kind(index) != .commonStreet,
       isWord(index - 1, Self.on) || isWord(index - 1, Self.along)
     {
       places.streets.append(name)
@@ -72,9 +81,10 @@ extension PlaceWalk {
 
   func mayBeStreet(_ index: Int) -> Bool {
     switch kind(index) {
-    case nil, .firstOfTwo: true
+    case nil, .firstOfTwo, .commonStreet: true
     // «Льгов 1» is a station, «Курская 1» a street.
-    case .town: looksAdjective(index)
+    case .town: looksAdjective(index) || isNamesake(index)
+    case .twoWordEnd: !isNeverAlone(index)
     default: false
     }
   }
@@ -85,6 +95,30 @@ extension PlaceWalk {
     }
   }
 
+  /// «у нас на лесной 10»: in lower case only a preposition and a house make a street.
+  mutating func lowerStreet(_ index: Int) -> Int? {
+    guard index > 0, isHouseAhead(index), isPlain(index) || kind(index) == .twoWordEnd,
+      isAfterPlacePreposition(index),
+      tokens[index].count > 4, ends(index, Self.lowerEndings),
+      !Self.seldomStreets.contains(tokens[index].key.whole), !countsAhead(index)
+    else { return nil }
+    return houseDirectly(after: index...index)
+  }
+
+  /// Whether a number stands directly behind a word, or behind its comma.
+  @inline(__always)
+  private func isHouseAhead(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count else { return false }
+    if tokens[index + 1].kind == .number || kind(index + 1) == .house { return true }
+    return index + 2 < tokens.count && tokens[index + 2].kind == .number
+      && isSign(index + 1, ScalarTable.comma)
+  }
+
+  private func isAfterPlacePreposition(_ index: Int) -> Bool {
+    index > 0 && tokens[index - 1].kind == .word
+      && Self.placePrepositions.contains(tokens[index - 1].key.whole)
+  }
+
   mutating func houseDirectly(after name: ClosedRange<Int>) -> Int? {
     var next = name.upperBound + 1
     if next < tokens.count, isSign(next, ScalarTable.comma) { next += 1 }
@@ -93,6 +127,8 @@ extension PlaceWalk {
     guard isMarked || tokens[next].kind == .number || isSign(next, ScalarTable.number) else {
       return nil
     }
+    // «Цветочная 2025» is a year.
+    if tokens[next].kind == .number, tokens[next].count > 3 { return nil }
     places.streets.append(name)
     let end = isMarked ? houseMarked(next) : houseList(next, isMarked: false)
     if end == nil { places.streets.removeLast() }

@@ -11,6 +11,12 @@ extension PlaceWalk {
       && !isShouted
   }
 
+  /// Whether nothing speaks against the word as a name.
+  func isPlain(_ index: Int) -> Bool {
+    let kind = kind(index)
+    return kind == nil || kind == .commonStreet
+  }
+
   func isSign(_ index: Int, _ sign: UInt8) -> Bool {
     index < tokens.count && tokens[index].isSign(sign)
   }
@@ -25,7 +31,8 @@ extension PlaceWalk {
   }
 
   func looksLikeStreet(_ index: Int) -> Bool {
-    kind(index) == .twoWordEnd || ends(index, Self.streetEndings)
+    let kind = kind(index)
+    return kind == .twoWordEnd || kind == .commonStreet || ends(index, Self.streetEndings)
   }
 
   func looksSurnamed(_ index: Int) -> Bool {
@@ -70,29 +77,4 @@ extension PlaceWalk {
       mask = count < 8 ? 1 << UInt64(8 * count) - 1 : .max
     }
   }
-
-  /// «проезд» and «площадь» are mostly common nouns: only a capital names them.
-  static let namesThings = Set(
-    ["проезд", "проезда", "проезде", "проезду", "площадь", "площади", "пр", "пл", "линия"]
-      .map { WordKey($0).whole })
-  /// «N 8»
-  static let latinNumber = WordKey("n")
-  static let years = WordKey("лет")
-  static let and = WordKey("и")
-  static let along = WordKey("по")
-  static let on = WordKey("на")
-  static let inside = WordKey("в")
-  static let townInitial = WordKey("г")
-  static let adjectiveEndings = Endings([
-    "ая", "яя", "ий", "ый", "ой", "ого", "его", "ую", "ом", "ем", "ому", "ей", "ое", "ее",
-  ])
-  static let streetEndings = Endings([
-    "ая", "яя", "ой", "ей", "ого", "его", "ова", "ева", "ина", "ына", "ов", "ев", "ий", "ый", "ую",
-    "ома", "ика", "ера", "яка", "ара", "ира", "еды", "ии", "оты", "ры", "ства", "ков", "ка", "ла",
-    "на", "ра", "са", "да", "ца", "ти", "ей", "ое", "ого", "ия", "ях",
-  ])
-  static let genitiveEndings = Endings(["а", "я"])
-  static let surnameEndings = Endings([
-    "ова", "ева", "ина", "ского", "цкого", "ого", "его", "ской", "цкой",
-  ])
 }
