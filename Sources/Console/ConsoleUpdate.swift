@@ -287,7 +287,7 @@ extension ConsoleState {
     effects += [.count(queue.filter), .readCommunities]
     if let wanted = detail.wanted { effects.append(.readDetail(wanted)) }
     if case .thread(let thread) = sheet { effects.append(.readThread(thread.comment)) }
-    if case .incident(let card) = sheet { effects.append(reading(of: card)) }
+    if case .incident(let card) = sheet { effects += reading(of: card) }
     if case .incidents(let list) = sheet { effects += readings(of: list) }
     if case .outbox = sheet { effects.append(.readOutbox) }
     if case .problems = sheet { effects.append(.readProblems) }

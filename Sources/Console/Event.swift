@@ -95,7 +95,7 @@ public enum Effect: Equatable, Sendable {
   case readOutbox
   case settle(OutboxAct)
 
-  case readSuggestion(Comment.ID)
+  case readSuggestion(Comment.ID, with: [Comment.ID])
   case readIncident(Incident.ID)
   case readIncidents(IncidentFilter, after: Incident?, limit: Int)
   case countOverdue(before: Instant)

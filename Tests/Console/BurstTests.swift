@@ -147,7 +147,10 @@ extension District {
   func incident() {
     var state = showing()
     state.go("j", "j")
-    #expect(state.press("i") == [.readSuggestion(20)])
+    #expect(
+      state.press("i") == [
+        .readSuggestion(20, with: Array(District.coldRows.map(\.id).dropFirst()))
+      ])
     guard case .incident(let card) = state.sheet else {
       Issue.record("no card")
       return
@@ -159,7 +162,10 @@ extension District {
   func unfoldedHead() {
     var state = showing(isFolded: false)
     state.go("j", "j")
-    #expect(state.press("i") == [.readSuggestion(20)])
+    #expect(
+      state.press("i") == [
+        .readSuggestion(20, with: Array(District.coldRows.map(\.id).dropFirst()))
+      ])
     guard case .incident(let card) = state.sheet else {
       Issue.record("no card")
       return

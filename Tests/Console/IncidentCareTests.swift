@@ -139,4 +139,62 @@ struct IncidentCareTests {
     let state = card { $0.formerNumber = "15-А" }
     #expect(state.screen().plainText().contains("загружен: 15-А"))
   }
+
+  @Test("what grew since is added to the incident that the selected one is part of")
+  func rest() {
+    var state = suggested(comments: [1, 2, 3]) {
+      $0.current = IncidentRow(incident: IncidentTests.incident, comments: 2)
+      $0.taken = [2]
+    }
+    #expect(state.choice?.kind == .joinRest([3], to: heating))
+    var other = state
+    #expect(other.press("2") == [.readSuggestion(3, with: [])])
+    #expect(state.press("1") == [.actOnIncidents(.join([3], to: heating))])
+  }
+
+  @Test("those that are part of an incident are neither joined again nor opened anew")
+  func free() {
+    let near = IncidentRow(incident: IncidentTests.incident, comments: 1)
+    var state = suggested(comments: [1, 2, 3]) {
+      $0.taken = [2]
+      $0.near = [near]
+    }
+    state.press("Enter")
+    #expect(state.choice?.kind == .join([1, 3]))
+    #expect(state.press("1") == [.actOnIncidents(.join([1, 3], to: heating))])
+    state = suggested(comments: [1, 2, 3]) { $0.taken = [2] }
+    let form = IncidentTests.suggestion().form
+    #expect(state.press("Enter") == [.actOnIncidents(.open(form, from: [1, 3]))])
+  }
+
+  private func suggested(
+    comments: [Moderation.Comment.ID], _ change: (inout IncidentSuggestion) -> Void
+  ) -> ConsoleState {
+    var suggestion = IncidentTests.suggestion()
+    change(&suggestion)
+    var state = ConsoleState.showing()
+    state.sheet = .incident(IncidentCard(subject: .comments(comments)))
+    _ = state.apply(.suggestionRead(1, .success(suggestion)))
+    return state
+  }
+
+  @Test("the clocks of what is suggested follow what is changed of it")
+  func suggestedClocks() {
+    var state = suggested(comments: [1]) { _ in }
+    state.type(":priority normal\n")
+    guard case .incident(let card) = state.sheet else {
+      Issue.record("no card")
+      return
+    }
+    #expect(card.suggestion?.clocks.map(\.kind) == [.answer])
+  }
+
+  @Test("a comment's own earlier deadline stands beside the incident's")
+  func bothDeadlines() {
+    var state = ConsoleState.showing(District.rows, .wide)
+    state.detail.content?.incident = IncidentTests.later
+    #expect(!state.screen().plainText().contains("· сам"))
+    state.detail.content?.comment.published = District.now - .hours(22)
+    #expect(state.screen().plainText().contains("комментарий до 11:04"))
+  }
 }

@@ -161,7 +161,7 @@ import Testing
     state.go("j")
     state.press("Space", "k")
     _ = state.go("k", "k")
-    #expect(state.press("i") == [.readSuggestion(1)])
+    #expect(state.press("i") == [.readSuggestion(1, with: [3])])
     _ = state.apply(.suggestionRead(1, .success(Self.suggestion())))
     let form = Self.suggestion().form
     #expect(state.press("Enter") == [.actOnIncidents(.open(form, from: [1, 3]))])

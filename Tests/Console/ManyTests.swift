@@ -80,7 +80,7 @@ import Testing
     #expect(state.detail.wanted == 3)
     #expect(
       state.press("L") == [.actOnIncidents(.leave([1, 2], from: .init(rawValue: 4)))])
-    #expect(state.press("i") == [.readSuggestion(1)])
+    #expect(state.press("i") == [.readSuggestion(1, with: [2])])
     guard case .incident(let card) = state.sheet else {
       Issue.record("no card")
       return

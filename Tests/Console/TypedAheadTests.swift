@@ -26,7 +26,7 @@ import Testing
     var state = searching()
     #expect(state.press("i", "Enter") == [] && state.sheet == nil)
     let id = District.rows[4].id
-    #expect(found(&state) == [.readDetail(id), .readSuggestion(id)])
+    #expect(found(&state) == [.readDetail(id), .readSuggestion(id, with: [])])
     #expect(state.queue.typedAhead == [] && !state.queue.awaitsRows)
     guard case .incident(let card) = state.sheet else {
       Issue.record("no card")

@@ -49,6 +49,18 @@ import Testing
     #expect(try desk.suggestion(for: ids[1]).current == nil)
   }
 
+  @Test("comments asked about together tell which are taken, and their incident is the likeliest")
+  func together() throws {
+    let ids = try bringIn(4)
+    let incident = try desk.openIncident(form(street: "Другая"), from: [ids[1]])
+    let closed = try desk.openIncident(form(), from: [ids[2]])
+    _ = try desk.take(.answer, with: closed.id)
+    let suggestion = try desk.suggestion(for: ids[0], with: [ids[1], ids[2], ids[3]])
+    #expect(suggestion.taken == [ids[1], ids[2]] && suggestion.current == nil)
+    #expect(suggestion.near.map(\.id) == [incident.id])
+    #expect(try desk.suggestion(for: ids[1], with: [ids[0]]).near.isEmpty)
+  }
+
   @Test("joining keeps every draft and every author in the queue")
   func join() throws {
     let ids = try bringIn(2)

@@ -60,6 +60,8 @@ import Testing
     #expect(try desk.texts(late) == ["Искрит", "Нет воды"])
     let row = try #require(try desk.all().first { $0.id == comment })
     #expect(row.due(by: .sinceRegistration) == office.clock.now + .hours(33))
+    // The card says what the queue says.
+    #expect(try desk.incident(incident.id).comments.map(\.due) == [office.clock.now + .hours(33)])
   }
 
   @Test("an unanswered comment of a closed incident keeps its own clock, and is counted as waiting")

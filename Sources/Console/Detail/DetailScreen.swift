@@ -122,7 +122,29 @@ extension ConsoleState {
           + language.left(until: clock.due, now: now, zone: setting.zone),
         Style(isLate ? .urgent : .text, bold: isLate))
     }
+    if let due = earlierDue(content, in: incident) {
+      text.append(
+        language(" · сам комментарий ", " · the comment itself ")
+          + language.left(until: due, now: now, zone: setting.zone),
+        Style(now > due ? .urgent : .text, bold: now > due))
+    }
     return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+  }
+
+  /// Until when an open comment is to be answered where its incident says nothing of that, or later.
+  private func earlierDue(_ content: CommentDetail, in incident: Incident) -> Instant? {
+    let comment = content.comment
+    // What was promised has a line of its own.
+    guard comment.handling == .open, !content.promises.contains(where: { $0.reminded != nil })
+    else { return nil }
+    let next = incident.nextClock?.due
+    let isExtended = incident.clocks.contains { $0.extensions > 0 }
+    let due = setting.terms.due(
+      ofComment: QueueGroup(
+        category: comment.category, intent: comment.verdict.intent, isUrgent: comment.isUrgent),
+      topic: comment.verdict.topic, published: comment.published,
+      incident: .init(id: incident.id, due: next, isExtended: isExtended))
+    return due == next ? nil : due
   }
 
   /// What was promised to the author and is due, or will be.

@@ -20,7 +20,7 @@ extension ConsoleState {
       language("Новый инцидент", "A new incident"), Style(.accent, bold: true)
     ).lines(columns: columns)
     if case .comments(let ids) = card.subject, ids.count > 1 {
-      let count = ids.count
+      let count = suggestion.free(ids).count
       let noun = language.plural(
         count, one: "комментария", few: "комментариев", many: "комментариев", english: "comment",
         englishMany: "comments")

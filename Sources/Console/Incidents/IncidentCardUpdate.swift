@@ -7,8 +7,17 @@ extension ConsoleState {
   mutating func openIncidentCard() -> [Effect] {
     guard let id = detail.wanted else { return [] }
     let ids = together(with: id)
+    return suggest(ids)
+  }
+
+  private func readSuggestion(_ ids: [Comment.ID]) -> [Effect] {
+    ids.first.map { [.readSuggestion($0, with: Array(ids.dropFirst()))] } ?? []
+  }
+
+  /// Fills another incident in from comments that are part of none.
+  mutating func suggest(_ ids: [Comment.ID]) -> [Effect] {
     sheet = .incident(IncidentCard(subject: .comments(ids)))
-    return ids.first.map { [.readSuggestion($0)] } ?? []
+    return readSuggestion(ids)
   }
 
   /// Asks what the author's word on an answer says of its outcome.
@@ -75,10 +84,10 @@ extension ConsoleState {
       return []
     }
     guard suggestion.near.isEmpty else {
-      choice = Choice(kind: .join(ids))
+      choice = Choice(kind: .join(suggestion.free(ids)))
       return []
     }
-    return [.actOnIncidents(.open(suggestion.form, from: ids))]
+    return [.actOnIncidents(.open(suggestion.form, from: suggestion.free(ids)))]
   }
 
   /// Answers the resident of the incident who has waited longest.
@@ -109,10 +118,10 @@ extension ConsoleState {
     return [.readDetail(id)]
   }
 
-  func reading(of card: IncidentCard) -> Effect {
+  func reading(of card: IncidentCard) -> [Effect] {
     switch card.subject {
-    case .incident(let id): .readIncident(id)
-    case .comments(let ids): .readSuggestion(ids[0])
+    case .incident(let id): [.readIncident(id)]
+    case .comments(let ids): readSuggestion(ids)
     }
   }
 
@@ -148,12 +157,17 @@ extension ConsoleState {
       if let current = suggestion.current?.id {
         card.subject = .incident(current)
         sheet = .incident(card)
+        let rest = suggestion.free(ids).filter { $0 != id }
+        if !rest.isEmpty { choice = Choice(kind: .joinRest(rest, to: current)) }
         return [.readIncident(current)]
       }
       // What was changed by hand stays.
       let form = card.suggestion?.form
       card.suggestion = suggestion
-      if let form { card.suggestion?.form = form }
+      if let form {
+        card.suggestion?.form = form
+        card.suggestion?.clocks = setting.terms.clocks(of: form, openedAt: now)
+      }
       sheet = .incident(card)
       return []
     case .failure(let error):

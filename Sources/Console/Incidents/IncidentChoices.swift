@@ -51,8 +51,10 @@ extension ConsoleState {
 
   /// Changes what is suggested where nothing is open yet, else what is open.
   mutating func edit(_ edit: IncidentEdit) -> [Effect] {
-    if isSuggested, case .incident(var card) = sheet {
-      card.suggestion?.form.apply(edit)
+    if isSuggested, case .incident(var card) = sheet, let form = card.suggestion?.form {
+      let edited = setting.terms.edited(form, by: edit)
+      card.suggestion?.form = edited
+      card.suggestion?.clocks = setting.terms.clocks(of: edited, openedAt: now)
       sheet = .incident(card)
       return []
     }
@@ -64,6 +66,10 @@ extension ConsoleState {
   func question(ofIncident kind: Choice.Kind) -> String {
     switch kind {
     case .join: language("Тот же случай или новый?", "The same matter, or a new one?")
+    case .joinRest(let ids, let id):
+      language(
+        "В инцидент №\(id.rawValue) входят не все. Остальных комментариев: \(ids.count). Что с ними?",
+        "Incident \(id.rawValue) does not have all of them. The \(ids.count) others?")
     case .step: language("Что дальше?", "What next?") + marked
     case .close: language("Чем закончилось?", "How did it end?") + marked
     case .closeUnanswered(_, _, let waiting): question(ofClosing: waiting)
@@ -98,6 +104,16 @@ extension ConsoleState {
   func options(ofIncident kind: Choice.Kind) -> [Choice.Option] {
     switch kind {
     case .join(let ids): joinOptions(ids)
+    case .joinRest(let ids, let id):
+      [
+        .init(
+          label: language("Добавить к №\(id.rawValue)", "Add them to \(id.rawValue)"),
+          action: .onIncidents(.join(ids, to: id))),
+        .init(
+          label: language("Открыть из них новый", "Open a new one from them"),
+          action: .suggest(ids)),
+        .init(label: language("Не трогать", "Leave them"), action: .leave),
+      ]
     case .step(let ids, let state): stepOptions(ids, state)
     case .close(let ids):
       IncidentOutcome.allCases.map {
@@ -297,14 +313,7 @@ extension ConsoleState {
   }
 }
 
-extension IncidentForm {
-  /// Changes what is given.
-  mutating func apply(_ edit: IncidentEdit) {
-    title = edit.title ?? title
-    topic = edit.topic ?? topic
-    place = edit.place ?? place
-    department = edit.department ?? department
-    responsible = edit.responsible ?? responsible
-    priority = edit.priority ?? priority
-  }
+extension IncidentSuggestion {
+  /// Those comments that are part of no incident.
+  func free(_ comments: [Comment.ID]) -> [Comment.ID] { comments.filter { !taken.contains($0) } }
 }

@@ -20,6 +20,8 @@ public struct Choice: Equatable, Sendable {
     /// What the reply means for the incident that the comment reports.
     case bearing(Incident.ID)
     case join([Comment.ID])
+    /// The selected comment is part of an incident, those with it of none.
+    case joinRest([Comment.ID], to: Incident.ID)
     case step([Incident.ID], IncidentState)
     case close([Incident.ID])
     /// Some of their comments still wait for an answer.
@@ -69,6 +71,7 @@ public struct Choice: Equatable, Sendable {
     case leave
     case send(Bearing)
     case onIncidents(IncidentAct)
+    case suggest([Comment.ID])
     /// Makes the author's word part of the incident, and takes a step with it.
     case followUp(Comment.ID, Incident.ID, [IncidentStep])
     case editIncident(IncidentEdit)

@@ -55,6 +55,7 @@ extension ConsoleState {
     case .leave: return []
     case .send(let bearing): return send(bearing)
     case .onIncidents(let act): return [.actOnIncidents(act)]
+    case .suggest(let ids): return suggest(ids)
     case .followUp(let comment, let incident, let steps):
       return [.actOnIncidents(.join([comment], to: incident))]
         + steps.map { .actOnIncidents(.take($0, [incident])) }

@@ -299,8 +299,9 @@ final class DeskWorker: Sendable {
         return .settled(act, error)
       }
       return .settled(act, nil)
-    case .readSuggestion(let id):
-      return .suggestionRead(id, attempt { () throws(DeskError) in try desk.suggestion(for: id) })
+    case .readSuggestion(let id, let others):
+      return .suggestionRead(
+        id, attempt { () throws(DeskError) in try desk.suggestion(for: id, with: others) })
     case .readIncident(let id):
       return .incidentRead(id, attempt { () throws(DeskError) in try desk.incident(id) })
     case .readIncidents(let filter, let after, let limit):

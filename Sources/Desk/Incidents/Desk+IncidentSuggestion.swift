@@ -9,22 +9,28 @@ extension Desk {
 
   /// What a comment may be to incidents: one filled in from it, and those it may belong to.
   ///
+  /// - Parameter others: the comments that are to report the same matter; the open incidents that some
+  ///   of them are part of already are the likeliest.
   /// - Throws: ``DeskError/notFound``.
-  /// - Complexity: as long as the incidents of its street in two weeks.
-  public func suggestion(for id: Comment.ID) throws(DeskError) -> IncidentSuggestion {
+  /// - Complexity: as long as the incidents of its street in two weeks, and the others.
+  public func suggestion(
+    for id: Comment.ID, with others: [Comment.ID] = []
+  ) throws(DeskError) -> IncidentSuggestion {
     let now = clock()
     return try read { db in
       let comment = try CommentReader(db: db).comment(id)
       let form = terms.form(of: comment)
-      let opened = form.incident(.init(rawValue: 0), registered: now, by: person)
-        .registered(starting: terms.starter)
-      var suggestion = IncidentSuggestion(comment: id, form: form, clocks: opened.clocks)
+      var suggestion = IncidentSuggestion(
+        comment: id, form: form, clocks: terms.clocks(of: form, openedAt: now))
       suggestion.current = try IncidentLinks(db: db).incident(of: id).map {
         try IncidentRows(db: db).row($0)
       }
-      suggestion.near = try Self.near(
+      let theirs = try incidents(of: others, &suggestion.taken, db)
+        .filter { $0.id != suggestion.current?.id && $0.incident.state.isOpen }
+      let near = try Self.near(
         comment.verdict.place.street, house: form.place.house, topic: form.topic,
         besides: suggestion.current?.id, now, db)
+      suggestion.near = theirs + near.filter { row in !theirs.contains { $0.id == row.id } }
       suggestion.hasPhoto = comment.attachments.contains { $0.kind == .photo }
       suggestion.commentDue = terms.due(
         ofComment: QueueGroup(
@@ -32,6 +38,19 @@ extension Desk {
         topic: comment.verdict.topic, published: comment.published)
       return suggestion
     }
+  }
+
+  /// The incidents that comments are part of, each once, in the order of the comments.
+  private func incidents(
+    of comments: [Comment.ID], _ taken: inout Set<Comment.ID>, _ db: Database
+  ) throws -> [IncidentRow] {
+    var ids: [Incident.ID] = []
+    for comment in comments {
+      guard let id = try IncidentLinks(db: db).incident(of: comment) else { continue }
+      taken.insert(comment)
+      if !ids.contains(id) { ids.append(id) }
+    }
+    return try ids.map { try IncidentRows(db: db).row($0) }
   }
 
   /// Open incidents that may be the same matter as one that is to be opened by hand, the likeliest

@@ -77,7 +77,7 @@ extension Desk {
   public func edit(_ id: Incident.ID, _ edit: IncidentEdit) throws(DeskError) -> Incident {
     let deed: Deed = edit.isAssignment(to: person) ? .assign : .changeIncident
     return try change(id, .editIncident, as: deed) { incident, _ in
-      edit.applied(to: incident, starting: terms.starter)
+      terms.edited(incident, by: edit)
     }
   }
 

@@ -188,17 +188,18 @@ struct IncidentLinks {
     let statement = try db.cachedStatement(
       sql: """
         SELECT queue_group, published, c.id, rank, author_name,
-          substr(text, 1, \(QueueRows.excerptLength)), handling, topic
+          substr(text, 1, \(QueueRows.excerptLength)), handling
         FROM incident_comment JOIN comment c ON c.id = comment_id
         WHERE incident_id = ? ORDER BY published, c.id
         """)
+    let facts = try db.cachedStatement(sql: DueComment.facts)
     return try Row.fetchAll(statement, arguments: [id.rawValue]).map { row in
       let position = try QueuePosition(row)
+      let due = try Row.fetchOne(facts, arguments: [position.id.rawValue]).map(DueComment.init)
       return IncidentComment(
         id: position.id, author: row[4], published: position.published, excerpt: row[5],
         handling: try Handling(stored: row[6]),
-        due: terms.due(
-          ofComment: position.group, topic: row[7], published: position.published))
+        due: due?.due(by: terms))
     }
   }
 }

@@ -55,8 +55,8 @@ public struct IncidentEventWords: Sendable {
     told(
       "problem", language("проблема", "problem"), before.problem.map { "№\($0.rawValue)" },
       after.problem.map { "№\($0.rawValue)" })
-    // Another clock is no other deadline: the state tells it.
-    if before.nextClock?.kind == after.nextClock?.kind {
+    // Where a step starts or stops clocks, the state tells it.
+    if event.kind != .stepped || before.nextClock?.kind == after.nextClock?.kind {
       told("deadline", language("срок", "deadline"), deadline(before), deadline(after))
     }
     return changes

@@ -143,7 +143,7 @@ public struct IncidentComment: Equatable, Identifiable, Sendable {
   /// The first 240 characters or so, uncleaned.
   public var excerpt: String
   public var handling: Handling
-  /// Until when it was to be answered by a clock of its own; `nil` where there is none.
+  /// Until when it is to be answered, as the queue has it; `nil` where nothing says so.
   public var due: Instant?
 
   /// Creates a comment of an incident.
@@ -245,6 +245,9 @@ public struct IncidentSuggestion: Equatable, Sendable {
   public var comment: Comment.ID
   /// The incident that the comment is part of already.
   public var current: IncidentRow?
+  /// Those of the comments asked about together that are part of an incident already; the first one
+  /// is not among them, ``current`` tells of it.
+  public var taken: Set<Comment.ID>
   public var form: IncidentForm
   /// The clocks that would run if it were opened now.
   public var clocks: [IncidentClock]
@@ -257,12 +260,13 @@ public struct IncidentSuggestion: Equatable, Sendable {
 
   /// Creates a suggestion.
   public init(
-    comment: Comment.ID, current: IncidentRow? = nil, form: IncidentForm,
-    clocks: [IncidentClock] = [], near: [IncidentRow] = [], hasPhoto: Bool = false,
-    commentDue: Instant? = nil
+    comment: Comment.ID, current: IncidentRow? = nil, taken: Set<Comment.ID> = [],
+    form: IncidentForm, clocks: [IncidentClock] = [], near: [IncidentRow] = [],
+    hasPhoto: Bool = false, commentDue: Instant? = nil
   ) {
     self.comment = comment
     self.current = current
+    self.taken = taken
     self.form = form
     self.clocks = clocks
     self.near = near

@@ -71,7 +71,7 @@ extension Incident {
   }
 
   /// The incident with another priority: the clock of the answer is the other one from then on,
-  /// still reckoned from the same start.
+  /// still reckoned from the same start. What was extended stays so, with its deadline.
   public func with(_ priority: Priority, starting start: ClockStarter) -> Incident {
     guard priority != self.priority else { return self }
     var incident = self
@@ -80,6 +80,22 @@ extension Incident {
     guard let former else { return incident }
     incident.clocks.removeAll { $0 == former }
     incident.start([incident.answerKind], at: former.started, with: start)
+    guard former.extensions > 0 else { return incident }
+    var moved = former
+    moved.kind = incident.answerKind
+    incident.clocks.removeAll { $0.kind == moved.kind }
+    incident.clocks.append(moved)
+    incident.clocks.sort { $0.kind < $1.kind }
+    return incident
+  }
+
+  /// The incident once another policy or another rule of it holds: what runs is reckoned anew from
+  /// its start, but for what was extended.
+  func restarted(starting start: ClockStarter) -> Incident {
+    var incident = self
+    for clock in clocks where clock.isRunning && clock.extensions == 0 {
+      incident.start([clock.kind], at: clock.started, with: start)
+    }
     return incident
   }
 

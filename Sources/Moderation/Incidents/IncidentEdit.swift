@@ -20,17 +20,4 @@ public struct IncidentEdit: Equatable, Sendable {
     self.responsible = responsible
     self.priority = priority
   }
-
-  /// The incident as it is afterwards.
-  ///
-  /// - Parameter start: reckons the clock anew where the priority changes.
-  public func applied(to incident: Incident, starting start: ClockStarter) -> Incident {
-    var edited = incident
-    edited.title = title ?? incident.title
-    edited.topic = topic ?? incident.topic
-    edited.place = place ?? incident.place
-    edited.department = department ?? incident.department
-    edited.responsible = responsible ?? incident.responsible
-    return priority.map { edited.with($0, starting: start) } ?? edited
-  }
 }

@@ -141,6 +141,22 @@ import Testing
     #expect(incident.with(.normal, starting: Self.start) == (try after()))
   }
 
+  @Test("an extended clock keeps its deadline and its count whatever the priority becomes")
+  func priorityOfExtended() throws {
+    let until = Self.monday + .days(2)
+    let allowed = DeadlinePolicy.Extensions(limit: 1, needsReason: false)
+    let extended = try after().extended(
+      .answer, until: until, warnAt: until - .hours(1), reason: "", allowed: allowed)
+    let high = extended.with(.high, starting: Self.start)
+    #expect(high.running(.answer) == nil)
+    #expect(high.running(.priorityAnswer)?.due == until)
+    #expect(throws: StepRefusal.extensionsUsedUp(limit: 1)) {
+      try high.extended(
+        .priorityAnswer, until: until + .days(1), warnAt: until, reason: "", allowed: allowed)
+    }
+    #expect(high.with(.normal, starting: Self.start) == extended)
+  }
+
   @Test("a clock is extended with a reason, later, and only as often as allowed")
   func extended() throws {
     let until = Self.monday + .days(2)

@@ -1,0 +1,55 @@
+/// What else changes with what is known of an incident: its policy, its department, its clocks.
+extension IncidentTerms {
+  /// The incident after an edit.
+  ///
+  /// Another topic brings its policy, and its department where the former topic's stood and nobody
+  /// has the matter yet. The clocks that run and were not extended are reckoned anew as if it had
+  /// been so from their start.
+  public func edited(_ incident: Incident, by edit: IncidentEdit) -> Incident {
+    var edited = incident
+    edited.title = edit.title ?? incident.title
+    edited.place = edit.place ?? incident.place
+    edited.department = edit.department ?? incident.department
+    edited.responsible = edit.responsible ?? incident.responsible
+    if let topic = edit.topic, topic != incident.topic {
+      edited.topic = topic
+      edited.policy = policyName(ofTopic: topic)
+      if edit.department == nil, incident.handedOver == nil {
+        edited.department = department(of: incident.department, from: incident.topic, to: topic)
+      }
+      edited = edited.restarted(starting: starter)
+    }
+    return edit.priority.map { edited.with($0, starting: starter) } ?? edited
+  }
+
+  /// The form after an edit; another topic brings what it brings to an incident.
+  public func edited(_ form: IncidentForm, by edit: IncidentEdit) -> IncidentForm {
+    var edited = form
+    edited.title = edit.title ?? form.title
+    edited.place = edit.place ?? form.place
+    edited.department = edit.department ?? form.department
+    edited.responsible = edit.responsible ?? form.responsible
+    edited.priority = edit.priority ?? form.priority
+    if let topic = edit.topic, topic != form.topic {
+      edited.topic = topic
+      edited.policy = policyName(ofTopic: topic)
+      if edit.department == nil {
+        edited.department = department(of: form.department, from: form.topic, to: topic)
+      }
+    }
+    return edited
+  }
+
+  /// The clocks that would run if a form were opened at a moment.
+  public func clocks(of form: IncidentForm, openedAt now: Instant) -> [IncidentClock] {
+    form.incident(.init(rawValue: 0), registered: now, by: Person(""))
+      .registered(starting: starter).clocks
+  }
+
+  /// A department that somebody chose stays.
+  private func department(of current: String, from former: String, to topic: String) -> String {
+    let usual = house.topics[former].map { [$0.department] + $0.departmentByPlace.values } ?? []
+    guard current.isEmpty || usual.contains(current) else { return current }
+    return house.topics[topic]?.department ?? current
+  }
+}
