@@ -341,8 +341,12 @@ import Testing
     _ = state.apply(.historyRead(history.query, at: .newest, .success(empty)))
     #expect(state.screen().plainText().contains("Дата «31.13.2026» не читается"))
     func fault(_ text: String) -> String? {
-      HistoryQuery.fault(in: text, .russian, zone: .moscow, now: District.now)
+      HistoryQuery.fault(
+        in: text, .russian, zone: .moscow, now: District.now, topics: .standard)
     }
+    #expect(fault("тема:ерунда")?.hasPrefix("Темы «ерунда» нет. Есть: ") == true)
+    #expect(fault("итог:весел")?.hasPrefix("Итога «весел» нет. Есть: ") == true)
+    #expect(fault("тема:дороги итог:доволен") == nil)
     #expect(fault("вид:похвальба")?.hasPrefix("Вида «похвальба» нет. Есть: жалоба") == true)
     #expect(fault("сеть:фейсбук")?.hasPrefix("Сети «фейсбук» нет") == true)
     #expect(fault("с:20.11 по:2026-11-21 вид:жал слово: 8:30") == nil)

@@ -34,6 +34,15 @@ private let sizes: [(name: String, size: Size)] = [
     expectScreen(ConsoleState.showing([], size).screen(), "empty-\(name)")
   }
 
+  @Test("a queue in which everything is put off does not say that all have an answer")
+  func allPutOff() {
+    var state = ConsoleState.showing([])
+    state.queue.counts.snoozed = 226
+    let text = state.screen().plainText()
+    #expect(text.contains("Сейчас никто не ждёт. Отложено: 226"))
+    #expect(!text.contains("всем ответили"))
+  }
+
   @Test("an empty queue in English")
   func emptyEnglish() {
     expectScreen(ConsoleState.showing([], .medium, .english).screen(), "empty-english")

@@ -1,3 +1,4 @@
+import Foundation
 import Moderation
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
       read.comments.first
         == IncomingComment(
           source: .init(network: .vk, id: "-101", name: "Берёзовский район"), id: "7",
-          text: "Когда уберут снег\r\nна Садовой; там \"каток\"?",
+          text: "Когда уберут снег\nна Садовой; там \"каток\"?",
           published: Instant(seconds: 1_795_327_440), authorID: "7001",
           authorName: "Анна Лисицына",
           post: .init(id: "55", url: "https://vk.com/wall-101_55"),
@@ -21,6 +22,17 @@ import Testing
       read.comments.map(\.text).suffix(4) == [
         "Передали в дорожную службу", "Света нет вторые сутки", "Спасибо!", "А \"во двор\" когда?",
       ])
+  }
+
+  @Test("a break within a field is one, whichever program saved the table")
+  func lineBreaks() throws {
+    let table = "Текст;Автор;id;Дата\n\"Яма\nво \"\"дворе\"\"\";Анна;1;2026-11-20 10:00\n"
+    let windows = table.replacingOccurrences(of: "\n", with: "\r\n")
+    let options = CSVOptions(network: .vk, community: "-1")
+    let texts = try [table, windows].map { text in
+      try Collector.read(text, as: .csv, csv: options).comments.map(\.text)
+    }
+    #expect(texts[0] == ["Яма\nво \"дворе\""] && texts[0] == texts[1])
   }
 
   @Test("network, community, comment, post and parent come from the link, like other formats' own")

@@ -55,10 +55,42 @@ import Testing
   func home() throws {
     let house = try House()
     let home = house.folder.path + "/elsewhere"
-    let printed = try house.run(["outbox"], environment: ["HOME": home, "XDG_DATA_HOME": ""])
-    #expect(printed.code == 0, "\(printed.errors)")
+    let environment = ["HOME": home, "XDG_DATA_HOME": ""]
     let database = home + "/.local/share/dezhurka/desk.sqlite"
+    let printed = try house.run(["access", "add", "Вера"], environment: environment)
+    #expect(printed.code == 0, "\(printed.errors)")
     #expect(FileManager.default.fileExists(atPath: database))
+    #expect(try house.run(["outbox"], environment: environment).code == 0)
+  }
+
+  @Test(
+    "what only reads makes no desk where a path has a slip in it, and says so",
+    arguments: [
+      ["outbox"], ["history"], ["access", "list"], ["incidents", "--overdue"],
+      ["incidents", "years"], ["problems"],
+    ])
+  func noDesk(words: [String]) throws {
+    let house = try House()
+    let path = house.folder.path + "/slip.sqlite"
+    let printed = try house.run(words + ["--database", path, "--lang", "ru"])
+    #expect(printed.code == 2 && printed.errors.contains("slip.sqlite"), "\(words)")
+    #expect(printed.text.isEmpty && !FileManager.default.fileExists(atPath: path), "\(words)")
+  }
+
+  @Test("a list that cannot be written ends with the reason, not with a crash")
+  func fullOutput() throws {
+    let house = try House()
+    let desk = try house.desk()
+    defer { desk.close() }
+    let list = Process()
+    list.executableURL = URL(fileURLWithPath: "/bin/sh")
+    list.arguments = [
+      "-c", "exec \"$0\" incidents years --database \"$1\" --as Анна > /dev/full 2> /dev/null",
+      built("dezhurka"), desk.path,
+    ]
+    try list.run()
+    list.waitUntilExit()
+    #expect(list.terminationReason == .exit && list.terminationStatus == 2)
   }
 
   @Test("without a command, help is the program's, with the list of commands")

@@ -303,6 +303,7 @@ struct IncidentsCommandTests {
 
   @Test("options may stand before the command, and help explains the group")
   func invocation() throws {
+    try house.desk().close()
     #expect(try run(["--format", "json", "years"]).code == 0)
     #expect(try run(["--department", "roads", "--overdue"]).code == 0)
     let help = try run(["--help"])

@@ -191,6 +191,7 @@ extension ConsoleState {
     if let word = ReplyTemplate(text).words.first {
       return language("нечего подставить вместо ", "nothing to put in for ") + "{\(word)}"
     }
+    if ReplyTemplate(text).hasLooseBrace { return looseBrace }
     let surplus = Network.length(of: text) - content.comment.community.network.replyLimit
     guard surplus > 0 else { return nil }
     return language("слишком длинно на ", "too long by ") + language.characters(surplus)
@@ -199,6 +200,7 @@ extension ConsoleState {
   /// Why the text in the composer cannot be what it should be, because of its variables.
   func obstacle(in composer: ComposerState) -> String? {
     let template = ReplyTemplate(composer.editor.text)
+    if template.hasLooseBrace { return looseBrace }
     switch composer.together {
     case .all:
       guard let word = template.words.first(where: { ReplyTemplate.Variable(word: $0) == nil })
@@ -206,14 +208,16 @@ extension ConsoleState {
       let known = ReplyTemplate.Variable.allCases.map { "{\($0.word(language))}" }
       return language("Нет такой переменной: ", "No such variable: ") + "{\(word)}"
         + language(". Есть ", ". There are ") + known.joined(separator: language(" и ", " and "))
-    case .each:
+    case .each, nil:
       return template.words.first.map {
         language("Осталось подставить: ", "Still to be put in: ") + "{\($0)}"
       }
-    case nil:
-      return template.variables.first.map {
-        language("Осталось подставить: ", "Still to be put in: ") + "{\($0.word(language))}"
-      }
     }
+  }
+
+  private var looseBrace: String {
+    language(
+      "Осталась фигурная скобка: допишите {имя} или уберите её",
+      "A brace is left over: finish {name} or take it out")
   }
 }

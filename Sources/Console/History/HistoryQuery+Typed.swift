@@ -27,7 +27,9 @@ extension HistoryQuery {
   }
 
   /// What a typed condition that cannot be read should be; `nil` where all can.
-  static func fault(in text: String, _ language: Language, zone: Zone, now: Instant) -> String? {
+  public static func fault(
+    in text: String, _ language: Language, zone: Zone, now: Instant, topics: TopicCatalogue
+  ) -> String? {
     tokens(text).lazy.compactMap { token in
       guard let colon = token.firstIndex(of: ":") else { return nil }
       let value = String(token[token.index(after: colon)...])
@@ -47,6 +49,15 @@ extension HistoryQuery {
         return language(
           "Сети «\(value)» нет. Есть: ", "There is no network “\(value)”. There are: ")
           + Network.allCases.map { language.name($0) }.joined(separator: ", ")
+      case "тема", "topic":
+        guard topics.topic(named: value) == nil else { return nil }
+        return language("Темы «\(value)» нет. Есть: ", "There is no topic “\(value)”. There are: ")
+          + topics.topics.map { $0.name(language) }.joined(separator: ", ")
+      case "итог", "outcome":
+        guard outcome(value) == nil else { return nil }
+        return language(
+          "Итога «\(value)» нет. Есть: ", "There is no outcome “\(value)”. There are: ")
+          + IncidentOutcome.allCases.map(language.name).joined(separator: ", ")
       default: return nil
       }
     }.first

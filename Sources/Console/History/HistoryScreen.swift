@@ -90,7 +90,7 @@ extension ConsoleState {
           "Ответов ещё нет. Каждый ответ из очереди останется здесь: кто, когда и кому.",
           "No replies yet. Each one will stay here: who, when and to whom.")
       } else if let fault = HistoryQuery.fault(
-        in: history.typed, language, zone: setting.zone, now: now)
+        in: history.typed, language, zone: setting.zone, now: now, topics: setting.house.topics)
       {
         fault
       } else {

@@ -111,6 +111,13 @@ extension ConsoleState {
           + "Подойдёт выгрузка из Telegram Desktop, ответы ВКонтакте, таблица CSV.",
         "There are no comments yet. Bring them in from a file:\ndezhurka import FILE\n"
           + "A Telegram export, answers of VKontakte or a CSV table will do.")
+    } else if queue.counts.snoozed > 0 {
+      let count = queue.counts.snoozed
+      text = language(
+        "Сейчас никто не ждёт. Отложено: \(count); вернутся сами, каждый в свой срок.\n"
+          + "f — показать отложенные, h — история ответов",
+        "Nobody waits just now. Put off: \(count); each comes back at its time.\n"
+          + "f shows what is put off, h the history of replies")
     } else {
       text = language(
         "Очередь пуста: всем ответили.\nНовые комментарии появятся сами. Загрузить из файла:\n"

@@ -55,6 +55,13 @@ public struct ReplyTemplate: Equatable, Sendable {
     }
   }
 
+  /// Whether a brace stands alone: a variable that was begun, or lost its end.
+  public var hasLooseBrace: Bool {
+    parts.contains { part in
+      if case .plain(let plain) = part { plain.contains { "{}".contains($0) } } else { false }
+    }
+  }
+
   /// The variables among ``words``.
   public var variables: [Variable] { words.compactMap { Variable(word: $0) } }
 

@@ -66,10 +66,15 @@ struct HistoryCommand: ParsableCommand {
   func run() throws {
     let settings = options.settings
     let now = systemClock()
-    let query = HistoryQuery(
-      typed: query.joined(separator: " "), zone: settings.zone, now: now,
-      topics: settings.house.topics)
     let language = options.language
+    let typed = query.joined(separator: " ")
+    let topics = settings.house.topics
+    if let fault = HistoryQuery.fault(
+      in: typed, language, zone: settings.zone, now: now, topics: topics)
+    {
+      throw Failure.unusable(fault)
+    }
+    let query = HistoryQuery(typed: typed, zone: settings.zone, now: now, topics: topics)
     let page = MarkdownHistory(language: language, zone: settings.zone)
     var count = 0
     try options.withDesk { desk in

@@ -90,5 +90,15 @@ extension DeskOptions {
   }
 }
 
-/// Prints bytes as they are.
-func put(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+/// Prints bytes as they are; where nobody can take them, the program ends with the reason.
+func put(_ text: String) {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  } catch {
+    report(
+      said(
+        "Вывод не принимается: диск полон или получатель закрыт. Список неполон.",
+        "The output is not taken: the disk is full or the receiver closed. The list is not whole."))
+    Foundation.exit(2)
+  }
+}

@@ -25,6 +25,12 @@ import Testing
     #expect(ReplyTemplate(text).words.isEmpty)
   }
 
+  @Test("a brace that was left over is noticed", arguments: ["едем {", "{имя", "имя} едем", "{имя, {имя}"])
+  func loose(text: String) {
+    #expect(ReplyTemplate(text).hasLooseBrace)
+    #expect(!ReplyTemplate("{имя}, едем на {улица}").hasLooseBrace)
+  }
+
   @Test("a brace too many does not keep the variable behind it from being seen")
   func nested() {
     #expect(ReplyTemplate("{{имя}}").text(for: "Ольга", street: nil) == "{Ольга}")

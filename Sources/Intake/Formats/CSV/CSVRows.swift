@@ -5,16 +5,19 @@ struct CSVRow {
   /// The line of its first byte, from 1.
   var line: Int
 
-  /// The bytes of a field with quotes as they were meant.
+  /// The bytes of a field with quotes as they were meant, and a line break as one byte: the same table
+  /// saved by another program is the same table.
   func bytes(of column: Int) -> ArraySlice<UInt8> {
     let cell = cells[column]
-    guard cell.hasDoubledQuotes else { return bytes[cell.start..<cell.end] }
+    let written = bytes[cell.start..<cell.end]
+    guard cell.hasDoubledQuotes || written.contains(0x0D) else { return written }
     var plain: [UInt8] = []
-    plain.reserveCapacity(cell.end - cell.start)
+    plain.reserveCapacity(written.count)
     var at = cell.start
     while at < cell.end {
-      plain.append(bytes[at])
-      at += bytes[at] == UInt8(ascii: "\"") ? 2 : 1
+      let isBreak = bytes[at] == 0x0D && at + 1 < cell.end && bytes[at + 1] == 0x0A
+      if !isBreak { plain.append(bytes[at]) }
+      at += cell.hasDoubledQuotes && bytes[at] == UInt8(ascii: "\"") ? 2 : 1
     }
     return plain[...]
   }

@@ -7,8 +7,8 @@ extension ReviewPass {
     note(
       .template,
       say(
-        "Почти как ответ этой недели: совпадает \(share) %",
-        "Almost a reply of this week: \(share) % the same"),
+        "Почти как уже отправленный ответ: совпадает \(share) %",
+        "Almost a reply that was sent before: \(share) % the same"),
       say("скажите своими словами, про этот случай", "say it anew, about this case"))
   }
 }
