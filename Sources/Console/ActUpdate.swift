@@ -13,6 +13,7 @@ extension ConsoleState {
       if composer?.comment == id { composer?.isSending = false }
       leaveByHand(id)
       notice = Notice(words(error, hasText: act.hasText), .error)
+      mendGiven()
       return [.bell, .readDetail(id)]
     case .success(let outcome):
       notice = Notice(words(outcome), .success)

@@ -19,7 +19,7 @@ extension ConsoleState {
     }
     guard let incident = content.followsUp else {
       notice = Notice(
-        language("Это не отклик на ответ", "This is no word on an answer"), .information)
+        language("Это не отзыв на ответ", "This is no word on an answer"), .information)
       return []
     }
     let reason = CleanText(content.comment.text, breaks: .asSpaces, limit: 120).plainText
@@ -191,6 +191,7 @@ extension ConsoleState {
         done.done.isEmpty ? "" : language(" · сделано: ", " · done: ") + "\(done.done.count)"
       let name = left.incident.map { "№\($0.rawValue): " } ?? ""
       notice = Notice(name + reason + rest, .warning)
+      if done.done.isEmpty { mendGiven() }
     } else {
       notice = Notice(words(done), .success)
     }

@@ -228,6 +228,12 @@ extension ConsoleState {
           label: "«\(saved.name)»", action: .filter(saved.filter),
           isCurrent: saved.filter == queue.filter))
     }
+    if !comfort.filters.isEmpty {
+      options.append(
+        .init(
+          label: language("Забыть запомненный отбор…", "Forget a kept filter…"),
+          action: .type(.forgetFilter)))
+    }
     for category in Classification.Category.allCases {
       add(sentence(language.name(category)), counts.byCategory[category] ?? 0) {
         $0.category = $0.category == category ? nil : category
