@@ -220,6 +220,17 @@ import Testing
     #expect(state.comfort.filters.isEmpty)
   }
 
+  @Test("a menu longer than the screen says so, and scrolls with the selection")
+  func longMenu() {
+    var state = ConsoleState.showing(District.rows, Size(columns: 45, rows: 14))
+    state.press("f")
+    #expect(state.screen().plainText().contains("ещё ↓"))
+    let last = state.options(.filter).last?.label ?? "—"
+    #expect(!state.screen().plainText().contains(last))
+    state.press("Up", "Up")
+    #expect(state.screen().plainText().contains("ещё ↑"))
+  }
+
   @Test("without a filter there is nothing to keep, and what is kept stays")
   func nothingToSave() {
     var state = ConsoleState.showing()

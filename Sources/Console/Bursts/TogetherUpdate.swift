@@ -24,8 +24,7 @@ extension ConsoleState {
       detail.replyTogether = together
       return beginReply(id)
     }
-    if let index = queue.rows.firstIndex(where: { $0.id == lead }) { queue.selected = index }
-    showSelection()
+    selectRow(of: lead)
     detail.wanted = lead
     detail.scroll = 0
     detail.replyTogether = together

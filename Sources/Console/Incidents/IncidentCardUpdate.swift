@@ -41,6 +41,7 @@ extension ConsoleState {
       sheet = .incident(told)
       return []
     case .open: return goOn(card)
+    case .story: return readComments(of: card)
     case .pictures: return lookAtPictures()
     case .reply: return replyFromCard(card)
     case .problems: return openProblems()
@@ -81,6 +82,34 @@ extension ConsoleState {
     return [.actOnIncidents(.open(suggestion.form, from: ids))]
   }
 
+  /// Shows a comment of the incident whole, with what was answered.
+  private mutating func readComments(of card: IncidentCard) -> [Effect] {
+    if let comments = card.detail?.comments {
+      guard comments.count < 2 else {
+        choice = Choice(kind: .story(comments))
+        return []
+      }
+      guard let only = comments.first else {
+        notice = Notice(language("Комментариев здесь нет", "There are no comments here"))
+        return []
+      }
+      return readStory(of: only.id, from: card)
+    }
+    guard case .comments(let ids) = card.subject, let first = ids.first else { return [] }
+    return readStory(of: first, from: card)
+  }
+
+  private mutating func readStory(of id: Comment.ID, from card: IncidentCard) -> [Effect] {
+    sheet = .story(StoryState(comment: id, card: card))
+    return [.readStory(id)]
+  }
+
+  /// Shows the story of a comment over the incident in view.
+  mutating func readStory(of id: Comment.ID) -> [Effect] {
+    guard case .incident(let card) = sheet else { return [] }
+    return readStory(of: id, from: card)
+  }
+
   /// Answers the resident of the incident who has waited longest.
   private mutating func replyFromCard(_ card: IncidentCard) -> [Effect] {
     if let detail = card.detail, detail.comments.isEmpty {
@@ -100,9 +129,9 @@ extension ConsoleState {
     }
     sheet = nil
     detail.replyTogether = []
+    detail.replyFrom = card
+    selectRow(of: id)
     guard detail.current?.comment.id != id else { return beginReply(id) }
-    if let index = queue.rows.firstIndex(where: { $0.id == id }) { queue.selected = index }
-    showSelection()
     detail.wanted = id
     detail.scroll = 0
     detail.replyWhenRead = true

@@ -122,7 +122,7 @@ extension KeyTable {
       "t", .thread, panes, ("всё обсуждение под записью", "the whole thread"),
       footer: ("обсуждение", "thread")),
     row(
-      "s", .story, panes.union([.history, .opened]),
+      "s", .story, panes.union([.history, .opened, .incident]),
       ("как решалось: вся история", "the story of the matter")
     ),
     row(

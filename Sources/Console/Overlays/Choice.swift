@@ -33,6 +33,8 @@ public struct Choice: Equatable, Sendable {
     case editIncident
     /// Which comment does not report the incident after all.
     case leaveIncident(Incident.ID, [IncidentComment])
+    /// Which comment of an incident is to be read whole.
+    case story([IncidentComment])
     /// What is to be opened by hand stands open already, perhaps.
     case double(IncidentForm, note: String, [IncidentRow])
     /// To which problem incidents belong.
@@ -88,6 +90,7 @@ public struct Choice: Equatable, Sendable {
     case sendWithErrors(byHand: Bool)
     case insert(Fragment)
     case detach(Photo)
+    case story(Comment.ID)
     /// Puts a command on the command line, to be completed by words.
     case type(Command)
   }
