@@ -13,6 +13,7 @@ extension ConsoleState {
       if composer?.comment == id { composer?.isSending = false }
       leaveByHand(id)
       notice = Notice(words(error, hasText: act.hasText), .error)
+      mendGiven()
       return [.bell, .readDetail(id)]
     case .success(let outcome):
       notice = Notice(words(outcome), .success)
@@ -22,16 +23,18 @@ extension ConsoleState {
         return [.readDetail(id)]
       case .answered, .awaitsApproval, .postedByHand, .noAnswerNeeded, .removed, .snoozed: break
       }
-      let together = composer?.comment == id ? composer?.together : nil
-      if composer?.comment == id {
-        leaveComposer()
-      }
+      let left = composer?.comment == id ? composer : nil
+      if left != nil { leaveComposer() }
       leaveByHand(id)
-      if case .each(let rest) = together { return dropRow(id) + goOn(rest.sent(outcome)) }
+      if case .each(let rest) = left?.together { return dropRow(id) + goOn(rest.sent(outcome)) }
       if layout.kind == .narrow, focus == .detail { focus = .queue }
-      let stoodForOthers = queue.rows.contains { $0.id == id && $0.burst != nil }
-      let effects = dropRow(id)
-      return (effects.isEmpty ? wantSelection() : effects) + (stoodForOthers ? refresh() : [])
+      let stoodForOthers = queue.rows.contains {
+        ($0.id == id && $0.burst != nil) || $0.hides(id)
+      }
+      let dropped = dropRow(id)
+      let effects =
+        (dropped.isEmpty ? wantSelection() : dropped) + (stoodForOthers ? refresh() : [])
+      return effects + (left.map { showCard(of: $0) } ?? [])
     }
   }
 

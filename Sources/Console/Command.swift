@@ -47,6 +47,7 @@ public enum Command: String, CaseIterable, Sendable {
   case narrowerQueue = "narrower-queue"
   case columns
   case saveFilter = "save-filter"
+  case forgetFilter = "forget-filter"
 
   case outbox
   case approvals

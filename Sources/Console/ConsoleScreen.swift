@@ -194,26 +194,31 @@ extension ConsoleState {
 extension ConsoleState {
   private func drawBottom(on frame: inout Frame) {
     frame.put(footer, row: size.rows - 1, column: 0, columns: size.columns)
-    if let notice {
-      let role: Role =
-        switch notice.kind {
-        case .success: .success
-        case .information: .accent
-        case .warning: .warning
-        case .error: .error
-        }
-      // Too long for the line, it takes the hints' as well until the next key.
-      let lines = StyledText("\(notice.mark) \(notice.text)", Style(role, bold: true))
-        .lines(columns: size.columns - 4, breaks: .asSpaces, limit: 2)
-      for (offset, line) in lines.enumerated() {
-        let row = size.rows - 2 + offset
-        let width = offset == 0 ? line.width + 2 : size.columns
-        frame.fill(Area(row: row, column: 1, rows: 1, columns: width), style: Style(.text))
-        frame.put(line, row: row, column: 2, columns: size.columns - 4)
-      }
+    // Too long for the line, it takes the hints' as well until the next key; above a line that is
+    // being typed the row above.
+    let lines = noticeLines
+    let top = size.rows - (commandLine == nil ? 2 : 1 + lines.count)
+    for (offset, line) in lines.enumerated() {
+      let row = top + offset
+      let width = offset == 0 ? line.width + 2 : size.columns
+      frame.fill(Area(row: row, column: 1, rows: 1, columns: width), style: Style(.text))
+      frame.put(line, row: row, column: 2, columns: size.columns - 4)
     }
   }
 
+  /// What happened last, laid out.
+  var noticeLines: [StyledLine] {
+    guard let notice else { return [] }
+    let role: Role =
+      switch notice.kind {
+      case .success: .success
+      case .information: .accent
+      case .warning: .warning
+      case .error: .error
+      }
+    return StyledText("\(notice.mark) \(notice.text)", Style(role, bold: true))
+      .lines(columns: size.columns - 4, breaks: .asSpaces, limit: 2)
+  }
 }
 
 extension Notice {

@@ -114,6 +114,7 @@ extension ConsoleState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    given = nil
     if keepForReply(.key(key)) || keepForRows(key) { return [] }
     if let plain = plainAfterEscape(key) { return press(Key(.escape)) + press(plain) }
     if let choice { return answer(choice, with: key) }

@@ -21,12 +21,7 @@ extension Language {
 
   /// How often a deadline was extended: `продлён 2 раза`.
   func extended(_ count: Int) -> String {
-    self("продлён ", "extended ")
-      + (self == .english && count == 1 ? "once" : "\(count) ")
-      + (self == .english && count == 1
-        ? ""
-        : plural(
-          count, one: "раз", few: "раза", many: "раз", english: "time", englishMany: "times"))
+    self("продлён ", "extended ") + times(count)
   }
 
   /// A number of comments: `3 комментария`.

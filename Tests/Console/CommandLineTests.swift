@@ -36,6 +36,33 @@ import Testing
     }
   }
 
+  @Test("a line that is not understood stays with its text, and what is wrong beside it")
+  func mended() {
+    for line in ["xyz", "theme puce", "quit now", "send"] {
+      var state = open()
+      #expect(state.type(":\(line)\n") == [])
+      #expect(state.commandLine?.editor.text == line, "\(line)")
+      let notice = state.notice?.text ?? "—"
+      #expect(state.screen().plainText(row: 22).contains(notice.prefix(20)), "\(line)")
+      state.press("Esc")
+      #expect(state.commandLine == nil)
+    }
+  }
+
+  @Test("what the desk refuses is there to be mended; after another key it is not")
+  func refusedByDesk() {
+    var state = open()
+    state.type(":note ждём\n")
+    let act = Act.note("ждём")
+    _ = state.apply(.acted(1, act, .failure(.notFound)))
+    #expect(state.commandLine?.editor.text == "note ждём")
+    state.press("Esc")
+    state.type(":note ждём\n")
+    state.press("j")
+    _ = state.apply(.acted(1, act, .failure(.notFound)))
+    #expect(state.commandLine == nil)
+  }
+
   @Test("Tab goes through what the line could become, and back")
   func completion() {
     var state = open()
@@ -74,9 +101,9 @@ import Testing
     var state = open()
     let send = state.suggestions(for: "send")
     #expect(send.map(\.line) == ["send", "send-all", "send-by-hand"])
-    #expect(send.allSatisfy { $0.obstacle?.contains("не здесь") == true })
+    #expect(send.allSatisfy { $0.obstacle?.contains("здесь не действует") == true })
     #expect(state.type(":send\n") == [])
-    #expect(state.notice?.text.contains("не здесь") == true)
+    #expect(state.notice?.text.contains("здесь не действует") == true)
   }
 
   @Test("Esc, and Backspace in an empty line, leave it")
@@ -102,9 +129,10 @@ import Testing
     state.type(":search гололёд у школы\n")
     #expect(state.queue.filter.words == "гололёд у школы")
     #expect(state.type(":theme puce\n") == [])
-    #expect(state.notice?.text == "theme: что именно? day (дневная), night (ночная)")
+    #expect(state.notice?.text == "theme: допустимо day (дневная), night (ночная)")
+    state.press("Esc")
     #expect(state.type(":quit now\n") == [])
-    #expect(state.notice?.text == "quit: дальше ничего не нужно")
+    #expect(state.notice?.text == "у quit нет параметров")
   }
 
   @Test(
@@ -121,7 +149,7 @@ import Testing
     #expect(state.suggestions(for: "theme но").map(\.line) == ["theme night"])
     #expect(state.suggestions(for: "кузд").map(\.line).first == "reply")
     #expect(state.type(":абв\n") == [])
-    #expect(state.notice?.text.hasPrefix("Нет команды «абв». Нажмите :") == true)
+    #expect(state.notice?.text.hasPrefix("Нет команды «абв». Сотрите") == true)
   }
 
   @Test("what a command needs is asked for by its own words; an empty answer says so and stays")

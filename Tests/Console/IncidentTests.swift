@@ -58,7 +58,10 @@ import Testing
           excerpt: "Третий день батареи ледяные, Лесная 8", handling: .open),
         IncidentComment(
           id: 3, author: "Семён Н.", published: District.now - .hours(10),
-          excerpt: "И у нас, второй подъезд", handling: .answered),
+          excerpt: "И у нас, второй подъезд", handling: .answered,
+          answer:
+            "Семён, здравствуйте! Бригада на месте с шести утра, трубу меняют. Тепло дадим до "
+            + "15:00; если к вечеру батареи не согреются, звоните в ЕДДС."),
       ],
       notes: [
         Note(
@@ -226,6 +229,78 @@ import Testing
     var state = card()
     let effects = state.press("r")
     #expect(state.sheet == nil && (state.composer?.comment == 1 || effects == [.readDetail(1)]))
+  }
+
+  @Test("from a card whose comment is folded the burst is highlighted, and the card comes back")
+  func replyToFolded() {
+    var detail = Self.detail
+    detail.comments[0].id = 22
+    func replying() -> ConsoleState {
+      var state = ConsoleState.showing(District.burstRows(isFolded: true))
+      state.sheet = .incident(IncidentCard(subject: .incident(Self.heating)))
+      _ = state.apply(.incidentRead(Self.heating, .success(detail)))
+      #expect(state.press("r") == [.readDetail(22)])
+      _ = state.apply(.detailRead(22, .success(District.coldDetail(22))))
+      #expect(state.composer?.comment == 22 && state.queue.selection?.id == 20)
+      state.type("Да")
+      return state
+    }
+    var state = replying()
+    #expect(state.press("Esc").contains(.readIncident(Self.heating)))
+    #expect(state.context == .incident && state.composer == nil)
+    state = replying()
+    _ = state.press("C-s")
+    let sent = state.apply(
+      .acted(22, .answer("Да"), .success(.answered(.init(rawValue: 1)))))
+    #expect(sent.contains(.readIncident(Self.heating)))
+    #expect(state.context == .incident)
+    state.press("Esc")
+    #expect(state.sheet == nil)
+  }
+
+  @Test(
+    "Esc before the comment has been read, or leaving it to a colleague, leads back to the card")
+  func replyGivenUp() {
+    var state = card()
+    state.detail.content = nil
+    state.press("r", "Esc")
+    #expect(state.context == .incident)
+    var claimed = District.detail(District.rows[0])
+    claimed.claim = Claim(by: District.pyotr, until: District.now + .minutes(3))
+    for key in ["Esc", "2"] {
+      state.detail.content = claimed
+      state.press("r")
+      #expect(state.choice != nil && state.sheet == nil)
+      state.press(key)
+      #expect(state.context == .incident && state.composer == nil)
+    }
+  }
+
+  @Test("s on a card reads a comment whole, and leads back")
+  func story() {
+    var state = card()
+    #expect(state.press("s") == [] && state.choice != nil)
+    #expect(state.press("2") == [.readStory(3)])
+    state.press("Esc")
+    #expect(state.context == .incident)
+  }
+
+  @Test("what the desk refuses of a deadline leaves what was typed to be mended")
+  func extendRefused() {
+    var state = card()
+    state.press("E")
+    let typed = state.type("99д\n")
+    #expect(typed == [.actOnIncidents(.extend([Self.heating], by: .days(99), reason: ""))])
+    let left = IncidentsDone.LeftOut(
+      incident: Self.heating, reason: .step(.reasonMissing))
+    _ = state.apply(
+      .incidentsDone(
+        IncidentsDone(
+          act: .extend([Self.heating], by: .days(99), reason: ""), done: [], leftOut: [left])))
+    #expect(state.notice?.text.contains("Напишите причину") == true)
+    #expect(state.commandLine?.asked == .extend && state.commandLine?.editor.text == "99д")
+    let drawn = state.screen().plainText()
+    #expect(drawn.contains("Напишите причину") && drawn.contains("99д"))
   }
 
   @Test("a reply to a comment of an incident says what it is for the incident")

@@ -21,7 +21,7 @@ import Testing
 
   /// What goes by its name alone.
   static let namedOnly: [Command] = [
-    .theme, .ban, .react, .columns, .saveFilter, .outbox, .approvals, .title, .place,
+    .theme, .ban, .react, .columns, .saveFilter, .forgetFilter, .outbox, .approvals, .title, .place,
     .topic,
     .department,
     .responsible,

@@ -130,8 +130,37 @@ import Testing
     #expect(state.type(":snooze 30м\n") == [.act(1, .snooze(until: now + .minutes(30)))])
     #expect(state.type(":snooze 18:30\n") == [.act(1, .snooze(until: now + .minutes(566)))])
     #expect(state.type(":snooze 08:00\n") == [.act(1, .snooze(until: now + .minutes(1376)))])
-    for nonsense in ["завтра", "25:00", "0ч", "12", ":"] {
+    for nonsense in ["25:00", "0ч", "12", ":", "32.01", "пн вт", "завтра 25:00", "давно"] {
       #expect(state.type(":snooze \(nonsense)\n") == [])
+      #expect(state.commandLine?.editor.text == "snooze \(nonsense)")
+      state.press("Esc")
+    }
+  }
+
+  @Test(
+    "a comment is put off until a day, as it is said or written, from the beginning of work",
+    arguments: [
+      ("завтра", 24, 11, 9, 0), ("Завтра 18:30", 24, 11, 18, 30), ("tomorrow", 24, 11, 9, 0),
+      ("пн", 30, 11, 9, 0), ("пятница 10:15", 27, 11, 10, 15), ("среду", 25, 11, 9, 0),
+      ("sunday", 29, 11, 9, 0), ("25.11 10:00", 25, 11, 10, 0), ("31.12", 31, 12, 9, 0),
+      ("25.11.26", 25, 11, 9, 0), ("25.11.2026 8:05", 25, 11, 8, 5),
+      ("2026-12-01 12:00", 1, 12, 12, 0), ("23.11 10:00", 23, 11, 10, 0),
+    ])
+  func snoozingUntilDay(text: String, day: Int, month: Int, hour: Int, minute: Int) throws {
+    var state = ConsoleState.showing()
+    let number = try #require(LocalMoment.dayNumber(year: 2026, month: month, day: day))
+    let until = Zone.moscow.moment(day: number, hour: hour, minute: minute)
+    #expect(state.type(":snooze \(text)\n") == [.act(1, .snooze(until: until))])
+  }
+
+  @Test("until a time that has passed nothing is put off, and the line stays")
+  func snoozingIntoPast() {
+    var state = ConsoleState.showing()
+    for past in ["22.11.2026", "23.11 08:00", "2025-12-01"] {
+      #expect(state.type(":snooze \(past)\n") == [])
+      #expect(state.notice?.text == "Это время уже прошло")
+      #expect(state.commandLine != nil)
+      state.press("Esc")
     }
   }
 
@@ -187,7 +216,36 @@ import Testing
     state.type(":filter утро\n")
     #expect(state.queue.filter.network == .vk)
     state.press("a")
-    #expect(state.type(":save-filter утро\n") == [.remember(.filters, "")])
+    #expect(state.type(":forget-filter утро\n") == [.remember(.filters, "")])
+    #expect(state.comfort.filters.isEmpty)
+  }
+
+  @Test("a menu longer than the screen says so, and scrolls with the selection")
+  func longMenu() {
+    var state = ConsoleState.showing(District.rows, Size(columns: 45, rows: 14))
+    state.press("f")
+    #expect(state.screen().plainText().contains("ещё ↓"))
+    let last = state.options(.filter).last?.label ?? "—"
+    #expect(!state.screen().plainText().contains(last))
+    state.press("Up", "Up")
+    #expect(state.screen().plainText().contains("ещё ↑"))
+  }
+
+  @Test("without a filter there is nothing to keep, and what is kept stays")
+  func nothingToSave() {
+    var state = ConsoleState.showing()
+    state.type(":filter vk\n")
+    state.type(":save-filter утро\n")
+    state.press("a")
+    #expect(state.type(":save-filter утро\n") == [])
+    #expect(state.notice?.text == "Сохранять нечего: сначала f")
+    #expect(state.comfort.filters.map(\.name) == ["утро"])
+    state.press("Esc")
+    #expect(state.type(":forget-filter вечер\n") == [])
+    #expect(state.notice?.text == "Есть отборы: «утро»")
+    #expect(state.suggestions(for: "forget-filter ").map(\.line) == ["forget-filter утро"])
+    state.press("Esc", "f")
+    #expect(state.screen().plainText().contains("Забыть запомненный отбор…"))
   }
 
   @Test("the story of a matter opens, is told in order, and leads back")

@@ -38,6 +38,21 @@ import Testing
     #expect(found.map(\.1) == [marked, above, Style(.text)])
   }
 
+  @Test("what a limit cuts ends with a whole word and an ellipsis; what fits does not")
+  func cutLines() {
+    func lines(_ text: String, _ limit: Int) -> [String] {
+      StyledText(text, Style(.text)).lines(columns: 8, limit: limit).map { line in
+        line.pieces.map { String(String.UnicodeScalarView(scalars($0.glyphs))) }.joined()
+      }
+    }
+    #expect(lines("раз два три четыре", 1) == ["раз два…"])
+    #expect(lines("раз двадцать три", 1) == ["раз…"])
+    #expect(lines("раз двое три", 1) == ["раз…"])
+    #expect(lines("раз два три", 2) == ["раз два", "три"])
+    #expect(lines("нескончаемое слово", 1) == ["несконч…"])
+    #expect(lines("раз два\n\n", 1) == ["раз два"])
+  }
+
   @Test("an ellipsis has the style of what it stands for")
   func ellipsis() {
     var text = StyledText("один ", Style(.text))

@@ -97,6 +97,42 @@ private let sizes: [(name: String, size: Size)] = [
     #expect(state.notice?.text.hasSuffix(" · u — вернуть все 4") == true)
   }
 
+  @Test("of those that were marked by hand what has not gone out stays marked")
+  func marksAsBefore() {
+    var state = ConsoleState.showing()
+    state.go("Space", "Space", "R")
+    _ = state.apply(.detailRead(1, .success(District.detail(District.rows[0]))))
+    #expect(state.composer?.together == .all([1, 2]))
+    state.type("Бригада на месте")
+    state.press("C-s")
+    _ = state.apply(.detailRead(1, .success(District.detail(District.rows[0]))))
+    state.press("Enter")
+    _ = sent(&state, 1)
+    state.press("Esc")
+    #expect(state.sheet == nil && state.queue.marked == [2])
+  }
+
+  @Test("with one row marked R opens the reply to it, wherever the cursor stands")
+  func oneMarked() {
+    var state = ConsoleState.showing()
+    state.go("Space")
+    #expect(state.detail.wanted == 2)
+    #expect(state.press("R") == [.readDetail(1)])
+    _ = state.apply(.detailRead(1, .success(District.detail(District.rows[0]))))
+    #expect(state.composer?.comment == 1 && state.composer?.together == nil)
+  }
+
+  @Test("on a row of an unfolded burst R is for all of the burst")
+  func child() {
+    var state = ConsoleState.showing(District.burstRows(isFolded: false))
+    state.go("j", "j", "j")
+    let id = state.detail.wanted ?? 0
+    #expect(id == 21)
+    _ = state.apply(.detailRead(id, .success(District.coldDetail(id))))
+    state.go("R")
+    #expect(state.composer?.together == .all([21, 20, 22, 23, 24]))
+  }
+
   @Test("what nothing can be put in for does not go out")
   func unresolved() {
     var state = showing()
@@ -133,14 +169,14 @@ private let sizes: [(name: String, size: Size)] = [
     #expect(state.press("Enter").count == 1)
   }
 
-  @Test("Esc stops: what has not gone out waits, marked")
+  @Test("Esc stops: what has not gone out waits, and of a burst nothing is marked")
   func stop() {
     var state = showing()
     state.press("Enter")
     _ = sent(&state, 20)
     state.press("Esc")
     #expect(state.sheet == nil)
-    #expect(state.queue.marked == [21, 22, 23, 24])
+    #expect(state.queue.marked.isEmpty)
     #expect(state.notice?.text.contains("Отправлено 1 из 5, остались в очереди: 4") == true)
   }
 

@@ -61,6 +61,21 @@ import Testing
     #expect(try desk.suggestion(for: ids[1], with: [ids[0]]).near.isEmpty)
   }
 
+  @Test("a comment is told by its beginning, cut after a word, and by the last answer to it")
+  func excerpts() throws {
+    let long = String(repeating: "третий день нет тепла, ", count: 20)
+    _ = try desk.ingest([incoming("c1", long)], openSince: office.openSince)
+    let ids = try desk.all().map(\.id)
+    let incident = try desk.openIncident(form(), from: ids)
+    var comment = try #require(try desk.incident(incident.id).comments.first)
+    #expect(comment.answer == nil)
+    #expect(comment.excerpt.hasSuffix("…") && comment.excerpt.count <= 241)
+    #expect(long.hasPrefix(comment.excerpt.dropLast() + " "))
+    _ = try desk.answer(ids[0], text: "Бригада на месте.", holdFor: .seconds(5))
+    comment = try #require(try desk.incident(incident.id).comments.first)
+    #expect(comment.answer == "Бригада на месте.")
+  }
+
   @Test("joining keeps every draft and every author in the queue")
   func join() throws {
     let ids = try bringIn(2)

@@ -29,7 +29,7 @@ extension ConsoleState {
   mutating func foldOrUnfold() -> [Effect] {
     guard let row = queue.selection, let burst = row.burst else {
       notice = Notice(
-        language("Похожих рядом нет: ряд без ×", "Nothing like it nearby: the row has no ×"))
+        language("Похожих рядом нет: строка без ×", "Nothing like it nearby: the row has no ×"))
       return []
     }
     let members = Set(burst.members.map(\.comment))
@@ -66,7 +66,7 @@ extension ConsoleState {
     return others.contains(id) ? [id] + others.filter { $0 != id } : others
   }
 
-  private func row(of id: Comment.ID) -> QueueRow? { queue.rows.first { $0.id == id } }
+  func row(of id: Comment.ID) -> QueueRow? { queue.rows.first { $0.id == id } }
 
   /// What a burst is, and the keys for it.
   func words(_ burst: QueueBurst) -> String {

@@ -5,13 +5,13 @@ extension ConsoleState {
   /// Whether replies to several residents are on the screen.
   var isAnsweringTogether: Bool { if case .together = sheet { true } else { false } }
 
-  /// Begins a text for all marked comments, or for a burst.
+  /// Begins a text for all marked comments, or for a burst; for one that is marked a reply to it.
   mutating func beginTogether(_ id: Comment.ID) -> [Effect] {
-    let ids = together(with: id)
-    guard ids.count > 1, let lead = ids.first else {
+    let ids = repliedTogether(with: id)
+    guard let lead = ids.first, ids.count > 1 || !queue.marked.isEmpty else {
       notice = Notice(
         language(
-          "Отметьте несколько пробелом или выберите ряд с × или ▾",
+          "Отметьте несколько пробелом или выберите строку с × или ▾",
           "Mark several with Space, or select a row with × or ▾"))
       return []
     }
@@ -19,17 +19,23 @@ extension ConsoleState {
       notice = Notice(language("Сначала закончите ответ", "Finish the reply first"), .warning)
       return []
     }
+    let together = ids.count > 1 ? ids : []
     guard lead != id else {
-      detail.replyTogether = ids
+      detail.replyTogether = together
       return beginReply(id)
     }
-    if let index = queue.rows.firstIndex(where: { $0.id == lead }) { queue.selected = index }
-    showSelection()
+    selectRow(of: lead)
     detail.wanted = lead
     detail.scroll = 0
-    detail.replyTogether = ids
+    detail.replyTogether = together
     detail.replyWhenRead = true
     return [.readDetail(lead)]
+  }
+
+  /// Those that a text for many goes to: of an unfolded burst all, whichever row is selected.
+  private func repliedTogether(with id: Comment.ID) -> [Comment.ID] {
+    guard queue.marked.isEmpty, let burst = row(of: id)?.burst else { return together(with: id) }
+    return [id] + burst.members.map(\.comment).filter { $0 != id }
   }
 
   /// Goes from the template to the replies.
@@ -134,12 +140,12 @@ extension ConsoleState {
     return [.claim(id, takingOver: false)]
   }
 
-  /// Leaves the replies: what went out can be taken back, what did not stays marked.
+  /// Leaves the replies: what went out can be taken back, what was marked and did not stays so.
   private mutating func end(_ together: TogetherState) -> [Effect] {
     sheet = nil
     // What the desk has already is told of when it answers.
     let left = together.leftOut + together.waiting.dropFirst(together.isSending ? 1 : 0)
-    queue.marked = left.count > 1 ? Set(left) : []
+    queue.marked.formIntersection(left)
     var text = language(
       "Отправлено \(together.sent) из \(together.total)",
       "Sent \(together.sent) of \(together.total)")

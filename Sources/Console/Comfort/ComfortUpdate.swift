@@ -27,17 +27,39 @@ extension ConsoleState {
     return [.remember(.columns, comfort.storedColumns)]
   }
 
-  /// Keeps the filter in force under a name; an empty one forgets the name.
+  /// Keeps the filter in force under a name.
   mutating func saveFilter(_ name: String) -> [Effect] {
+    guard canSaveFilter() else { return [] }
     comfort.filters.removeAll { $0.name == name }
-    if queue.filter.isEmpty {
+    comfort.filters.append(.init(name: name, filter: queue.filter))
+    notice = Notice(
+      language("Отбор «\(name)» запомнен: f", "The filter “\(name)” is kept: f"), .success)
+    return [.remember(.filters, comfort.storedFilters)]
+  }
+
+  /// Whether a filter is in force; says so where none is.
+  mutating func canSaveFilter() -> Bool {
+    guard queue.filter.isEmpty else { return true }
+    let key = setting.keys.name(of: .filter, in: .queue)
+    notice = Notice(
+      language("Сохранять нечего: сначала ", "Nothing to keep: choose with ")
+        + (key.isEmpty ? Command.filter.rawValue : key), .warning)
+    return false
+  }
+
+  /// Forgets a kept filter; the one in force stays in force.
+  mutating func forgetFilter(_ name: String) -> [Effect] {
+    guard comfort.filters.contains(where: { $0.name == name }) else {
+      let known = comfort.filters.map { "«\($0.name)»" }.joined(separator: ", ")
       notice = Notice(
-        language("Отбор «\(name)» забыт", "The filter “\(name)” is forgotten"), .success)
-    } else {
-      comfort.filters.append(.init(name: name, filter: queue.filter))
-      notice = Notice(
-        language("Отбор «\(name)» запомнен: f", "The filter “\(name)” is kept: f"), .success)
+        known.isEmpty
+          ? language("Сохранённых отборов нет", "No filters are kept")
+          : language("Есть отборы: ", "The kept filters are: ") + known, .warning)
+      return []
     }
+    comfort.filters.removeAll { $0.name == name }
+    notice = Notice(
+      language("Отбор «\(name)» забыт", "The filter “\(name)” is forgotten"), .success)
     return [.remember(.filters, comfort.storedFilters)]
   }
 }

@@ -37,6 +37,7 @@ extension ConsoleState {
       Category.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
         + Network.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
         + comfort.filters.map { Argument(value: $0.name, help: language("запомнен", "kept")) }
+    case .forgetFilter: comfort.filters.map { Argument(value: $0.name, help: "") }
     case .remove, .ban: setting.rules.map { Argument(value: $0.key, help: $0.name(language)) }
     case .order: QueueOrder.allCases.map { Argument(value: $0.rawValue, help: language.name($0)) }
     case .columns:
@@ -48,9 +49,10 @@ extension ConsoleState {
             : language("скрыт, показать", "hidden, show it"))
       }
     case .snooze:
-      [language("30м", "30m"), language("2ч", "2h"), language("1д", "1d"), "18:30"].map {
-        Argument(value: $0, help: "")
-      }
+      [
+        language("30м", "30m"), language("2ч", "2h"), language("1д", "1d"), "18:30",
+        language("завтра", "tomorrow"), language("пн 10:00", "mon 10:00"), "25.11", "25.11 10:00",
+      ].map { Argument(value: $0, help: "") }
     default: incidentArguments(of: command)
     }
   }
@@ -60,7 +62,7 @@ extension ConsoleState {
   private func argument(of command: Command, named typed: String) -> String {
     let listed: Set<Command> = [
       .theme, .noAnswer, .correct, .filter, .remove, .order, .columns, .department, .handOver,
-      .topic, .priority,
+      .topic, .priority, .forgetFilter,
     ]
     guard listed.contains(command) else { return typed }
     let all = arguments(of: command)
@@ -115,6 +117,10 @@ extension ConsoleState {
       guard let until = snoozeTime(argument), let id = detail.wanted else {
         return refuse(command)
       }
+      guard until > now else {
+        notice = Notice(language("Это время уже прошло", "That time has passed"), .warning)
+        return []
+      }
       return decide(.snooze(until: until), on: id)
     case .note:
       guard let id = detail.wanted else { return refuse(command) }
@@ -126,6 +132,7 @@ extension ConsoleState {
       guard let column = Comfort.Column(rawValue: argument) else { return refuse(command) }
       return toggle(column)
     case .saveFilter: return saveFilter(argument)
+    case .forgetFilter: return forgetFilter(argument)
     case .filter where comfort.filters.contains { $0.name == argument }:
       return comfort.filters.first { $0.name == argument }.map { show($0.filter) } ?? []
     case .filter:
@@ -141,7 +148,9 @@ extension ConsoleState {
   private mutating func performAlone(_ command: Command) -> [Effect] {
     switch command {
     case .theme where setting.themes.isEmpty: return refuse(command)
-    case .theme, .columns, .saveFilter, .order:
+    case .saveFilter where !canSaveFilter(): return []
+    case .forgetFilter where comfort.filters.isEmpty: return forgetFilter("")
+    case .theme, .columns, .saveFilter, .forgetFilter, .order:
       begin(command)
       return []
     default: return perform(command)
@@ -166,8 +175,8 @@ extension ConsoleState {
     }
     notice = Notice(
       known.isEmpty
-        ? language("\(name): дальше ничего не нужно", "\(name) takes nothing more")
-        : language("\(name): что именно? ", "\(name): which one? ") + known.joined(separator: ", "),
+        ? language("у \(name) нет параметров", "\(name) takes nothing more")
+        : language("\(name): допустимо ", "\(name): which one? ") + known.joined(separator: ", "),
       .warning)
     return []
   }

@@ -19,7 +19,7 @@ extension ConsoleState {
     let chosen = line.completed ?? 0
     let first = max(0, min(chosen - room + 1, all.count - room))
     let shown = all.dropFirst(first).prefix(room)
-    let top = size.rows - 2 - shown.count
+    let top = size.rows - 1 - max(1, noticeLines.count) - shown.count
     frame.fill(
       Area(row: top - 1, column: 0, rows: shown.count + 1, columns: size.columns),
       style: Style(.text))

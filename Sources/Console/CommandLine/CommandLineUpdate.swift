@@ -61,25 +61,37 @@ extension ConsoleState {
     }
     commandLine = nil
     let effects = perform(command, Invocation("\(command.rawValue) \(words.text)").argument)
-    // What was not understood is there to be mended.
-    if effects.isEmpty, notice?.kind == .warning, commandLine == nil {
-      commandLine = CommandLineState(editor: words, asking: command)
-    }
+    given = CommandLineState(editor: words, asking: command)
+    if effects.isEmpty, notice?.kind == .warning { mendGiven() }
     return effects
+  }
+
+  /// Opens the line again that was not understood, or that the desk refused: it is to be mended.
+  mutating func mendGiven() {
+    guard let given, commandLine == nil, choice == nil else { return }
+    commandLine = given
+    self.given = nil
   }
 
   private mutating func runCommandLine(_ text: String) -> [Effect] {
     commandLine = nil
     let invocation = Invocation(text)
     guard !invocation.name.isEmpty else { return [] }
+    given = CommandLineState(editor: Editor(text))
+    let effects = run(invocation, text)
+    if effects.isEmpty, notice?.kind == .warning { mendGiven() }
+    return effects
+  }
+
+  private mutating func run(_ invocation: Invocation, _ text: String) -> [Effect] {
     pastLines.removeAll { $0 == text }
     pastLines.append(text)
     if pastLines.count > Self.rememberedLines { pastLines.removeFirst() }
     guard let command = invocation.command else {
       notice = Notice(
         language(
-          "Нет команды «\(invocation.name)». Нажмите : — под ней список, Tab выбирает",
-          "There is no command “\(invocation.name)”. Press : for a list; Tab chooses"), .warning)
+          "Нет команды «\(invocation.name)». Сотрите — будет список, Tab выбирает",
+          "There is no command “\(invocation.name)”. Erase it for a list; Tab chooses"), .warning)
       return []
     }
     if let obstacle = obstacle(to: command) {
@@ -135,8 +147,11 @@ extension ConsoleState {
     let contexts = setting.keys.bindings.filter { $0.command == command }
       .reduce(into: Set<Context>()) { $0.formUnion($1.contexts) }
     guard contexts.contains(context) else {
-      let places = Context.allCases.filter(contexts.contains).map { $0.title(language) }
-      return language("не здесь, а тут: ", "not here but in: ") + places.joined(separator: ", ")
+      let places = Context.allCases.filter(contexts.contains).map {
+        $0.title(language).lowercasedFirst
+      }
+      return language("здесь не действует; доступно: ", "not here but in: ")
+        + places.joined(separator: ", ")
     }
     if let prohibition = shortProhibition(of: command) { return prohibition }
     guard command.concernsComment, context == .queue || context == .detail else { return nil }

@@ -41,9 +41,10 @@ extension ConsoleState {
     case .snooze:
       (
         language("До какого времени", "Until when"),
-        language("30м, 2ч, 1д или 18:30", "30m, 2h, 1d or 18:30")
+        language("2ч, 18:30, завтра, пн 10:00, 25.11", "2h, 18:30, tomorrow, mon 10:00, 25.11")
       )
     case .saveFilter: (language("Имя отбора", "The filter's name"), "")
+    case .forgetFilter: (language("Какой отбор забыть", "Which filter to forget"), "")
     case .theme: (language("Тема", "Theme"), "")
     case .order: (language("Порядок", "Order"), "")
     case .columns: (language("Столбец", "Column"), "")

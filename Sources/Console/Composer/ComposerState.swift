@@ -18,6 +18,8 @@ public struct ComposerState: Equatable, Sendable {
   public var savingFailed: String?
   /// What is to be done with the text besides; `nil` for a reply to one resident alone.
   public var together: Together?
+  /// The incident's card that it was begun from and that is shown again after it.
+  public var card: IncidentCard?
   /// What goes out with it.
   public var photos: [Photo] = []
   /// What is being changed, where the reply was sent before; `nil` for a new one.

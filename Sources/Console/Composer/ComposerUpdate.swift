@@ -18,6 +18,7 @@ extension ConsoleState {
     }
     if let reply = content.revisedReply { return openRevision(of: reply, to: id) }
     guard content.comment.handling.canBeAnswered else {
+      returnToCard()
       notice = Notice(
         language("Уже не в очереди: ", "No longer in the queue: ")
           + language.name(content.comment.handling), .warning)
@@ -38,7 +39,9 @@ extension ConsoleState {
       network: detail.current?.comment.community.network ?? .telegram,
       url: detail.current?.comment.url ?? "")
     if detail.replyTogether.first == id { composer?.together = .all(detail.replyTogether) }
+    composer?.card = detail.replyFrom
     detail.replyTogether = []
+    detail.replyFrom = nil
     focus = .composer
     showSelection()
     knowTheMatter()
@@ -55,9 +58,10 @@ extension ConsoleState {
 
   /// Goes back to writing, with the comment that is answered in sight.
   mutating func returnToReply(_ id: Comment.ID) -> [Effect] {
-    if let index = queue.rows.firstIndex(where: { $0.id == id }) { queue.selected = index }
+    if let card = detail.replyFrom { composer?.card = card }
+    detail.replyFrom = nil
     focus = .composer
-    showSelection()
+    selectRow(of: id)
     guard detail.wanted != id else { return [] }
     detail.wanted = id
     detail.scroll = 0
@@ -226,7 +230,14 @@ extension ConsoleState {
     }
     let selected = wantSelection()
     return [.release(composer.comment)]
-      + (selected.isEmpty ? [.readDetail(composer.comment)] : selected)
+      + (selected.isEmpty ? [.readDetail(composer.comment)] : selected) + showCard(of: composer)
+  }
+
+  /// Shows the card again that a reply was begun from.
+  mutating func showCard(of composer: ComposerState) -> [Effect] {
+    guard let card = composer.card, sheet == nil else { return [] }
+    sheet = .incident(card)
+    return [reading(of: card)]
   }
 
   /// Gives the room back to the queue as it was.

@@ -38,7 +38,7 @@ extension ConsoleState {
     // Above a composer that takes its room, the words to be answered come first.
     let isCramped = composer != nil && layout.kind != .wide
     lines = isCramped ? Array(lines.prefix(1)) : lines + context(content, columns)
-    lines += body(content.comment).lines(columns: columns, limit: max(1, rows))
+    lines += body(content.comment).lines(columns: columns, first: max(1, rows))
     lines += attachmentLines(content, columns)
     lines += notes(content, columns)
     guard lines.count < rows else { return lines }

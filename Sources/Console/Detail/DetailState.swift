@@ -17,6 +17,8 @@ public struct DetailState: Equatable, Sendable {
   public var outcomeWhenRead: Comment.ID?
   /// All that the reply is for, where it is for several; the first is the one in detail.
   public var replyTogether: [Comment.ID] = []
+  /// The incident's card that the reply is begun from.
+  public var replyFrom: IncidentCard?
   /// What was typed since then. It belongs to the reply and must not be taken for commands.
   public var typedAhead: [Typed] = []
 

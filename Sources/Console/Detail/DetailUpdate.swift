@@ -10,6 +10,7 @@ extension ConsoleState {
       notice = Notice(language("Комментарий не выбран", "No comment is selected"))
       return []
     }
+    detail.replyFrom = nil
     switch command {
     case .reply:
       detail.replyTogether = []
@@ -132,9 +133,9 @@ extension ConsoleState {
         if sheet == nil, choice == nil, commandLine == nil { _ = confirmOutcome() }
       }
       guard detail.replyWhenRead else { return [] }
-      let (typed, together) = (detail.typedAhead, detail.replyTogether)
+      let (typed, together, card) = (detail.typedAhead, detail.replyTogether, detail.replyFrom)
       stopWaitingToReply()
-      detail.replyTogether = together
+      (detail.replyTogether, detail.replyFrom) = (together, card)
       return beginReply(id) + typeAhead(typed)
     case .failure(let error):
       if case .together(let together) = sheet {
@@ -150,6 +151,7 @@ extension ConsoleState {
   mutating func keepForReply(_ typed: DetailState.Typed) -> Bool {
     guard detail.replyWhenRead else { return false }
     if typed == .key(Key(.escape)) {
+      returnToCard()
       stopWaitingToReply()
     } else {
       detail.typedAhead.append(typed)
@@ -160,7 +162,14 @@ extension ConsoleState {
   mutating func stopWaitingToReply() {
     detail.replyWhenRead = false
     detail.replyTogether = []
+    detail.replyFrom = nil
     detail.typedAhead = []
+  }
+
+  /// Goes back to the card that a reply was to be begun from.
+  mutating func returnToCard() {
+    if let card = detail.replyFrom { sheet = .incident(card) }
+    detail.replyFrom = nil
   }
 
   /// Types into the reply what was meant for it; nowhere else may it go.

@@ -22,21 +22,40 @@ struct StyledText {
   /// Gives a stretch, in UTF-8 bytes, a style above the one it has.
   mutating func mark(_ range: Range<Int>, _ style: Style) { marks.append((range, style)) }
 
+  /// Lays the beginning of the text out.
+  ///
+  /// - Parameter first: how many lines are wanted at most; the rest is not even read.
+  func lines(columns: Int, first: Int) -> [StyledLine] {
+    let (most, overflows) = max(1, columns).multipliedReportingOverflow(by: first)
+    let clean = CleanText(text, breaks: .keep, limit: overflows ? .max : most)
+    let runs = runs()
+    var next = 0
+    return clean.wrapped(columns: max(1, columns), limit: first).map { range in
+      StyledLine(pieces: pieces(clean.glyphs[range], runs, &next))
+    }
+  }
+
   /// Lays the text out.
   ///
   /// - Parameters:
   ///   - indent: blank columns before every line.
-  ///   - limit: how many lines are wanted at most; the rest is not even read.
+  ///   - limit: how many lines are wanted at most; an ellipsis after a whole word stands for the
+  ///     rest, which is not even read.
   func lines(
     columns: Int, indent: Int = 0, breaks: CleanText.Breaks = .keep, limit: Int = .max
   ) -> [StyledLine] {
     let room = max(1, columns - indent)
-    let (most, overflows) = room.multipliedReportingOverflow(by: limit)
+    let one = limit == .max ? limit : limit + 1
+    let (most, overflows) = room.multipliedReportingOverflow(by: one)
     let clean = CleanText(text, breaks: breaks, limit: overflows ? .max : most)
     let runs = runs()
     var next = 0
-    return clean.wrapped(columns: room, limit: limit).map { range in
-      StyledLine(indent: indent, pieces: pieces(clean.glyphs[range], runs, &next))
+    let ranges = clean.wrapped(columns: room, limit: one)
+    let isCut = ranges.count > limit && clean.hasWords(from: ranges[limit].lowerBound)
+    return ranges.prefix(limit).enumerated().map { index, range in
+      let isLast = isCut && index == limit - 1
+      let glyphs = isLast ? clean.cut(range, columns: room)[...] : clean.glyphs[range]
+      return StyledLine(indent: indent, pieces: pieces(glyphs, runs, &next))
     }
   }
 
@@ -120,6 +139,25 @@ struct StyledText {
     if let mark = marks.last(where: { $0.range.contains(offset) }) { return mark.style }
     let index = starts.lastIndex { $0 <= offset } ?? 0
     return styles.isEmpty ? Style(.text) : styles[index]
+  }
+}
+
+extension CleanText {
+  fileprivate func hasWords(from index: Int) -> Bool {
+    isCut || glyphs[index...].contains { !$0.isBlank && !$0.isBreak }
+  }
+
+  /// The whole words of a line that leave room for an ellipsis, and it.
+  fileprivate func cut(_ line: Range<Int>, columns: Int) -> [Glyph] {
+    var kept = glyphs[line]
+    func width() -> Int { kept.reduce(0) { $0 + Int($1.width) } }
+    if width() >= columns {
+      if let blank = kept.lastIndex(where: \.isBlank) { kept = kept[..<blank] }
+      while !kept.isEmpty, width() >= columns { kept.removeLast() }
+    }
+    while kept.last?.isBlank == true { kept.removeLast() }
+    let end = kept.last?.end ?? glyphs[line].first?.start ?? 0
+    return kept + [Glyph(scalar: 0x2026, start: end, end: end)]
   }
 }
 

@@ -30,11 +30,9 @@ extension ConsoleState {
       return [.actOnIncidents(.file(id, kind, location: parts[1]))]
     case .extend:
       let parts = argument.split(separator: " ", maxSplits: 1).map(String.init)
-      guard let length = parts.first, let until = snoozeTime(length), !length.contains(":") else {
-        return nil
-      }
+      guard let length = parts.first, let span = span(typed: length) else { return nil }
       let reason = parts.count > 1 ? parts[1] : ""
-      return [.actOnIncidents(.extend(ids, by: until - now, reason: reason))]
+      return [.actOnIncidents(.extend(ids, by: span, reason: reason))]
     default: return nil
     }
   }

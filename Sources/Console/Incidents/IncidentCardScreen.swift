@@ -218,6 +218,7 @@ extension ConsoleState {
       language("Комментарии: \(detail.comments.count)", "Comments: \(detail.comments.count)")
       + (waiting > 0
         ? ", " + language.waiting(waiting) + language(", r — ответить", ", r replies") : "")
+      + storyHint
     return [.empty] + StyledText(heading, Style(.accent)).lines(columns: columns)
       + detail.comments.flatMap { comment -> [StyledLine] in
         let isWaiting = comment.handling.canBeAnswered
@@ -229,8 +230,19 @@ extension ConsoleState {
             Style(.urgent))
         }
         text.append(MentionedText(comment.excerpt).text, Style(isWaiting ? .text : .quiet))
-        return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+        let answer = comment.answer.map { answer in
+          let words = "↳ " + MentionedText(answer).text
+          return StyledText(words, Style(.own))
+            .lines(columns: columns, indent: 2, breaks: .asSpaces, limit: 1)
+        }
+        return text.lines(columns: columns, breaks: .asSpaces, limit: 2) + (answer ?? [])
       }
+  }
+
+  /// How the comments are read whole.
+  private var storyHint: String {
+    let key = setting.keys.name(of: .story, in: .incident)
+    return key.isEmpty ? "" : language(", \(key) — прочитать целиком", ", \(key) reads them whole")
   }
 
   private func paperLines(_ detail: IncidentDetail, _ columns: Int) -> [StyledLine] {

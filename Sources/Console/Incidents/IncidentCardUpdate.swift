@@ -28,7 +28,7 @@ extension ConsoleState {
     }
     guard let incident = content.followsUp else {
       notice = Notice(
-        language("Это не отклик на ответ", "This is no word on an answer"), .information)
+        language("Это не отзыв на ответ", "This is no word on an answer"), .information)
       return []
     }
     let reason = CleanText(content.comment.text, breaks: .asSpaces, limit: 120).plainText
@@ -50,6 +50,7 @@ extension ConsoleState {
       sheet = .incident(told)
       return []
     case .open: return goOn(card)
+    case .story: return readComments(of: card)
     case .pictures: return lookAtPictures()
     case .reply: return replyFromCard(card)
     case .problems: return openProblems()
@@ -90,6 +91,34 @@ extension ConsoleState {
     return [.actOnIncidents(.open(suggestion.form, from: suggestion.free(ids)))]
   }
 
+  /// Shows a comment of the incident whole, with what was answered.
+  private mutating func readComments(of card: IncidentCard) -> [Effect] {
+    if let comments = card.detail?.comments {
+      guard comments.count < 2 else {
+        choice = Choice(kind: .story(comments))
+        return []
+      }
+      guard let only = comments.first else {
+        notice = Notice(language("Комментариев здесь нет", "There are no comments here"))
+        return []
+      }
+      return readStory(of: only.id, from: card)
+    }
+    guard case .comments(let ids) = card.subject, let first = ids.first else { return [] }
+    return readStory(of: first, from: card)
+  }
+
+  private mutating func readStory(of id: Comment.ID, from card: IncidentCard) -> [Effect] {
+    sheet = .story(StoryState(comment: id, card: card))
+    return [.readStory(id)]
+  }
+
+  /// Shows the story of a comment over the incident in view.
+  mutating func readStory(of id: Comment.ID) -> [Effect] {
+    guard case .incident(let card) = sheet else { return [] }
+    return readStory(of: id, from: card)
+  }
+
   /// Answers the resident of the incident who has waited longest.
   private mutating func replyFromCard(_ card: IncidentCard) -> [Effect] {
     if let detail = card.detail, detail.comments.isEmpty {
@@ -109,9 +138,9 @@ extension ConsoleState {
     }
     sheet = nil
     detail.replyTogether = []
+    detail.replyFrom = card
+    selectRow(of: id)
     guard detail.current?.comment.id != id else { return beginReply(id) }
-    if let index = queue.rows.firstIndex(where: { $0.id == id }) { queue.selected = index }
-    showSelection()
     detail.wanted = id
     detail.scroll = 0
     detail.replyWhenRead = true
@@ -205,6 +234,7 @@ extension ConsoleState {
         done.done.isEmpty ? "" : language(" · сделано: ", " · done: ") + "\(done.done.count)"
       let name = left.incident.map { "№\($0.rawValue): " } ?? ""
       notice = Notice(name + reason + rest, .warning)
+      if done.done.isEmpty { mendGiven() }
     } else {
       notice = Notice(words(done), .success)
     }

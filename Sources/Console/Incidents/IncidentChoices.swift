@@ -87,6 +87,7 @@ extension ConsoleState {
     case .group: language("Чьи показать?", "Whose to show?")
     case .leaveIncident:
       language("Какой комментарий не отсюда?", "Which comment does not belong here?")
+    case .story: language("Какой комментарий прочитать?", "Which comment to read?")
     case .double:
       language("Похожий уже открыт. Тот же случай?", "A like one is open. The same matter?")
     case .problem:
@@ -170,6 +171,8 @@ extension ConsoleState {
       followUpOptions(comment, id, suggested, reason)
     case .group: groupOptions
     case .leaveIncident(let id, let comments): leaveOptions(id, comments)
+    case .story(let comments):
+      comments.prefix(Choice.keys.count).map { .init(label: label($0), action: .story($0.id)) }
     case .double(let form, let note, let near): doubleOptions(form, note: note, near)
     case .problem(let ids, let problems): problemOptions(ids, problems)
     case .roadMapStep(let id, let step): stepOptions(id, step)
@@ -264,11 +267,12 @@ extension ConsoleState {
     _ id: Incident.ID, _ comments: [IncidentComment]
   ) -> [Choice.Option] {
     comments.prefix(Choice.keys.count).map { comment in
-      .init(
-        label: (comment.author.isEmpty ? "—" : comment.author) + ": "
-          + MentionedText(comment.excerpt).text,
-        action: .onIncidents(.leave([comment.id], from: id)))
+      .init(label: label(comment), action: .onIncidents(.leave([comment.id], from: id)))
     }
+  }
+
+  private func label(_ comment: IncidentComment) -> String {
+    (comment.author.isEmpty ? "—" : comment.author) + ": " + MentionedText(comment.excerpt).text
   }
 
   /// The departments, people and topics behind the list, with how much is overdue.

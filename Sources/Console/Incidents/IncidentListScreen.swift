@@ -99,8 +99,11 @@ extension ConsoleState {
     var text = StyledText(
       language("просрочено \(all.overdue)", "overdue \(all.overdue)"),
       Style(all.overdue > 0 ? .urgent : .quiet, bold: all.overdue > 0))
-    text.append(
-      language(" · за сутки истекает \(all.soon)", " · within a day \(all.soon)"), Style(.quiet))
+    let soon =
+      layout.kind == .narrow
+      ? language("за сутки ещё", "within a day")
+      : language("за сутки истекает срок у", "within a day")
+    text.append(" · \(soon) \(all.soon)", Style(.quiet))
     let groups = list.counts.byDepartment.filter { $0.value.overdue > 0 }
       .sorted { ($1.value.overdue, $0.key) < ($0.value.overdue, $1.key) }
     for (key, count) in groups.prefix(6) {

@@ -57,7 +57,7 @@ extension KeyTable {
     row("I", .incidents, panes, ("список инцидентов", "the list of incidents")),
     row(
       "Y", .confirmOutcome, panes,
-      ("отклик на ответ: чем закончилось", "a word on the answer: how it ended")),
+      ("отзыв на ответ: чем закончилось", "a word on the answer: how it ended")),
     row(
       "N", .newIncident, panes.union([.incidents]),
       ("новый инцидент вручную: звонок, другой канал", "a new incident by hand: a call, a channel")),
@@ -85,7 +85,7 @@ extension KeyTable {
     row(
       "d", .remove, panes, ("удалить по правилу сообщества", "remove by a rule of the community")),
     row("", .ban, panes, ("заблокировать автора", "ban the author")),
-    row("", .react, panes, ("отметить «нравится»", "like the comment")),
+    row("", .react, panes, ("поставить «нравится»", "like the comment")),
     row(
       "E", .reviseReply, panes.union([.outbox]),
       ("изменить отправленный ответ", "change the reply that was sent")),
@@ -103,7 +103,12 @@ extension KeyTable {
     row(
       "v", .pictures, panes.union([.opened, .incident, .outbox]),
       ("показать фото: до и после", "show the photos: before and after")),
-    row("z", .snooze, panes, ("отложить до времени", "put off until a time")),
+    row(
+      "z", .snooze, panes,
+      (
+        "отложить: на 2ч, до 18:30, завтра, пн 10:00, 25.11",
+        "put off: 2h, 18:30, tomorrow, mon 10:00"
+      )),
     row("n", .note, panes.union([.incident]), ("заметка для коллег", "a note for colleagues")),
     row(
       "Space", .mark, [.queue, .incidents], ("отметить, действие — ко всем", "mark; acts go to all")
@@ -117,7 +122,7 @@ extension KeyTable {
       "t", .thread, panes, ("всё обсуждение под записью", "the whole thread"),
       footer: ("обсуждение", "thread")),
     row(
-      "s", .story, panes.union([.history, .opened]),
+      "s", .story, panes.union([.history, .opened, .incident]),
       ("как решалось: вся история", "the story of the matter")
     ),
     row(
@@ -135,6 +140,7 @@ extension KeyTable {
     row("<", .narrowerQueue, panes, ("уже очередь", "a smaller queue")),
     row("", .columns, panes, ("столбцы очереди: columns age", "columns: columns age")),
     row("", .saveFilter, panes, ("запомнить отбор: save-filter имя", "keep the filter by a name")),
+    row("", .forgetFilter, panes, ("забыть запомненный отбор", "forget a kept filter")),
     row("M", .mine, panes, ("только мои и обратно", "only mine, and back")),
     row("m", .reveal, panes, ("показать или скрыть мат", "show or mask swear words")),
     row(

@@ -35,6 +35,8 @@ public struct Choice: Equatable, Sendable {
     case editIncident
     /// Which comment does not report the incident after all.
     case leaveIncident(Incident.ID, [IncidentComment])
+    /// Which comment of an incident is to be read whole.
+    case story([IncidentComment])
     /// What is to be opened by hand stands open already, perhaps.
     case double(IncidentForm, note: String, [IncidentRow])
     /// To which problem incidents belong.
@@ -91,6 +93,7 @@ public struct Choice: Equatable, Sendable {
     case sendWithErrors(byHand: Bool)
     case insert(Fragment)
     case detach(Photo)
+    case story(Comment.ID)
     /// Puts a command on the command line, to be completed by words.
     case type(Command)
   }
@@ -230,6 +233,12 @@ extension ConsoleState {
         .init(
           label: "«\(saved.name)»", action: .filter(saved.filter),
           isCurrent: saved.filter == queue.filter))
+    }
+    if !comfort.filters.isEmpty {
+      options.append(
+        .init(
+          label: language("Забыть запомненный отбор…", "Forget a kept filter…"),
+          action: .type(.forgetFilter)))
     }
     for category in Classification.Category.allCases {
       add(sentence(language.name(category)), counts.byCategory[category] ?? 0) {

@@ -7,9 +7,7 @@ extension ConsoleState {
   mutating func answer(_ choice: Choice, with key: Key) -> [Effect] {
     let options = options(choice.kind)
     switch key.code {
-    case .escape:
-      self.choice = nil
-      return []
+    case .escape: return leave(choice)
     case .enter:
       guard !options.isEmpty else { return [] }
       return take(options[min(choice.selected, options.count - 1)])
@@ -22,10 +20,7 @@ extension ConsoleState {
       let latin = key.byPosition.code
       if latin == .character("j") { return move(choice, 1, options.count) }
       if latin == .character("k") { return move(choice, -1, options.count) }
-      if latin == .character("q") {
-        self.choice = nil
-        return []
-      }
+      if latin == .character("q") { return leave(choice) }
       if case .character(let place) = latin,
         let index = Choice.keys.firstIndex(of: Character(place)), index < options.count
       {
@@ -41,6 +36,12 @@ extension ConsoleState {
     return []
   }
 
+  private mutating func leave(_ choice: Choice) -> [Effect] {
+    self.choice = nil
+    if case .takeOver = choice.kind { returnToCard() }
+    return []
+  }
+
   private mutating func take(_ option: Choice.Option) -> [Effect] {
     choice = nil
     switch option.action {
@@ -52,7 +53,9 @@ extension ConsoleState {
     case .snooze(let id, let until): return decide(.snooze(until: until), on: id)
     case .filter(let filter): return show(filter)
     case .takeOver(let id): return openComposer(id, takingOver: true)
-    case .leave: return []
+    case .leave:
+      returnToCard()
+      return []
     case .send(let bearing): return send(bearing)
     case .onIncidents(let act): return [.actOnIncidents(act)]
     case .suggest(let ids): return suggest(ids)
@@ -76,6 +79,7 @@ extension ConsoleState {
     case .sendWithErrors(let byHand): return sendWithErrors(byHand: byHand)
     case .detach(let photo): return detach(photo)
     case .insert(let fragment): return insert(fragment)
+    case .story(let id): return readStory(of: id)
     case .type(let command):
       begin(command)
       return []

@@ -133,8 +133,15 @@ extension ConsoleState {
       Area(row: row - 1, column: 0, rows: shown + 2, columns: size.columns), style: Style(.text))
     frame.horizontalLine(
       row: row - 1, column: 0, columns: size.columns, style: Style(.border))
+    let isAbove = first > 0
+    let isBelow = first + shown < options.count
+    let more =
+      isAbove || isBelow
+      ? language(" ещё ", " more ") + (isAbove ? "↑" : "") + (isBelow ? "↓" : "") : ""
+    let used = frame.putRight(
+      more, row: row, end: size.columns - 2, columns: 10, style: Style(.quiet))
     frame.put(
-      question(choice.kind), row: row, column: 2, columns: size.columns - 4,
+      question(choice.kind), row: row, column: 2, columns: size.columns - 4 - used,
       style: Style(.accent, bold: true))
     for offset in 0..<shown {
       let index = first + offset

@@ -140,6 +140,7 @@ extension ConsoleState {
     switch result {
     case .failure(let error):
       notice = Notice(words(error), .error)
+      mendGiven()
       if case .form(var form) = sheet {
         form.isSending = false
         sheet = .form(form)

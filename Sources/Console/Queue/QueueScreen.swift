@@ -101,7 +101,7 @@ extension ConsoleState {
       text = language("Читаю очередь…", "Reading the queue…")
     } else if !queue.filter.isEmpty {
       text = language(
-        "По этому отбору ничего не ждёт.\na — показать всё, f — выбрать другое\n"
+        "Под этот отбор ничего не подходит.\na — показать всё, f — выбрать другое\n"
           + "Отвеченные и старые — в истории: h",
         "Nothing waits here.\na shows everything, f chooses something else\n"
           + "Answered and old ones are in the history: h")

@@ -127,6 +127,14 @@ extension ConsoleState {
     return [request(anchor ?? .start, .first), .count(filter)]
   }
 
+  /// Selects a comment's row, or the one that it is folded into.
+  mutating func selectRow(of id: Comment.ID) {
+    let index =
+      queue.rows.firstIndex { $0.id == id } ?? queue.rows.firstIndex { $0.hides(id) }
+    if let index { queue.selected = index }
+    showSelection()
+  }
+
   /// Scrolls so that the selected row can be seen; at an edge by half a page, which moves fewer lines
   /// over a slow connection than a line at each key.
   mutating func showSelection() {

@@ -47,7 +47,7 @@ extension ConsoleState {
     var lines = [head.line(columns: columns)]
     if !step.text.isEmpty {
       lines += StyledText(MentionedText(step.text).text, Style(isThis ? .accent : role))
-        .lines(columns: columns, indent: 4, limit: 12)
+        .lines(columns: columns, indent: 4, limit: 400)
     }
     return lines
   }

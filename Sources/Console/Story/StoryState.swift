@@ -9,7 +9,11 @@ public struct StoryState: Equatable, Sendable {
   public var scroll = 0
   /// The history it was opened from; `nil` for the queue.
   public var history: HistoryState?
+  /// The incident that it was opened from.
+  public var card: IncidentCard?
 
   /// What is shown when the story is left.
-  var below: ConsoleState.Sheet? { history.map { .history($0) } }
+  var below: ConsoleState.Sheet? {
+    history.map { .history($0) } ?? card.map { .incident($0) }
+  }
 }

@@ -188,7 +188,7 @@ struct IncidentLinks {
     let statement = try db.cachedStatement(
       sql: """
         SELECT queue_group, published, c.id, rank, author_name,
-          substr(text, 1, \(QueueRows.excerptLength)), handling
+          substr(text, 1, \(QueueRows.excerptLength + 1)), handling
         FROM incident_comment JOIN comment c ON c.id = comment_id
         WHERE incident_id = ? ORDER BY published, c.id
         """)
@@ -197,9 +197,20 @@ struct IncidentLinks {
       let position = try QueuePosition(row)
       let due = try Row.fetchOne(facts, arguments: [position.id.rawValue]).map(DueComment.init)
       return IncidentComment(
-        id: position.id, author: row[4], published: position.published, excerpt: row[5],
+        id: position.id, author: row[4], published: position.published,
+        excerpt: Self.excerpt(row[5]),
         handling: try Handling(stored: row[6]),
-        due: due?.due(by: terms))
+        due: due?.due(by: terms),
+        answer: try ReplyReader.last(to: position.id, in: db)
+          .flatMap { $0.state == .draft || $0.state == .withdrawn ? nil : Self.excerpt($0.text) })
     }
+  }
+
+  /// The whole words that an excerpt has room for, with an ellipsis where that is not all.
+  private static func excerpt(_ text: String) -> String {
+    let beginning = text.unicodeScalars.prefix(QueueRows.excerptLength)
+    guard beginning.endIndex < text.unicodeScalars.endIndex else { return text }
+    let end = beginning.lastIndex { $0.properties.isWhitespace } ?? beginning.endIndex
+    return String(beginning[..<end]) + "…"
   }
 }

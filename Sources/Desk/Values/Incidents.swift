@@ -140,16 +140,18 @@ public struct IncidentComment: Equatable, Identifiable, Sendable {
   /// Uncleaned.
   public var author: String
   public var published: Instant
-  /// The first 240 characters or so, uncleaned.
+  /// The first 240 characters or so, cut after a word with an ellipsis; uncleaned.
   public var excerpt: String
   public var handling: Handling
   /// Until when it is to be answered, as the queue has it; `nil` where nothing says so.
   public var due: Instant?
+  /// The beginning of the last reply to it, uncleaned; `nil` where there is none.
+  public var answer: String?
 
   /// Creates a comment of an incident.
   public init(
     id: Comment.ID, author: String, published: Instant, excerpt: String, handling: Handling,
-    due: Instant? = nil
+    due: Instant? = nil, answer: String? = nil
   ) {
     self.id = id
     self.author = author
@@ -157,6 +159,7 @@ public struct IncidentComment: Equatable, Identifiable, Sendable {
     self.excerpt = excerpt
     self.handling = handling
     self.due = due
+    self.answer = answer
   }
 }
 

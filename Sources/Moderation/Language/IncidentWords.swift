@@ -62,6 +62,13 @@ extension Language {
     }
   }
 
+  /// How often something was done: `1 раз`, `2 раза`; `once`, `2 times`.
+  public func times(_ count: Int) -> String {
+    if self == .english, count == 1 { return "once" }
+    return "\(count) "
+      + plural(count, one: "раз", few: "раза", many: "раз", english: "time", englishMany: "times")
+  }
+
   /// Why a step was not taken, and what can be done instead.
   public func reason(_ refusal: StepRefusal) -> String {
     switch refusal {
@@ -72,8 +79,9 @@ extension Language {
     case .extensionsUsedUp(let limit):
       limit == 0
         ? self("По правилам срок не продлевают", "The policy allows no extension")
-        : self("Срок уже продлевали, больше нельзя: ", "Extended already, no more allowed: ")
-          + "\(limit)"
+        : self(
+          "Срок уже продлён \(times(limit)), больше нельзя",
+          "Extended \(times(limit)) already, no more is allowed")
     case .extensionTooShort:
       self("Новый срок должен быть позже прежнего", "The new deadline must be later than the old")
     }

@@ -1,6 +1,6 @@
 /// Days as people type them.
 extension LocalMoment {
-  /// Reads `25.11`, `25.11.2026` or `2026-11-25`, counted from 1970-01-01.
+  /// Reads `25.11`, `25.11.26`, `25.11.2026` or `2026-11-25`, counted from 1970-01-01.
   ///
   /// - Parameter today: a day without a year is the next one of that date from today on.
   /// - Returns: `nil` for anything else, and for a day that does not exist.
@@ -8,13 +8,39 @@ extension LocalMoment {
     let dashed = numbers(text, parted: "-")
     if dashed.count == 3 { return dayNumber(year: dashed[0], month: dashed[1], day: dashed[2]) }
     let dotted = numbers(text, parted: ".")
-    if dotted.count == 3 { return dayNumber(year: dotted[2], month: dotted[1], day: dotted[0]) }
+    if dotted.count == 3 {
+      let year = dotted[2] < 100 ? 2000 + dotted[2] : dotted[2]
+      return dayNumber(year: year, month: dotted[1], day: dotted[0])
+    }
     guard dotted.count == 2 else { return nil }
     let year = LocalMoment(day: today).year
     // The 29th of February is at most eight years away.
     return (year...(year + 8)).lazy
       .compactMap { dayNumber(year: $0, month: dotted[1], day: dotted[0]) }.first { $0 >= today }
   }
+
+  /// Reads the name of a day in either language: `завтра`, `пн`, `monday`.
+  ///
+  /// - Parameter today: a weekday is the next one after it.
+  /// - Returns: `nil` for anything else.
+  public static func dayNumber(named text: String, today: Int64) -> Int64? {
+    let name = text.lowercased()
+    if let days = nearDays[name] { return today + days }
+    guard let index = weekdays.firstIndex(where: { $0.contains(name) }) else { return nil }
+    let ahead = (Int64(index + 1 - LocalMoment(day: today).weekday) + 7) % 7
+    return today + (ahead == 0 ? 7 : ahead)
+  }
+
+  private static let nearDays: [String: Int64] = [
+    "сегодня": 0, "завтра": 1, "послезавтра": 2, "today": 0, "tomorrow": 1,
+  ]
+
+  private static let weekdays: [Set<String>] = [
+    ["пн", "понедельник", "mon", "monday"], ["вт", "вторник", "tue", "tuesday"],
+    ["ср", "среда", "среду", "wed", "wednesday"], ["чт", "четверг", "thu", "thursday"],
+    ["пт", "пятница", "пятницу", "fri", "friday"], ["сб", "суббота", "субботу", "sat", "saturday"],
+    ["вс", "воскресенье", "sun", "sunday"],
+  ]
 
   /// The beginning of a day, counted from 1970-01-01.
   public init(day: Int64) { self.init(secondsSinceEpoch: day * 86_400) }
