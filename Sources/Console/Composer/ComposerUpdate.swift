@@ -237,7 +237,7 @@ extension ConsoleState {
   mutating func showCard(of composer: ComposerState) -> [Effect] {
     guard let card = composer.card, sheet == nil else { return [] }
     sheet = .incident(card)
-    return [reading(of: card)]
+    return reading(of: card)
   }
 
   /// Gives the room back to the queue as it was.
