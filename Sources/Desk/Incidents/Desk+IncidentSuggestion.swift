@@ -23,7 +23,8 @@ extension Desk {
         try IncidentRows(db: db).row($0)
       }
       suggestion.near = try Self.near(
-        comment.verdict.place.street, house: form.place.house, topic: form.topic,
+        comment.verdict.place.street + [form.place.street], house: form.place.house,
+        topic: form.topic,
         besides: suggestion.current?.id, now, db)
       suggestion.hasPhoto = comment.attachments.contains { $0.kind == .photo }
       suggestion.commentDue = terms.due(
@@ -64,7 +65,7 @@ extension Desk {
     // One more than is shown: the comment's own is among them as a rule.
     let limit = mostNear + 1
     var found: [(id: Incident.ID, isSameHouse: Bool, registered: Int64)] = []
-    for key in Set(streets.map { StreetNames($0).key }) where !key.isEmpty {
+    for key in Set(streets.flatMap { StreetNames($0).keys }) where !key.isEmpty {
       let arguments: StatementArguments = [
         house, key, (now - nearness).milliseconds, topic, limit,
       ]
