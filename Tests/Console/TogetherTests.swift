@@ -1,3 +1,4 @@
+import Classification
 import Desk
 import Moderation
 import Support
@@ -58,6 +59,25 @@ private let sizes: [(name: String, size: Size)] = [
     let text = language(Self.template, "{name}, a crew is at {street} already.")
     let name = language == .russian ? "ru" : "en"
     expectScreen(showing(text, size.size, language).screen(), "together-\(name)-\(size.name)")
+  }
+
+  @Test("a street goes in, and stands above the comment, by the name on its sign")
+  func sign() {
+    var state = written("{имя}, здравствуйте! По адресу {улица} вернём воду сегодня.", .wide)
+    var detail = District.coldDetail(20)
+    for (text, street, expected) in [
+      ("Холодно в Лесном переулке, 4", "Лесном", "Лесной переулок, 4"),
+      ("Возле Лесной, 4 раздают воду?", "Лесной", "Лесная, 4"),
+    ] {
+      detail.comment.text = text
+      detail.comment.verdict.place = Place(street: [street], house: ["4"])
+      _ = state.apply(.detailRead(20, .success(detail)))
+      #expect(ReplyTemplate.address(of: detail.comment) == expected)
+      #expect(state.values(for: detail.comment)[.street] == expected.dropLast(3).description)
+      let screen = state.screen().plainText()
+      #expect(screen.contains("· \(expected)"))
+      #expect(screen.contains("{улица} = \(expected)"))
+    }
   }
 
   @Test("Enter sends the text of the one on the screen and goes on to the next")

@@ -52,6 +52,18 @@ import Testing
     #expect(try desk.bursts().map(\.members.count) == [12])
   }
 
+  @Test("a переулок is no part of the burst on the улица of its name")
+  func lane() throws {
+    try bringIn(
+      heating(1...6) + [
+        incoming(
+          "lane", "Батареи ледяные в Лесном переулке", minute: 4, author: "x", street: "Лесном",
+          topic: "heating")
+      ])
+    #expect(try desk.bursts().map(\.members.count) == [6])
+    #expect(try page().rows.map(\.excerpt).contains("Батареи ледяные в Лесном переулке"))
+  }
+
   @Test("an unfolded burst shows all its rows, every one with the burst")
   func unfolded() throws {
     try bringIn(heating(1...5))

@@ -153,6 +153,24 @@ import Testing
     #expect(try desk.incident(again.id).incident.responsible == Person("peter"))
   }
 
+  @Test("an incident whose street was kept without its type word is still shown beside the comment")
+  func nearWithoutType() throws {
+    _ = try desk.ingest(
+      [
+        incoming(
+          "a", "В Лесном проезде, 8 холодно", street: "Лесном", house: "8", topic: "heating")
+      ], openSince: office.openSince)
+    let id = try #require(try desk.all().first?.id)
+    let earlier = try desk.openIncident(form(street: "Лесном"))
+    let suggestion = try desk.suggestion(for: id)
+    #expect(suggestion.form.place.street == "Лесной проезд")
+    let typed = try desk.openIncident(form(street: "Лесной проезд"))
+    #expect(
+      try Set(desk.suggestion(for: id).near.map(\.id)) == [earlier.id, typed.id])
+    #expect(
+      try Set(desk.near(form(street: "Лесной проезд")).map(\.id)) == [earlier.id, typed.id])
+  }
+
   @Test("open incidents of the same street and topic are shown first, in any case form")
   func near() throws {
     _ = try desk.ingest(

@@ -30,6 +30,22 @@ import Testing
     incoming("7", "+", minute: 9),
   ]
 
+  @Test("a case tells its street by the name on the sign")
+  func sign() throws {
+    let (desk, office) = try desk([
+      incoming(
+        "1", "В Лесном переулке, 4 холодные батареи", street: "Лесном", house: "4",
+        topic: "heating"),
+      incoming("2", "Тепло дали", own: true, parent: "1"),
+      incoming(
+        "3", "Холодные батареи, Лесной переулок, 4", minute: 9, street: "Лесной", house: "4",
+        topic: "heating"),
+    ])
+    defer { withExtendedLifetime(office) {} }
+    let found = try desk.similarCases(to: id("3", in: desk))
+    #expect(found.map(\.place) == [Place(street: ["Лесной переулок"], house: ["4"])])
+  }
+
   @Test("the answer on the same matter comes first, in whatever forms the words stand")
   func sameMatter() throws {
     let (desk, office) = try desk(Self.cold)

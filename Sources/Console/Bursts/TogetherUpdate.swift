@@ -172,10 +172,9 @@ extension ConsoleState {
   func text(for content: CommentDetail, _ together: TogetherState) -> String {
     let comment = content.comment
     if let edited = together.edited[comment.id] { return edited }
-    let place = comment.verdict.place
     return together.template.text(
       for: ReplyTemplate.firstName(of: comment.author.name),
-      street: ReplyTemplate.street(place.street.first ?? "", house: place.house.first ?? ""))
+      street: ReplyTemplate.address(of: comment))
   }
 
   /// What the reply to the comment in detail means for its incident.

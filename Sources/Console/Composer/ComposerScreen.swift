@@ -63,11 +63,8 @@ extension ConsoleState {
   /// word stands before it.
   private var sample: String {
     let comment = detail.current?.comment
-    let place = comment?.verdict.place
     let name = comment.flatMap { ReplyTemplate.firstName(of: $0.author.name) }
-    let street = place.flatMap {
-      ReplyTemplate.street($0.street.first ?? "", house: $0.house.first ?? "")
-    }
+    let street = comment.flatMap(ReplyTemplate.address)
     let parts = [(ReplyTemplate.Variable.name, name), (.street, street)].map { variable, value in
       "{\(variable.word(language))}" + (value.map { " = \($0)" } ?? "")
     }

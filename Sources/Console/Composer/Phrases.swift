@@ -75,7 +75,7 @@ extension ConsoleState {
   func values(for comment: Comment) -> FragmentValues {
     var values = FragmentValues()
     values[.name] = FragmentValues.address(of: comment.author.name)
-    values[.street] = comment.verdict.place.street.first
+    values[.street] = comment.verdict.place.onSigns(in: comment.text).street.first
     values[.phone] = setting.house.department(of: comment.verdict, text: comment.text)?.phone
     return values
   }

@@ -71,9 +71,9 @@ extension ConsoleState {
         language(", по сути ", ", at heart ") + language.name(verdict.intent), Style(.text))
     }
     if let topic = topicWords(comment) { text.append(" · " + topic, Style(.text)) }
-    let place = (verdict.place.settlement + verdict.place.street + verdict.place.house)
-      .joined(separator: ", ")
-    if !place.isEmpty { text.append(" · " + place, Style(.text)) }
+    let place = verdict.place.onSigns(in: comment.text)
+    let address = (place.settlement + place.street + place.house).joined(separator: ", ")
+    if !address.isEmpty { text.append(" · " + address, Style(.text)) }
     let isCorrected = comment.correction?.isUrgent != nil
     if comment.isUrgent || isCorrected {
       text.append(

@@ -28,7 +28,8 @@ extension Desk {
       let theirs = try incidents(of: others, &suggestion.taken, db)
         .filter { $0.id != suggestion.current?.id && $0.incident.state.isOpen }
       let near = try Self.near(
-        comment.verdict.place.street, house: form.place.house, topic: form.topic,
+        comment.verdict.place.street + [form.place.street], house: form.place.house,
+        topic: form.topic,
         besides: suggestion.current?.id, now, db)
       suggestion.near = theirs + near.filter { row in !theirs.contains { $0.id == row.id } }
       suggestion.hasPhoto = comment.attachments.contains { $0.kind == .photo }
@@ -83,7 +84,7 @@ extension Desk {
     // One more than is shown: the comment's own is among them as a rule.
     let limit = mostNear + 1
     var found: [(id: Incident.ID, isSameHouse: Bool, registered: Int64)] = []
-    for key in Set(streets.map { StreetNames($0).key }) where !key.isEmpty {
+    for key in Set(streets.flatMap { StreetNames($0).keys }) where !key.isEmpty {
       let arguments: StatementArguments = [
         house, key, (now - nearness).milliseconds, topic, limit,
       ]

@@ -79,11 +79,12 @@ private struct BurstReader {
         }
         members[position.id] = .init(
           position: position, category: category, network: row.text(5), community: row.integer(6))
+        let folded = FoldedWords(utf8: row.utf8(9))
         comments.append(
           BurstComment(
             id: position.id, author: .init(rawValue: row.integer(7)), topic: row.text(8),
-            places: Self.places([row.text(11), row.text(12)], settlement: row.text(13)),
-            words: MatterWords(folded: FoldedWords(utf8: row.utf8(9)).bytes),
+            places: Self.places([row.text(11), row.text(12)], settlement: row.text(13), folded),
+            words: MatterWords(folded: folded.bytes),
             published: position.published))
         return true
       }
@@ -93,13 +94,31 @@ private struct BurstReader {
     }
   }
 
-  /// Streets by their names' stems; a settlement only where no street is named.
-  private static func places(_ streets: [String], settlement: String) -> [String] {
-    let keys = streets.filter { !$0.isEmpty }.map { StreetNames($0).key }.filter { !$0.isEmpty }
+  /// Streets by their names' stems, Лесной переулок apart from Лесная улица; a settlement only where
+  /// no street is named.
+  private static func places(
+    _ streets: [String], settlement: String, _ folded: FoldedWords
+  ) -> [String] {
+    let keys = streets.compactMap { street -> String? in
+      let key = StreetNames(street).key
+      return key.isEmpty ? nil : key + mark(of: street, folded)
+    }
     guard keys.isEmpty, !settlement.isEmpty else { return keys }
     let key = StreetNames(settlement).key
     return key.isEmpty ? [] : ["@" + key]
   }
+
+  /// What tells streets of one stem apart; the words are parted only where there is a type word.
+  private static func mark(of street: String, _ folded: FoldedWords) -> String {
+    let hasType = typeBeginnings.contains { folded.hasWord($0) }
+    return StreetType.mark(
+      of: street, in: hasType ? folded.text.split(separator: " ").map(String.init) : [])
+  }
+
+  private static let typeBeginnings: [[UInt8]] = [
+    " пер", " пр ", " проезд", " прос", " туп", " бул", " бр ", " шос", " ш ", " тракт",
+    " тр ", " площ", " пл ", " алле", " ал ",
+  ].map { Array($0.utf8) }
 }
 
 /// Which comments a queue leaves out of its order, since others stand for them or they stand under

@@ -40,9 +40,25 @@ struct StreetNames {
 
   /// The same for every form of one name: stems in alphabetical order.
   var key: String {
+    Self.key(of: beginnings)
+  }
+
+  /// ``key``, and what it was for whoever wrote the name without its type word. The key itself stays
+  /// as it is: it is stored with every incident.
+  var keys: [String] {
+    let bare = beginnings.filter { !Self.laterTypes.contains($0) }
+    guard !bare.isEmpty, bare.count < beginnings.count else { return [key] }
+    return [key, Self.key(of: bare)]
+  }
+
+  private static func key(of beginnings: [[UInt8]]) -> String {
     beginnings.map { String(decoding: $0.dropFirst(), as: UTF8.self) }.sorted()
       .joined(separator: " ")
   }
+
+  /// Type words that ``types`` lacks, as they are cut.
+  private static let laterTypes = Set(
+    ["проезд", "тупик", "тракт", "аллея"].map { [0x20] + stem(Array($0.utf8)) })
 
   /// Whether one of the streets bears the name.
   func match(_ streets: [String]) -> Bool {

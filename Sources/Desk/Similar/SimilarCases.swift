@@ -257,7 +257,7 @@ extension SimilarCases {
     return SimilarCase(
       id: Comment.ID(rawValue: row[7]), reply: try ReplyReader.reply(row), author: row[8],
       excerpt: row[9], published: Instant(milliseconds: row[10]), topic: row[11],
-      place: details?.place ?? Place(),
+      place: details?.place.onSigns(in: row[9]) ?? Place(),
       outcome: (row[13] as String?).flatMap(IncidentOutcome.init(rawValue:)), likeness: likeness)
   }
 }

@@ -104,6 +104,13 @@ public struct ReplyTemplate: Equatable, Sendable {
     return String(first)
   }
 
+  /// The first street and house of a comment as one would write them in a reply; `nil` without a
+  /// street.
+  public static func address(of comment: Comment) -> String? {
+    let place = comment.verdict.place.onSigns(in: comment.text)
+    return street(place.street.first ?? "", house: place.house.first ?? "")
+  }
+
   /// Street and house as one would write them in a reply; `nil` without a street.
   public static func street(_ street: String, house: String) -> String? {
     guard !street.isEmpty, street.count <= 60, street.allSatisfy(isOfPlace) else { return nil }

@@ -60,7 +60,7 @@ public struct Incident: Equatable, Identifiable, Codable, Sendable {
   /// Where it is: each part as people write it, uncleaned; all may be empty.
   public struct Place: Hashable, Codable, Sendable {
     public var settlement: String
-    /// Without the type word.
+    /// By the name on its sign: without the word улица, with any other type word.
     public var street: String
     public var house: String
 

@@ -39,12 +39,12 @@ public struct IncidentForm: Equatable, Sendable {
     suggestedBy text: String, verdict: Verdict, department: String, policy: String,
     published: Instant
   ) {
+    let place = verdict.place.onSigns(in: text)
     self.init(
       title: Self.title(of: text), topic: verdict.topic ?? "",
       place: Incident.Place(
-        settlement: verdict.place.settlement.first ?? "",
-        street: verdict.place.street.first.map { NominativeStreet.of($0, in: text) } ?? "",
-        house: verdict.place.house.first ?? ""),
+        settlement: place.settlement.first ?? "", street: place.street.first ?? "",
+        house: place.house.first ?? ""),
       department: department, priority: verdict.isUrgent ? .high : .normal, policy: policy,
       published: published)
   }

@@ -56,6 +56,18 @@ struct ReviewerTests {
     #expect(rules(findings("Бригада уже на месте, {завтра}.")).contains(.greetingMissing))
   }
 
+  @Test("a missing address is told by the name on the sign")
+  func missingAddress() {
+    let reply = "Ольга, здравствуйте! Слесари выехали, закончат сегодня к 19:00."
+    for (comment, address) in [
+      ("Возле Садовой, 3 прорвало трубу", "Садовая, 3"),
+      ("В Лесном переулке 4 прорвало трубу", "Лесной переулок, 4"),
+    ] {
+      let found = findings(reply, comment: comment).filter { $0.rule == .addressMissing }
+      #expect(found.map(\.message) == ["Не назван адрес: \(address)"])
+    }
+  }
+
   @Test("plain words offer to take the place of a turn, advice does not")
   func swaps() throws {
     let reply = "Ольга, в настоящее время свет есть."

@@ -109,7 +109,7 @@ extension ReviewPass {
       // A reply that names another street has understood where it is.
       if Self.placeWords.contains(token.folded) { return nil }
     }
-    return "\(street), \(house)"
+    return "\(NominativeStreet.of(street, in: context.comment)), \(house)"
   }
 
   /// «на Космонавтов 14»: no word says that it is a street, the number behind it does.
