@@ -118,7 +118,7 @@ extension ConsoleState {
     let isNarrow = layout.kind == .narrow
     let name = isNarrow ? setting.deskName : language("Дежурка", "Dezhurka")
     let most = max(0, end - clockWidth - 2)
-    let pressing = pressingText
+    var pressing = pressingText()
     let wanted = CleanText(pressing.text, breaks: .asSpaces).width
     // Everybody knows where they are: names give way to what waits.
     if isNarrow || column + name.count + wanted + 2 <= most {
@@ -132,14 +132,25 @@ extension ConsoleState {
         " · " + setting.deskName, row: 0, column: column, columns: rest, style: style)
     }
     let room = most - column
+    if isNarrow {
+      let named = [language("в очереди", "in the queue"), waitingWord(queue.counts.all)]
+        .map { pressingText(counting: $0) }
+      pressing =
+        named.first { CleanText($0.text, breaks: .asSpaces).width + 2 <= room } ?? pressing
+    }
     let width = min(wanted, max(0, room))
     // Beside the name on a phone, else at the right, where the eye looks for the time.
     let place = isNarrow ? column + 2 : end - clockWidth - 3 - width
     frame.put(pressing.line(columns: room), row: 0, column: max(column + 1, place), columns: room)
   }
 
-  /// What waits, the most pressing first.
-  private var pressingText: StyledText {
+  private func waitingWord(_ count: Int) -> String {
+    language.plural(
+      count, one: "ждёт", few: "ждут", many: "ждут", english: "waits", englishMany: "wait")
+  }
+
+  /// What waits, the most pressing first; on a phone the number of all with a word where it fits.
+  private func pressingText(counting word: String = "") -> StyledText {
     let counts = queue.counts
     var text = StyledText()
     func add(_ part: String, _ style: Style) {
@@ -154,7 +165,7 @@ extension ConsoleState {
       add("\(counts.urgent) \(word)", Style(.urgent, bold: true))
     }
     if layout.kind == .narrow {
-      add("\(counts.all)", Style(.title))
+      add(word.isEmpty ? "\(counts.all)" : "\(counts.all) \(word)", Style(.title))
       return text
     }
     add("\(counts.all) " + language("в очереди", "in the queue"), Style(.title))

@@ -98,6 +98,8 @@ extension ConsoleState {
     case .incident(let card) where card.detail == nil:
       [.open, .edit].contains(command)
     case .problems(let list) where list.lines.isEmpty: command != .open
+    case .outbox(let outbox) where outbox.selection == nil:
+      ![.open, .approve, .sendBack].contains(command)
     case nil where queue.isLoaded && queue.rows.isEmpty && detail.wanted == nil:
       !command.concernsComment
     default: true

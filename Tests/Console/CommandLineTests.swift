@@ -49,6 +49,33 @@ import Testing
     }
   }
 
+  @Test("a command is explained by what it does where one is")
+  func explained() {
+    var state = open()
+    state.press("I")
+    #expect(state.help(of: .open) == "открыть инцидент")
+    state.press("Esc", "h")
+    #expect(state.help(of: .open) == "открыть комментарий")
+  }
+
+  @Test("help tells the signs of the queue, and of the history what a search understands")
+  func helpTells() {
+    var state = open()
+    state.press("h", "?")
+    guard case .help(let help) = state.sheet else {
+      Issue.record("no help")
+      return
+    }
+    let text = state.helpLines(help).flatMap(\.pieces).flatMap(\.glyphs)
+      .compactMap { Unicode.Scalar($0.scalar) }.map(String.init).joined()
+    for sign in ["* заметка", "+ отмечено", "└ из их числа", "№8", "обещано"] {
+      #expect(text.contains(sign), "\(sign)")
+    }
+    for condition in ["улица:", "кто:", "итог:", "автор:", "тема:", "с:20.11"] {
+      #expect(text.contains(condition), "\(condition)")
+    }
+  }
+
   @Test("what the desk refuses is there to be mended; after another key it is not")
   func refusedByDesk() {
     var state = open()

@@ -285,6 +285,13 @@ import Testing
     #expect(state.context == .incident)
   }
 
+  @Test("Y on a card says where a word on an answer is")
+  func outcomeOnCard() {
+    var state = card()
+    #expect(state.press("Y") == [])
+    #expect(state.notice?.text.hasPrefix("Отзыв на ответ — это комментарий жителя") == true)
+  }
+
   @Test("what the desk refuses of a deadline leaves what was typed to be mended")
   func extendRefused() {
     var state = card()

@@ -7,6 +7,16 @@ import Testing
 @testable import Console
 
 @Suite("The outbox") struct OutboxTests {
+  @Test("an empty outbox offers nothing to decide, and does not say what it cannot know")
+  func nothing() {
+    var state = ConsoleState.showing()
+    state.type(":outbox\n")
+    _ = state.apply(.outboxRead(.success([])))
+    let text = state.screen().plainText()
+    #expect(text.contains("Пусто: на отправке ничего нет."))
+    #expect(!text.contains("согласовать") && !text.contains("решить"))
+  }
+
   private static func entry(
     _ number: Int64, _ state: SendingState, cause: SendingCause? = nil, detail: String = "",
     next: Instant? = nil

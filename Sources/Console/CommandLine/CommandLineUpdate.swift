@@ -139,7 +139,10 @@ extension ConsoleState {
   }
 
   func help(of command: Command) -> String {
-    setting.keys.bindings.first { $0.command == command }?.help(language) ?? ""
+    let binding =
+      setting.keys.bindings(in: context).first { $0.command == command }
+      ?? setting.keys.bindings.first { $0.command == command }
+    return binding?.help(language) ?? ""
   }
 
   /// Why a command cannot be carried out now; `nil` where it can.

@@ -9,9 +9,19 @@ extension ConsoleState {
     frame.horizontalLine(
       row: area.row, column: isWide ? area.column - 2 : 0,
       columns: isWide ? size.columns - area.column + 2 : size.columns, style: Style(.border))
+    let room = area.columns - 2
+    let style = Style(.accent, bold: focus == .composer)
+    // When the draft was saved is never cut: the name of the community gives way.
+    let saved = layout.kind == .narrow ? nil : draftSaved(composer)
+    let tail = saved.map { " · \($0) " } ?? ""
+    let headings = [true, false].map {
+      " " + composerHeading(composer, isFull: $0) + (saved == nil ? " " : "")
+    }
+    let heading = headings.first { $0.count + tail.count <= room } ?? headings[1]
+    let used = frame.put(
+      heading, row: area.row, column: area.column + 1, columns: room - tail.count, style: style)
     frame.put(
-      " \(composerHeading(composer)) ", row: area.row, column: area.column + 1,
-      columns: area.columns - 2, style: Style(.accent, bold: focus == .composer))
+      tail, row: area.row, column: area.column + 1 + used, columns: room - used, style: style)
     drawReply(composer, on: &frame, in: replyArea(composer))
     drawPhotos(composer, on: &frame)
     drawCounter(composer, on: &frame, row: area.row + area.rows - 1, area)
@@ -34,7 +44,8 @@ extension ConsoleState {
       column: area.column, columns: area.columns, style: Style(.accent))
   }
 
-  private func composerHeading(_ composer: ComposerState) -> String {
+  /// - Parameter isFull: whether it is said in words whose name stands under the reply.
+  private func composerHeading(_ composer: ComposerState, isFull: Bool) -> String {
     var parts: [String] = []
     if case .all(let ids) = composer.together {
       return language("ответ всем: \(ids.count)", "reply to \(ids.count)") + " · " + sample
@@ -46,8 +57,8 @@ extension ConsoleState {
         composer.revision == nil
           ? language("ответ: \(name)", "reply to \(name)")
           : language("правка ответа: \(name)", "change of the reply to \(name)"))
-      parts.append(
-        language("от имени «\(comment.community.name)»", "as “\(comment.community.name)”"))
+      let community = language("«\(comment.community.name)»", "“\(comment.community.name)”")
+      parts.append(isFull ? language("от имени ", "as ") + community : community)
     } else {
       parts.append(language("ответ", "reply"))
     }
@@ -55,7 +66,6 @@ extension ConsoleState {
     if approvalReason(of: composer) != nil {
       parts.insert(language("на согласование", "to be approved"), at: 1)
     }
-    if layout.kind != .narrow, let saved = draftSaved(composer) { parts.append(saved) }
     return parts.joined(separator: " · ")
   }
 

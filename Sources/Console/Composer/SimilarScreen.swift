@@ -33,9 +33,18 @@ extension ConsoleState {
     let heading = language("похожие: ", "similar: ")
     if layout.kind == .medium {
       var text = StyledText(heading, Style(.quiet))
+      var used = heading.count
       for (number, similar) in shownCases.enumerated() {
+        let words = summary(of: similar, isShort: true)
+        used += words.count + 2
+        // A case that has no room stands for nothing when it is cut.
+        guard number == 0 || used <= pane.columns else {
+          text.append("…", Style(.quiet))
+          break
+        }
         text.append("\(number + 1) ", Style(.key, bold: true))
-        text.append(summary(of: similar, isShort: true) + "   ", Style(.text))
+        text.append(words + "   ", Style(.text))
+        used += 3
       }
       frame.put(
         text.line(columns: pane.columns), row: first, column: pane.column, columns: pane.columns)

@@ -90,10 +90,11 @@ extension ConsoleState {
   private func placeholder(_ name: FormState.Field.Name) -> String {
     switch name {
     case .title: language("несколько слов", "a few words")
-    case .place: language("Лесная, 8", "Lesnaya, 8")
-    case .channel: language("горячая линия, портал…", "hot line, portal…")
-    case .published: language("сейчас; 16:30, 20.11 16:30", "now; 16:30, 20.11 16:30")
-    case .day: "25.11"
+    case .place: language("например, Лесная, 8", "for example Lesnaya, 8")
+    case .channel: language("например, горячая линия", "for example the hot line")
+    case .published:
+      language("пусто — сейчас; например, 20.11 16:30", "empty: now; for example 20.11 16:30")
+    case .day: language("например, 25.11", "for example 25.11")
     case .note, .street, .responsible, .topic, .department, .priority, .source: "—"
     }
   }

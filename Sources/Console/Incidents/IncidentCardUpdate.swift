@@ -51,6 +51,12 @@ extension ConsoleState {
       return []
     case .open: return goOn(card)
     case .story: return readComments(of: card)
+    case .confirmOutcome:
+      notice = Notice(
+        language(
+          "Отзыв на ответ — это комментарий жителя: выберите его в очереди",
+          "A word on an answer is a resident's comment: select it in the queue"))
+      return []
     case .pictures: return lookAtPictures()
     case .reply: return replyFromCard(card)
     case .problems: return openProblems()

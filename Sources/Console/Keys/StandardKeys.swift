@@ -56,7 +56,7 @@ extension KeyTable {
       footer: ("инцидент", "incident")),
     row("I", .incidents, panes, ("список инцидентов", "the list of incidents")),
     row(
-      "Y", .confirmOutcome, panes,
+      "Y", .confirmOutcome, panes.union([.incident]),
       ("отзыв на ответ: чем закончилось", "a word on the answer: how it ended")),
     row(
       "N", .newIncident, panes.union([.incidents]),

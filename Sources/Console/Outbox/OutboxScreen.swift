@@ -23,7 +23,7 @@ extension ConsoleState {
         ? language("Читаю…", "Reading…")
         : outbox.showsApprovals
           ? language("Согласовывать нечего.", "Nothing to approve.")
-          : language("Пусто: всё ушло.", "Empty: all is sent.")
+          : language("Пусто: на отправке ничего нет.", "Empty: nothing is on its way.")
       frame.put(StyledText(text, Style(.quiet)).lines(columns: area.columns), in: body)
       return
     }

@@ -17,6 +17,9 @@ extension ConsoleState {
       if context == .composer {
         for (keys, help) in writingKeys { lines += helpLines(keys, help, nil, columns) }
       }
+      if context == .history {
+        for (keys, help) in conditions { lines += helpLines(keys, help, nil, columns) }
+      }
       lines.append(.empty)
     }
     return lines + legend(columns)
@@ -36,6 +39,29 @@ extension ConsoleState {
       (
         "Ctrl-U, Ctrl-K",
         language("стереть до начала, до конца строки", "erase to the line's beginning, end")
+      ),
+    ]
+  }
+
+  /// What a search of the history understands besides words.
+  private var conditions: [(keys: String, help: String)] {
+    [
+      (
+        language("улица:Лесная", "street:Lesnaya"),
+        language("искать на улице; из двух слов — улица:«Новый Бор»", "on a street")
+      ),
+      (language("автор:Ольга", "author:Olga"), language("кто писал", "who wrote")),
+      (language("кто:Анна", "by:Anna"), language("кто отвечал", "who answered")),
+      (language("вид:вопрос", "kind:question"), language("вид комментария", "the kind")),
+      (language("сеть:вк", "network:vk"), language("сеть", "the network")),
+      (language("тема:дороги", "topic:roads"), language("тема", "the topic")),
+      (
+        language("итог:доволен", "outcome:satisfied"),
+        language("чем закончился инцидент", "how the incident ended")
+      ),
+      (
+        language("с:20.11 по:25.11", "from:20.11 to:25.11"),
+        language("с какого дня и по какой", "from which day to which")
       ),
     ]
   }
@@ -61,10 +87,12 @@ extension ConsoleState {
 
   private func legend(_ columns: Int) -> [StyledLine] {
     let text = language(
-      "Знаки: ! срочно · ✎ ваш черновик · имя справа — кто отвечает · ×37 похожих, ▾37 они же развёрнуты, ↑ растёт. Буквы: Ж жалоба, В вопрос, "
+      "Знаки: ! срочно · ✎ ваш черновик · имя справа — кто отвечает · ×37 похожих, ▾37 они же развёрнуты, └ из их числа, ↑ растёт · "
+        + "+ отмечено · * заметка · №8 инцидент · обещано — подошёл обещанный срок. Буквы: Ж жалоба, В вопрос, "
         + "Б благодарность, М мат, П прочее.\nКлавиши работают и в русской раскладке. "
         + "Набранное сохраняется само, Esc ничего не стирает.",
-      "Signs: ! urgent · ✎ your draft · a name at the right is answering · ×37 alike, ▾37 the same unfolded, ↑ growing. Letters: C complaint, "
+      "Signs: ! urgent · ✎ your draft · a name at the right is answering · ×37 alike, ▾37 the same unfolded, └ one of them, ↑ growing · "
+        + "+ marked · * a note · №8 an incident · promised: what was promised is due. Letters: C complaint, "
         + "Q question, P praise, S swearing, O other.\nKeys work on a Russian layout as well. "
         + "What you type is saved by itself; Esc never erases.")
     return StyledText(text, Style(.quiet)).lines(columns: columns)
