@@ -76,7 +76,8 @@ struct AccessJourneys {
       }
     }
     let database = house.folder.path + "/named.sqlite"
-    #expect(try run(house, ["access", "add", "Вера", "--database", database], as: "Анна").code == 0)
+    #expect(
+      try run(house, ["access", "add", "Вера", "--database", database], as: "Анна").code == 0)
     for arguments in [
       ["--database", database, "--as", "Анна", "access", "list"],
       ["access", "--database", database, "list", "--as", "Анна"],

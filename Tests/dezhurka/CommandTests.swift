@@ -85,7 +85,8 @@ import Testing
     let list = Process()
     list.executableURL = URL(fileURLWithPath: "/bin/sh")
     list.arguments = [
-      "-c", "exec \"$0\" incidents years --database \"$1\" --as Анна > /dev/full 2> /dev/null",
+      "-c",
+      "exec \"$0\" incidents --format csv --database \"$1\" --as Анна > /dev/full 2> /dev/null",
       built("dezhurka"), desk.path,
     ]
     try list.run()

@@ -84,6 +84,11 @@ struct DemoWeekJourneys {
     try console.await("the queue again") {
       $0.contains(visit("в исходящих", "in the outbox")) || $0.contains(inQueue)
     }
+    // The reply was begun from the card, so it leads back there.
+    console.send("\u{1B}")
+    try console.await("the queue without the card") {
+      !$0.contains(visit("Инцидент №8 ·", "Incident 8 ·")) && !$0.contains("Incident №8 ·")
+    }
 
     // The double: a neighbour writes of what is open already.
     console.send("a/чуть в кювет\r")

@@ -44,7 +44,9 @@ struct IncidentJourneys {
     console.send("Ольга, бригада выехала, скажем итог к 18:00.\u{13}")
     console.waitFor("what it is for the incident") { $0.contains("для инцидента №1?") }
     console.send("2")
-    console.waitFor("the outbox") { $0.contains("в исходящих") }
+    console.waitFor("the card it was begun from") { $0.contains("Инцидент №1 · промежуточный") }
+    console.send("\u{1B}")
+    console.waitFor("the queue") { !$0.contains("Инцидент №1 · промежуточный") }
     console.send("I")
     console.waitFor("the list") {
       $0.contains("Все, у которых идёт срок") && $0.contains("№1")

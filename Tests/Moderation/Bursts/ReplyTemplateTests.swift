@@ -25,7 +25,9 @@ import Testing
     #expect(ReplyTemplate(text).words.isEmpty)
   }
 
-  @Test("a brace that was left over is noticed", arguments: ["едем {", "{имя", "имя} едем", "{имя, {имя}"])
+  @Test(
+    "a brace that was left over is noticed",
+    arguments: ["едем {", "{имя", "имя} едем", "{имя, {имя}"])
   func loose(text: String) {
     #expect(ReplyTemplate(text).hasLooseBrace)
     #expect(!ReplyTemplate("{имя}, едем на {улица}").hasLooseBrace)
