@@ -64,7 +64,7 @@ struct IncidentJourneys {
     console.send("2")
     console.waitFor("the end") { $0.contains("закрыт: заявитель доволен") }
     console.send("u")
-    console.waitFor("one step back") { $0.contains("отменено") && $0.contains("отвечено") }
+    console.waitFor("one step back") { $0.contains("Инцидент №1 · отвечено") }
     console.send("qqq")
     #expect(console.exitStatus() == 0)
     #expect(console.isRestored)

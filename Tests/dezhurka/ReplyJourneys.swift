@@ -74,7 +74,7 @@ struct ReplyJourneys {
     let console = try open(house)
     console.waitFor("the queue") { $0.contains("Семён") && $0.contains("r ответить") }
     console.send("r")
-    console.waitFor("the case") { $0.contains("похожие: Лесной, 8") }
+    console.waitFor("the case") { $0.contains("похожие: Лесная, 8") }
     console.send("1")
     console.waitFor("the answer with today's name") {
       $0.contains("Семён, на Лесной лопнула труба") && $0.contains("по образцу:")
