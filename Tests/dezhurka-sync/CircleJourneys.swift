@@ -179,6 +179,8 @@ import Testing
     console.send(":ban\r")
     if network == .ok {
       console.waitFor("why not") { $0.contains("блокировка: сеть этого не даёт") }
+      // What was refused stays in the line to be mended.
+      console.send("\u{1B}")
       return
     }
     console.waitFor("the rules") { $0.contains("Заблокировать автора?") }
