@@ -197,4 +197,73 @@ struct IncidentCareTests {
     state.detail.content?.comment.published = District.now - .hours(22)
     #expect(state.screen().plainText().contains("комментарий до 11:04"))
   }
+
+  @Test("whoever has an answer is not asked about")
+  func answering() {
+    var state = card { $0.comments.removeFirst() }
+    state.press("Enter")
+    #expect(state.press("4") == [.actOnIncidents(.take(.answer, [heating]))])
+  }
+
+  @Test("the author's word on a closed incident replaces its outcome")
+  func outcomeOfClosed() {
+    var closed = IncidentTests.incident
+    closed.state = .closed
+    closed.outcome = .neutral
+    var state = ConsoleState.showing()
+    state.detail.content?.followsUp = closed
+    state.press("Y")
+    let options = state.choice.map { state.options($0.kind) } ?? []
+    let satisfied = options.first { $0.label.hasPrefix("Заявитель доволен") }
+    #expect(satisfied?.label == "Заявитель доволен — записать исход")
+    #expect(satisfied?.action == .followUp(1, heating, [.appraise(.satisfied)]))
+  }
+
+  @Test("a closed incident may be reopened, or given another outcome")
+  func appraising() {
+    var state = card { $0.incident.state = .closed }
+    state.press("Enter")
+    #expect(
+      state.options(.step([heating], .closed)).map(\.label)
+        == ["Открыть снова", "Изменить исход"])
+    state.press("2")
+    #expect(state.press("1") == [.actOnIncidents(.take(.appraise(.satisfied), [heating]))])
+  }
+
+  @Test("in an empty list a command says that there is nothing to do it to")
+  func nothing() {
+    var state = ConsoleState.showing()
+    state.press("I")
+    #expect(state.type(":reopen опять\n") == [])
+    #expect(state.notice?.text == "Здесь нет ни одного инцидента")
+  }
+
+  @Test("an extension of days is one of days, and one of hours of hours")
+  func lengths() {
+    var state = card { _ in }
+    for (typed, length) in [
+      ("2ч", Term.Length.time(.hours(2))), ("24ч", .time(.hours(24))), ("3д", .days(3)),
+    ] {
+      #expect(
+        state.type(":extend \(typed) труба\n")
+          == [.actOnIncidents(.extend([heating], by: length, reason: "труба"))])
+    }
+  }
+
+  @Test("an observer's Enter is muted where the desk would refuse what it does")
+  func observer() {
+    var state = card { _ in }
+    #expect(state.prohibition(of: .open) == nil)
+    _ = state.apply(.standingRead(.observer))
+    #expect(state.press("Enter") == [] && state.choice == nil)
+    #expect(state.notice?.text.contains("менять инциденты") == true)
+    state.sheet = .incident(IncidentCard(subject: .comments([1])))
+    _ = state.apply(.suggestionRead(1, .success(IncidentTests.suggestion())))
+    #expect(state.press("Enter") == [])
+    #expect(state.notice?.text.contains("заводить инциденты") == true)
+    var problem = ProblemCard(id: ProblemTests.problem.id, below: .problems(ProblemList()))
+    problem.detail = ProblemTests.detail
+    state.sheet = .problem(problem)
+    #expect(state.prohibition(of: .open) != nil)
+  }
 }

@@ -216,7 +216,12 @@ import Testing
       labels == [
         "Принять", "Передать исполнителю", "Дан промежуточный ответ", "Дан ответ", "Отказать",
       ])
-    #expect(state.press("4") == [.actOnIncidents(.take(.answer, [Self.heating]))])
+    // A comment of it still waits.
+    #expect(state.press("4") == [])
+    #expect(
+      state.choice.map { state.question($0.kind) }
+        == "1 комментарий ещё ждёт ответа. Им уже ответили?")
+    #expect(state.press("2") == [.actOnIncidents(.take(.answer, [Self.heating]))])
     state.press("Enter", "5", "1")
     #expect(state.commandLine?.asked == .refuse && state.commandLine?.editor.text == "")
     let effects = state.type("областной Минздрав\n")

@@ -93,7 +93,7 @@ import Testing
   func extending() throws {
     let incident = try desk.openIncident(form())
     office.clock.pass(.days(4))
-    let extended = try desk.extend(incident.id, by: .hours(2), reason: "едут")
+    let extended = try desk.extend(incident.id, by: .time(.hours(2)), reason: "едут")
     #expect(extended.running(.answer)?.due == office.clock.now + .hours(2))
   }
 }

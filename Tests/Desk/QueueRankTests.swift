@@ -52,7 +52,7 @@ import Testing
     #expect(row.position.rank < row.published, "two hours instead of nine")
     for number in [1, 6, 8, 13, 16] { _ = try open("Дело \(number)") { $0.priority = .high } }
     let extended = try open("Дело 3")
-    _ = try desk.extend(extended.id, by: .hours(1), reason: "ждём")
+    _ = try desk.extend(extended.id, by: .time(.hours(1)), reason: "ждём")
     try expectOrder(by: .ranked(), in: desk)
     #expect(try !desk.all().allSatisfy { $0.position.rank == $0.published })
   }

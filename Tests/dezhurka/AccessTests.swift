@@ -74,6 +74,11 @@ struct AccessJourneys {
       for role in ["observer", "moderator", "on-call", "supervisor", "administrator"] {
         #expect(printed.text.contains("\n  \(role) "), "\(role)")
       }
+      // The help says what the desk does: whose deed it is, by the same table.
+      let parts = printed.text.split(separator: "\n  on-call ", maxSplits: 1)
+      #expect(parts.first?.contains("закрывать инциденты") == true)
+      #expect(parts.first?.contains("отклонять обращения") == true)
+      #expect(parts.last?.contains("продлевать сроки") == true)
     }
     let database = house.folder.path + "/named.sqlite"
     #expect(

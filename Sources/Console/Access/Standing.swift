@@ -27,8 +27,14 @@ extension ConsoleState {
     switch (context, command) {
     case (.problem, .edit), (.problem, .title): .manageProblems
     case (.form, .send): nil
+    case (.incident, .open): isSuggested ? .openIncident : .changeIncident
+    case (.problem, .open): selectsStep ? .manageProblems : nil
     default: command.deed
     }
+  }
+
+  private var selectsStep: Bool {
+    if case .problem(let card) = sheet, case .step? = card.selection { true } else { false }
   }
 
   /// The same for lists, where the command stands beside it: who may, and who one is.

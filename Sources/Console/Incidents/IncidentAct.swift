@@ -11,7 +11,7 @@ public enum IncidentAct: Equatable, Sendable {
   case take(IncidentStep, [Incident.ID])
   case edit(IncidentEdit, [Incident.ID])
   /// Moves the deadline that runs out first by so much; from now, where it is past.
-  case extend([Incident.ID], by: Span, reason: String)
+  case extend([Incident.ID], by: Term.Length, reason: String)
   case remind([Incident.ID], String)
   case note(Incident.ID, String)
   case file(Incident.ID, IncidentFile.Kind, location: String)

@@ -6,6 +6,10 @@ extension ConsoleState {
   /// command does not take it.
   mutating func performOnIncidents(_ command: Command, _ argument: String) -> [Effect]? {
     let ids = incidentTargets
+    guard !ids.isEmpty || isSuggested || !command.needsIncident else {
+      notice = Notice(language("Здесь нет ни одного инцидента", "There is no incident here"))
+      return []
+    }
     switch command {
     case .title: return edit(IncidentEdit(title: argument))
     case .place: return edit(IncidentEdit(place: Incident.Place(typed: argument)))
@@ -30,11 +34,19 @@ extension ConsoleState {
       return [.actOnIncidents(.file(id, kind, location: parts[1]))]
     case .extend:
       let parts = argument.split(separator: " ", maxSplits: 1).map(String.init)
-      guard let length = parts.first, let span = span(typed: length) else { return nil }
+      guard let length = parts.first.flatMap(extensionLength) else { return nil }
       let reason = parts.count > 1 ? parts[1] : ""
-      return [.actOnIncidents(.extend(ids, by: span, reason: reason))]
+      return [.actOnIncidents(.extend(ids, by: length, reason: reason))]
     default: return nil
     }
+  }
+
+  /// Reads `2ч` or `3д`, as where comments are put off.
+  private func extensionLength(_ text: String) -> Term.Length? {
+    guard !text.contains(":"), let until = snoozeTime(text) else { return nil }
+    let span = until - now
+    let isDays = text.last == "д" || text.last == "d" || text.hasSuffix("дн")
+    return isDays ? .days(Int(span.milliseconds / Span.days(1).milliseconds)) : .time(span)
   }
 
   /// Takes a name of the access list by its beginning; asks about any other.
@@ -70,6 +82,18 @@ extension ConsoleState {
         Argument(value: $0, help: language("и причина", "and the reason"))
       }
     default: []
+    }
+  }
+}
+
+extension Command {
+  /// Whether it does something to the incidents that are shown.
+  fileprivate var needsIncident: Bool {
+    switch self {
+    case .title, .place, .responsible, .department, .topic, .priority, .note, .remind, .reopen,
+      .refuse, .file, .extend:
+      true
+    default: false
     }
   }
 }
@@ -110,6 +134,7 @@ extension Language {
     case .close: self("закрыт", "closed")
     case .refuse: self("отказ записан", "refused")
     case .reopen: self("открыт снова", "reopened")
+    case .appraise: self("исход изменён", "outcome changed")
     }
   }
 }

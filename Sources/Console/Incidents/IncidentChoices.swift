@@ -33,7 +33,7 @@ extension ConsoleState {
   }
 
   /// Whether the card shows an incident that is not open yet.
-  private var isSuggested: Bool {
+  var isSuggested: Bool {
     if case .incident(let card) = sheet { return card.detail == nil && card.suggestion != nil }
     return false
   }
@@ -73,6 +73,8 @@ extension ConsoleState {
     case .step: language("Что дальше?", "What next?") + marked
     case .close: language("Чем закончилось?", "How did it end?") + marked
     case .closeUnanswered(_, _, let waiting): question(ofClosing: waiting)
+    case .answerUnanswered(_, let waiting): question(ofAnswering: waiting)
+    case .appraise: language("Чем закончилось на самом деле?", "How did it really end?") + marked
     case .refuse: language("Почему отказать?", "Why refuse?") + marked
     case .department: language("Кому передать?", "Whom does it go to?") + marked
     case .topic: language("Какая тема?", "Which topic?")
@@ -134,6 +136,22 @@ extension ConsoleState {
           label: language("Всё равно закрыть", "Close it all the same"),
           action: .onIncidents(.take(.close(outcome), ids))),
       ]
+    case .answerUnanswered(let ids, _):
+      [
+        .init(
+          label: language("Нет: сначала ответить на комментарии", "No: answer the comments first"),
+          action: .leave),
+        .init(
+          label: language(
+            "Да, ответили иначе: по телефону, лично",
+            "Yes, otherwise: on the telephone or in person"),
+          action: .onIncidents(.take(.answer, ids))),
+      ]
+    case .appraise(let ids):
+      IncidentOutcome.allCases.map {
+        .init(
+          label: sentence(language.name($0)), action: .onIncidents(.take(.appraise($0), ids)))
+      }
     case .refuse(let ids):
       IncidentRefusal.Reason.allCases.map { reason in
         .init(
@@ -200,13 +218,21 @@ extension ConsoleState {
         case .accept: .onIncidents(.take(.accept(responsible: setting.person), ids))
         case .handOver: .ask(.handOver)
         case .answerInterim: .onIncidents(.take(.answerInterim, ids))
-        case .answer: .onIncidents(.take(.answer, ids))
+        case .answer: answerAction(ids)
         case .close: .choose(.close(ids))
         case .refuse: .choose(.refuse(ids))
         case .reopen: .type(.reopen)
+        case .appraise: .choose(.appraise(ids))
         }
       return .init(label: sentence(language.name(step)), action: action)
     }
+  }
+
+  /// Says that the residents have their answer; asks where comments say otherwise.
+  private func answerAction(_ ids: [Incident.ID]) -> Choice.Action {
+    let waiting = unanswered(in: ids)
+    return waiting == 0
+      ? .onIncidents(.take(.answer, ids)) : .choose(.answerUnanswered(ids, waiting: waiting))
   }
 
   /// The suggested outcome first; whoever is not satisfied has the incident open again.
@@ -215,14 +241,14 @@ extension ConsoleState {
   ) -> [Choice.Option] {
     let state = detail.current?.followsUp?.state
     func option(_ outcome: IncidentOutcome) -> Choice.Option {
-      let steps: [IncidentStep] =
-        outcome == .dissatisfied
-        ? [.reopen(reason: reason)] : state == .answered ? [.close(outcome)] : []
-      let what =
-        outcome == .dissatisfied
-        ? language(" — открыть снова", ": reopen")
-        : state == .answered
-          ? language(" — закрыть", ": close") : ""
+      let (steps, what): ([IncidentStep], String) =
+        switch (outcome, state) {
+        case (.dissatisfied, _):
+          ([.reopen(reason: reason)], language(" — открыть снова", ": reopen"))
+        case (_, .answered): ([.close(outcome)], language(" — закрыть", ": close"))
+        case (_, .closed): ([.appraise(outcome)], language(" — записать исход", ": the outcome"))
+        default: ([], "")
+        }
       return .init(
         label: sentence(language.name(outcome)) + what, action: .followUp(comment, id, steps),
         isCurrent: outcome == suggested)
@@ -254,13 +280,19 @@ extension ConsoleState {
   }
 
   private func question(ofClosing waiting: Int) -> String {
+    stillWaiting(waiting) + language(" Всё равно закрыть?", " Close all the same?")
+  }
+
+  private func question(ofAnswering waiting: Int) -> String {
+    stillWaiting(waiting) + language(" Им уже ответили?", " Were they answered?")
+  }
+
+  private func stillWaiting(_ count: Int) -> String {
     let noun = language.plural(
-      waiting, one: "комментарий ещё ждёт", few: "комментария ещё ждут",
+      count, one: "комментарий ещё ждёт", few: "комментария ещё ждут",
       many: "комментариев ещё ждут", english: "comment still waits",
       englishMany: "comments still wait")
-    return language(
-      "\(waiting) \(noun) ответа. Всё равно закрыть?",
-      "\(waiting) \(noun) for an answer. Close all the same?")
+    return "\(count) \(noun) " + language("ответа.", "for an answer.")
   }
 
   private func leaveOptions(

@@ -34,15 +34,10 @@ extension Desk {
       each([id]) { id throws(DeskError) in try leave(comments, from: id) }
     case .join(let comments, let id):
       each([id]) { id throws(DeskError) in _ = try join(comments, to: id) }
-    case .take(let step, let ids):
-      each(ids) { id throws(DeskError) in _ = try take(step, with: id) }
-    case .edit(let change, let ids):
-      each(ids) { id throws(DeskError) in _ = try edit(id, change) }
-    case .extend(let ids, let span, let reason):
-      each(ids) { id throws(DeskError) in
-        done.due = try extend(id, by: span, reason: reason).nextClock?.due
-      }
-      if ids.count > 1 { done.due = nil }
+    case .take(let step, let ids): perform(.take(step), on: ids, &done)
+    case .edit(let edit, let ids): perform(.edit(edit), on: ids, &done)
+    case .extend(let ids, let length, let reason):
+      perform(.extend(by: length, reason: reason), on: ids, &done)
     case .remind(let ids, let words):
       each(ids) { id throws(DeskError) in try remind(id, words) }
     case .note(let id, let text):
@@ -51,6 +46,19 @@ extension Desk {
       each([id]) { id throws(DeskError) in try addFile(location, kind, to: id) }
     }
     return done
+  }
+
+  private func perform(
+    _ change: IncidentChange, on ids: [Incident.ID], _ done: inout IncidentsDone
+  ) {
+    do throws(DeskError) {
+      let result = try act(change, on: ids)
+      done.done = result.changed.map(\.id)
+      done.leftOut = result.leftOut.map { .init(incident: $0.incident, reason: $0.reason) }
+      if case .extend = change, ids.count == 1 { done.due = result.changed.first?.nextClock?.due }
+    } catch {
+      done.leftOut = ids.map { .init(incident: $0, reason: error) }
+    }
   }
 
   /// Does an act to a problem.

@@ -19,7 +19,11 @@ extension Desk {
     let now = clock()
     return try read { db in
       let comment = try CommentReader(db: db).comment(id)
-      let form = terms.form(of: comment)
+      var form = terms.form(of: comment)
+      if try isForeign(comment.community, db) {
+        form.source = .elsewhere
+        form.channel = comment.community.name
+      }
       var suggestion = IncidentSuggestion(
         comment: id, form: form, clocks: terms.clocks(of: form, openedAt: now))
       suggestion.current = try IncidentLinks(db: db).incident(of: id).map {
@@ -39,6 +43,13 @@ extension Desk {
         topic: comment.verdict.topic, published: comment.published)
       return suggestion
     }
+  }
+
+  private func isForeign(_ community: Community, _ db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT is_foreign FROM community_health WHERE network = ? AND community = ?")
+    return try Bool.fetchOne(
+      statement, arguments: [community.network.rawValue, community.externalID]) ?? false
   }
 
   /// The incidents that comments are part of, each once, in the order of the comments.

@@ -67,35 +67,22 @@ extension Desk {
   /// - Throws: ``DeskError/step(_:)`` where it is impossible now, as after a colleague's step;
   ///   ``DeskError/notFound``.
   public func take(_ step: IncidentStep, with id: Incident.ID) throws(DeskError) -> Incident {
-    try change(id, .stepIncident, as: step.kind.deed, words: step.words) {
-      incident, now throws(StepRefusal) in
-      try incident.after(step, at: now, starting: terms.starter)
-    }
+    try act(.take(step), on: id)
   }
 
   /// Changes what is known of an incident, as far as `edit` says so.
   public func edit(_ id: Incident.ID, _ edit: IncidentEdit) throws(DeskError) -> Incident {
-    let deed: Deed = edit.isAssignment(to: person) ? .assign : .changeIncident
-    return try change(id, .editIncident, as: deed) { incident, _ in
-      terms.edited(incident, by: edit)
-    }
+    try act(.edit(edit), on: id)
   }
 
-  /// Moves the deadline that runs out first: by a span from then, or from now where it is past, since
-  /// a deadline that stays in the past is none.
+  /// Moves the deadline that runs out first: by a length from then, or from now where it is past,
+  /// since a deadline that stays in the past is none.
   ///
   /// - Throws: ``DeskError/step(_:)`` where the policy or the clock does not allow it.
   public func extend(
-    _ id: Incident.ID, by span: Span, reason: String
+    _ id: Incident.ID, by length: Term.Length, reason: String
   ) throws(DeskError) -> Incident {
-    try change(id, .extendIncident, as: .extend, words: reason) {
-      incident, now throws(StepRefusal) in
-      guard let clock = incident.nextClock else { throw .clockNotRunning(incident.answerKind) }
-      let until = max(clock.due, now) + span
-      return try incident.extended(
-        clock.kind, until: until, warnAt: terms.warning(clock.kind, of: incident, due: until),
-        reason: reason, allowed: terms.policy(of: incident).extensions)
-    }
+    try act(.extend(by: length, reason: reason), on: id)
   }
 
   /// Reminds whoever answers for an incident; it shows in its history and to them.
@@ -108,37 +95,6 @@ extension Desk {
       after.text = words.stored
       try journal(.remindIncident, of: nil, incident: id, after: after, at: now, in: db)
     }
-  }
-
-  private func change(
-    _ id: Incident.ID, _ act: Act, as deed: Deed, words: String = "",
-    _ change: (Incident, Instant) throws(StepRefusal) -> Incident
-  ) throws(DeskError) -> Incident {
-    let now = clock()
-    return try write { db in
-      try require(deed, in: db)
-      return try self.change(id, act, words: words, at: now, in: db, change)
-    }
-  }
-
-  /// Changes an incident within another act's transaction.
-  func change(
-    _ id: Incident.ID, _ act: Act, of comment: Comment.ID? = nil, words: String = "",
-    group: Int64? = nil, at now: Instant, in db: Database,
-    _ change: (Incident, Instant) throws(StepRefusal) -> Incident
-  ) throws -> Incident {
-    let table = IncidentTable(db: db)
-    let before = try table.incident(id)
-    let after: Incident
-    do throws(StepRefusal) { after = try change(before, now) } catch { throw DeskError.step(error) }
-    guard after != before else { return before }
-    try table.update(after)
-    var side = JournalSide(after)
-    side.text = words.isEmpty ? nil : words.stored
-    try journal(
-      act, of: comment, incident: id, group: group, before: JournalSide(before), after: side,
-      at: now, in: db)
-    return after
   }
 
   /// What a reply to a comment means for the incident that the comment reports.
@@ -168,7 +124,7 @@ extension IncidentStep.Kind {
   public var deed: Deed {
     switch self {
     case .accept, .handOver, .answerInterim, .answer, .reopen: .changeIncident
-    case .close: .closeIncident
+    case .close, .appraise: .closeIncident
     case .refuse: .refuse
     }
   }
@@ -176,18 +132,18 @@ extension IncidentStep.Kind {
 
 extension IncidentEdit {
   /// Whether it gives the incident to somebody else.
-  fileprivate func isAssignment(to person: Person) -> Bool {
+  func isAssignment(to person: Person) -> Bool {
     responsible.map { $0 != person } ?? false
   }
 }
 
 extension IncidentStep {
   /// The words that go with it into the history.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .reopen(let reason): reason
     case .refuse(let refusal): refusal.words
-    case .accept, .handOver, .answerInterim, .answer, .close: ""
+    case .accept, .handOver, .answerInterim, .answer, .close, .appraise: ""
     }
   }
 }

@@ -27,6 +27,16 @@ public enum StartEvent: String, CaseIterable, Codable, Sendable {
   case handedOver = "handed-over"
 }
 
+/// What set a clock of an incident going in fact.
+public enum ClockStart: Hashable, Sendable {
+  /// What its policy names.
+  case event(StartEvent)
+  /// The policy names the hand-over, and nobody has the matter yet.
+  case notHandedOver
+  case interimAnswer
+  case reopening
+}
+
 /// How a clock runs.
 public struct ClockRule: Hashable, Sendable {
   public var term: Term
@@ -63,7 +73,8 @@ public struct ClockRule: Hashable, Sendable {
     return Deadline(
       due: due, warnAt: warnAt,
       reckoning: Reckoning(
-        calendar: calendar, term: term, start: moment, event: start, due: due, warnAt: warnAt))
+        calendar: calendar, term: term, start: moment, event: .event(start), due: due,
+        warnAt: warnAt))
   }
 }
 

@@ -56,6 +56,17 @@ extension Language {
     }
   }
 
+  /// What set a clock going, or what it runs from instead.
+  public func name(_ start: ClockStart) -> String {
+    switch start {
+    case .event(let event): name(event)
+    case .notHandedOver:
+      self("зарегистрировано, исполнителю ещё не передано", "registered, not handed over yet")
+    case .interimAnswer: self("дан промежуточный ответ", "interim answer given")
+    case .reopening: self("открыто снова", "reopened")
+    }
+  }
+
   /// Days counted from 1970-01-01, from the first to the last: `пт 20 ноя`, `сб 21 – вс 22 ноя`.
   func days(_ first: Int64, _ last: Int64) -> String {
     let from = LocalMoment(secondsSinceEpoch: first * 86_400)

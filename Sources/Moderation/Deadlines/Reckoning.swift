@@ -6,7 +6,7 @@ public struct Reckoning: Equatable, Sendable {
   public var term: Term
   public var start: Instant
   /// What happened then; `nil` where nobody says.
-  public var event: StartEvent?
+  public var event: ClockStart?
   public var due: Instant
   public var warnAt: Instant?
 

@@ -31,7 +31,7 @@ extension Incident {
       // A term may be reckoned from the first hand-over; the residents know nothing of later ones.
       if handedOver == nil {
         incident.handedOver = now
-        incident.restartAnswer(at: now, with: start)
+        incident.restartAnswer(with: start)
       }
     case .answerInterim:
       incident.stop([.firstReaction], at: now)
@@ -44,6 +44,7 @@ extension Incident {
     case .close(let outcome):
       incident.outcome = outcome
       incident.ended = now
+    case .appraise(let outcome): incident.outcome = outcome
     case .refuse(let refusal):
       guard !(refusal.reason == .notOurs && refusal.redirectedTo.isBlank) else {
         throw .reasonMissing
@@ -126,9 +127,9 @@ extension Incident {
   /// The clock that the answer runs on.
   public var answerKind: ClockKind { priority == .high ? .priorityAnswer : .answer }
 
-  private mutating func restartAnswer(at now: Instant, with start: ClockStarter) {
+  private mutating func restartAnswer(with start: ClockStarter) {
     guard let former = running(answerKind), former.extensions == 0 else { return }
-    self.start([answerKind], at: now, with: start)
+    self.start([answerKind], at: former.started, with: start)
   }
 
   private mutating func start(_ kinds: [ClockKind], at now: Instant, with start: ClockStarter) {

@@ -57,6 +57,7 @@ public enum IncidentState: String, Codable, CaseIterable, Sendable {
       (.interimAnswered, .refuse):
       .refused
     case (.answered, .close): .closed
+    case (.closed, .appraise): .closed
     case (.answered, .reopen), (.closed, .reopen), (.refused, .reopen): .accepted
     default: nil
     }
@@ -82,10 +83,12 @@ public enum IncidentStep: Equatable, Sendable {
   case refuse(IncidentRefusal)
   /// It is not over after all; why, in words.
   case reopen(reason: String)
+  /// It ended otherwise for the residents than was written down.
+  case appraise(IncidentOutcome)
 
   /// A step without its particulars.
   public enum Kind: String, Codable, CaseIterable, Sendable {
-    case accept, handOver, answerInterim, answer, close, refuse, reopen
+    case accept, handOver, answerInterim, answer, close, refuse, reopen, appraise
   }
 
   public var kind: Kind {
@@ -97,6 +100,7 @@ public enum IncidentStep: Equatable, Sendable {
     case .close: .close
     case .refuse: .refuse
     case .reopen: .reopen
+    case .appraise: .appraise
     }
   }
 }

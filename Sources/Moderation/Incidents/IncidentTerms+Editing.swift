@@ -46,6 +46,35 @@ extension IncidentTerms {
       .registered(starting: starter).clocks
   }
 
+  /// The incident with the deadline that runs out first moved: by a length from then, or from now
+  /// where it is past, since a deadline that stays in the past is none.
+  ///
+  /// Where the clock counts time of duty, so does the extension.
+  public func extended(
+    _ incident: Incident, by length: Term.Length, reason: String, at now: Instant
+  ) throws(StepRefusal) -> Incident {
+    guard let clock = incident.nextClock else { throw .clockNotRunning(incident.answerKind) }
+    let until = moment(after: length, from: max(clock.due, now), on: clock.kind, of: incident)
+    return try incident.extended(
+      clock.kind, until: until, warnAt: warning(clock.kind, of: incident, due: until),
+      reason: reason, allowed: policy(of: incident).extensions)
+  }
+
+  private func moment(
+    after length: Term.Length, from start: Instant, on kind: ClockKind, of incident: Incident
+  ) -> Instant {
+    if let rule = rule(kind, of: incident), let calendar = calendars[rule.calendar],
+      let moment = try? calendar.moment(
+        after: Term(length, working: rule.term.isWorking), from: start)
+    {
+      return moment
+    }
+    return switch length {
+    case .time(let span): start + span
+    case .days(let count): start + .days(Int64(count))
+    }
+  }
+
   /// A department that somebody chose stays.
   private func department(of current: String, from former: String, to topic: String) -> String {
     let usual = house.topics[former].map { [$0.department] + $0.departmentByPlace.values } ?? []

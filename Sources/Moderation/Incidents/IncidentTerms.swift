@@ -36,7 +36,9 @@ public struct IncidentTerms: Equatable, Sendable {
       start = now
     case .answer, .priorityAnswer:
       switch incident.reopenings == 0 ? .keepsDeadline : policy.reopening {
-      case .startsAgain: start = now
+      // The hand-over counts where it comes after the reopening.
+      case .startsAgain:
+        start = rule.start == .handedOver ? max(now, incident.handedOver ?? now) : now
       case .keepsDeadline: start = incident.moment(of: rule.start)
       case .withoutClock: return nil
       }
@@ -80,7 +82,21 @@ public struct IncidentTerms: Equatable, Sendable {
 
   /// Why a clock of an incident runs out when it does; `nil` where the policy has changed since.
   public func reckoning(of clock: IncidentClock, in incident: Incident) -> Reckoning? {
-    rule(clock.kind, of: incident).flatMap { deadline($0, from: clock.started) }?.reckoning
+    guard let rule = rule(clock.kind, of: incident) else { return nil }
+    var reckoning = deadline(rule, from: clock.started)?.reckoning
+    reckoning?.event = start(of: clock, by: rule, in: incident)
+    return reckoning
+  }
+
+  private func start(
+    of clock: IncidentClock, by rule: ClockRule, in incident: Incident
+  ) -> ClockStart {
+    if clock.kind == .finalAnswer { return .interimAnswer }
+    let isHandedOver = rule.start == .handedOver && clock.started == incident.handedOver
+    let startsAgain = incident.reopenings > 0 && policy(of: incident).reopening == .startsAgain
+    if clock.kind != .firstReaction, startsAgain, !isHandedOver { return .reopening }
+    guard rule.start == .handedOver, !isHandedOver else { return .event(rule.start) }
+    return incident.handedOver == nil ? .notHandedOver : .event(.registered)
   }
 
   /// From when on it is told that a clock runs out at `due`.
@@ -114,21 +130,23 @@ public struct IncidentTerms: Equatable, Sendable {
     return form
   }
 
-  /// When the next shift begins: the first hour of duty of a later day, by the calendar that the
-  /// answer is reckoned by where that counts working time, else by the usual week.
+  /// When the next shift begins: the next first hour of duty of a day, by the calendar that the answer
+  /// is reckoned by where that counts working time, else by the usual week.
   public func nextShift(after now: Instant) -> Instant? {
     let rule = policies.current.rule(of: .answer)
     let name = rule.flatMap { $0.term.isWorking ? $0.calendar : nil }
     guard let calendar = name.flatMap({ calendars[$0] }) ?? calendars["ru-5x8"] else { return nil }
     let today = calendar.zone.local(now).dayNumber
-    for day in (today + 1)...(today + 30) {
+    for day in today...(today + 30) {
       guard let first = calendar.hours(on: day).intervals.first else { continue }
-      return calendar.zone.moment(day: day, hour: first.start / 60, minute: first.start % 60)
+      let start = calendar.zone.moment(
+        day: day, hour: first.start / 60, minute: first.start % 60)
+      if start > now { return start }
     }
     return nil
   }
 
-  private func rule(_ kind: ClockKind, of incident: Incident) -> ClockRule? {
+  func rule(_ kind: ClockKind, of incident: Incident) -> ClockRule? {
     let policy = policy(of: incident)
     func rule(_ kind: ClockKind) -> ClockRule? {
       policy.rule(of: kind, topic: incident.topic, priority: incident.priority.rawValue)

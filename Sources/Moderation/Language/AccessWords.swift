@@ -23,6 +23,27 @@ extension Language {
     )
   }
 
+  /// What a role may do that those below it may not, in lines of a help.
+  ///
+  /// - Parameter columns: how long a line may be.
+  public func deeds(of role: DeskRole, columns: Int) -> [String] {
+    guard role != .observer else { return [self("только смотреть", "look only")] }
+    var lines = [""]
+    for deed in Deed.allCases where deed.leastRole == role {
+      let words =
+        infinitive(deed) + (deed == Deed.allCases.last { $0.leastRole == role } ? "" : ",")
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = words
+      } else if last.count + 1 + words.count <= columns {
+        lines[lines.count - 1] += " " + words
+      } else {
+        lines.append(words)
+      }
+    }
+    return lines
+  }
+
   private func english(_ role: DeskRole, capital: Bool = false) -> String {
     switch role {
     case .onCall: "\(capital ? "Somebody" : "somebody") on call"

@@ -23,6 +23,7 @@ extension Language {
     case .close: self("закрыть", "close")
     case .refuse: self("отказать", "refuse")
     case .reopen: self("открыть снова", "reopen")
+    case .appraise: self("изменить исход", "change the outcome")
     }
   }
 
@@ -90,6 +91,8 @@ extension Language {
   private func impossible(_ step: IncidentStep.Kind, _ state: IncidentState) -> String {
     switch (state, step) {
     case (_, .reopen): self("Инцидент ещё не закончен", "The incident is not over yet")
+    case (_, .appraise):
+      self("Исход меняют только у закрытого", "Only a closed incident has an outcome to change")
     case (.closed, _), (.refused, _):
       self(
         "Инцидент закончен; сначала откройте его снова", "The incident is over; reopen it first")

@@ -11,11 +11,7 @@ struct AccessCommand: ParsableCommand {
       """
       Первый, кто открыл новую дежурку, — её администратор; остальных впускает он. Роли, каждая \
       следующая может всё, что предыдущая:
-        observer       наблюдатель: только смотрит
-        moderator      модератор: отвечает, решает, заводит инциденты
-        on-call        дежурный: ещё назначает, продлевает сроки, закрывает
-        supervisor     руководитель: ещё отклоняет, согласует, ведёт проблемы, обучает
-        administrator  администратор: ещё даёт доступ
+      \(roles(.russian))
 
       Примеры:
         dezhurka access list
@@ -26,11 +22,7 @@ struct AccessCommand: ParsableCommand {
       """
       Who opens a new desk first is its administrator and lets the others in. The roles, each may \
       do all that those before it may:
-        observer       looks only
-        moderator      answers, decides, opens incidents
-        on-call        assigns, extends deadlines and closes as well
-        supervisor     refuses, approves, manages problems and trains as well
-        administrator  gives access as well
+      \(roles(.english))
 
       Examples:
         dezhurka access list
@@ -42,6 +34,17 @@ struct AccessCommand: ParsableCommand {
       AccessListCommand.self, AccessAddCommand.self, AccessRoleCommand.self,
       AccessRevokeCommand.self,
     ])
+
+  /// Each role with what it may do more than the one before it, as the desk has it.
+  static func roles(_ language: Language) -> String {
+    DeskRole.allCases.map { role in
+      let name = role.rawValue + String(repeating: " ", count: max(1, 15 - role.rawValue.count))
+      let title = language == .russian ? language.name(role) + ": " : ""
+      let deeds = language.deeds(of: role, columns: 58)
+      return "  " + name + title
+        + deeds.joined(separator: "\n" + String(repeating: " ", count: 17))
+    }.joined(separator: "\n")
+  }
 }
 
 extension DeskRole: ExpressibleByArgument {

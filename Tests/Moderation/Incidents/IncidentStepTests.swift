@@ -50,7 +50,7 @@ import Testing
         .withDepartment: [.accept, .handOver, .answerInterim, .answer, .refuse],
         .interimAnswered: [.handOver, .answer, .refuse],
         .answered: [.close, .reopen],
-        .closed: [.reopen],
+        .closed: [.reopen, .appraise],
         .refused: [.reopen],
       ])
   }
@@ -131,6 +131,16 @@ import Testing
     #expect(incident.nextClock?.kind == .answer)
     #expect(incident.nextClock?.started == Self.monday + .hours(3))
     #expect(throws: StepRefusal.reasonMissing) { try after(.answer, .reopen(reason: "")) }
+  }
+
+  @Test("the outcome of a closed incident is replaced, and of no other")
+  func appraised() throws {
+    let incident = try after(.answer, .close(.neutral), .appraise(.satisfied))
+    #expect(incident.state == .closed && incident.outcome == .satisfied)
+    #expect(incident.ended == Self.monday + .hours(2))
+    #expect(throws: StepRefusal.impossible(.appraise, from: .answered)) {
+      try after(.answer, .appraise(.satisfied))
+    }
   }
 
   @Test("a higher priority changes the clock, reckoned from the same start")
