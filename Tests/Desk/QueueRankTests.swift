@@ -195,7 +195,8 @@ import Testing
   /// A desk that knows no terms.
   private func stranger() throws -> Desk {
     try Desk(
-      path: office.folder.file, person: Person("anna"), clock: { [clock = office.clock] in clock.now },
+      path: office.folder.file, person: Person("anna"),
+      clock: { [clock = office.clock] in clock.now },
       makeKey: { "none" })
   }
 
