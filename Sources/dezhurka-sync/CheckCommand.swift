@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let settings = try options.settings()
-    let http = try NetworkHTTPClient(proxy: settings.proxy, certificates: settings.certificates)
+    let http = try options.client(settings)
     defer { http.close() }
     let ways = Ways(clock: systemClock, chance: { 0 }, stop: StopSign())
     let connectors = try ConnectorMaker(

@@ -25,7 +25,7 @@ struct RejectedCommand: ParsableCommand {
   var whole = false
 
   func run() throws {
-    let desk = try options.openDesk()
+    let desk = try options.openExistingDesk()
     defer { desk.close() }
     if replay { return try replay(desk) }
     var last: Int64 = 0
@@ -54,7 +54,7 @@ struct RejectedCommand: ParsableCommand {
 
   private func replay(_ desk: Desk) throws {
     let settings = try options.settings()
-    let http = try NetworkHTTPClient(proxy: settings.proxy, certificates: settings.certificates)
+    let http = try options.client(settings)
     defer { http.close() }
     let connectors = try ConnectorMaker(
       settings: settings, file: options.config, watch: options.watchFile,

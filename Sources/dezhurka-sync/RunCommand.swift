@@ -25,7 +25,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let settings = try options.settings()
-    let desk = try options.openDesk()
+    let desk = try options.openDesk(terms: options.deskSettings().terms)
     defer { desk.close() }
     let service = try SyncService(settings, options, desk)
     if once {

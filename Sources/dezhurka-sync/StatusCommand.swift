@@ -20,10 +20,10 @@ struct StatusCommand: ParsableCommand {
   var format: Format = .table
 
   func run() throws {
-    let desk = try options.openDesk()
+    let desk = try options.openExistingDesk()
     defer { desk.close() }
     let status: ServiceStatus
-    do throws(DeskError) { status = try ServiceStatus(desk) } catch {
+    do throws(DeskError) { status = try ServiceStatus(desk, now: systemClock()) } catch {
       throw Failure.unusable("\(error)")
     }
     switch format {
@@ -37,6 +37,11 @@ struct StatusCommand: ParsableCommand {
     let language = options.language
     if status.communities.isEmpty {
       show(language("Служба ещё не запускалась.", "The service has not run yet."))
+    } else if status.isSilent {
+      show(
+        language(
+          "Служба молчит: связи не было больше пяти минут. Проверьте, работает ли она.",
+          "The service is silent: no contact for more than five minutes. Look whether it runs."))
     }
     for community in status.communities {
       var line = "\(community.name) (\(community.network) \(community.id)): "
@@ -75,14 +80,21 @@ struct ServiceStatus: Encodable {
   }
 
   var communities: [Community]
+  /// Whether nothing fails and nothing was heard lately: the service does not run.
+  var isSilent: Bool
   var waiting: Int
   var needsPerson: Int
   var rejected: Int
   /// What found no room among these.
   var rejectedLost: Int
 
-  init(_ desk: Desk) throws(DeskError) {
-    communities = try desk.communityHealth().map { health in
+  init(_ desk: Desk, now: Instant) throws(DeskError) {
+    let known = try desk.communityHealth()
+    let latest = known.compactMap(\.lastContact).max()
+    isSilent =
+      !known.contains { $0.failure != nil }
+      && (latest.map { now - $0 > CommunityHealth.silence } ?? true)
+    communities = known.map { health in
       Community(
         network: health.account.network.rawValue, id: health.account.community,
         name: health.account.name, lastContact: health.lastContact.map(Self.written),
@@ -101,12 +113,35 @@ struct ServiceStatus: Encodable {
     rejectedLost = try desk.lostEvents().reduce(0) { $0 + $1.count }
   }
 
-  var needsSomebody: Bool { needsPerson > 0 || communities.contains { $0.failure != nil } }
+  var needsSomebody: Bool {
+    isSilent || needsPerson > 0 || communities.contains { $0.failure != nil }
+  }
 
   var json: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    let text = (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    return Self.escaped(text)
+  }
+
+  /// With what could move a cursor, or turn a line round, as JSON's numbers; the meaning is the same.
+  static func escaped(_ json: String) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in json.unicodeScalars {
+      let isHidden =
+        scalar.properties.generalCategory == .format
+        || scalar.properties.generalCategory == .control && scalar != "\n"
+      guard isHidden else {
+        text.append(scalar)
+        continue
+      }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        let padded = String(repeating: "0", count: 4 - digits.count) + digits
+        text.append(contentsOf: ("\\u" + padded).unicodeScalars)
+      }
+    }
+    return String(text)
   }
 
   private static func written(_ moment: Instant) -> String {

@@ -4,6 +4,7 @@ import Console
 import Desk
 import Foundation
 import Moderation
+import Networks
 
 /// The options of all commands.
 struct SyncOptions: ParsableArguments {
@@ -47,8 +48,14 @@ struct SyncOptions: ParsableArguments {
   private static var usualDatabase: String {
     let environment = ProcessInfo.processInfo.environment
     let named = environment["XDG_DATA_HOME"] ?? ""
-    let base = named.hasPrefix("/") ? named : NSHomeDirectory() + "/.local/share"
+    let base = named.hasPrefix("/") ? named : home + "/.local/share"
     return base + "/dezhurka/desk.sqlite"
+  }
+
+  /// `HOME` where it is set, as for the console.
+  private static var home: String {
+    let named = ProcessInfo.processInfo.environment["HOME"] ?? ""
+    return named.hasPrefix("/") ? named : NSHomeDirectory()
   }
 
   /// Beside the desk's other files.
@@ -68,11 +75,34 @@ struct SyncOptions: ParsableArguments {
 
   /// What the desk's own files set.
   func deskSettings() -> Settings {
+    var environment = ProcessInfo.processInfo.environment
+    environment["HOME"] = Self.home
     let folders = SettingsFolders(
-      environment: ProcessInfo.processInfo.environment, database: path,
+      environment: environment, database: path,
       executable: CommandLine.arguments[0],
       workingFolder: FileManager.default.currentDirectoryPath)
     return Settings.load(from: folders, keepingCopies: false)
+  }
+
+  /// The way out of the house that the settings name.
+  func client(_ settings: SyncSettings) throws -> NetworkHTTPClient {
+    do throws(NetworkHTTPClient.SetUpError) {
+      return try NetworkHTTPClient(proxy: settings.proxy, certificates: settings.certificates)
+    } catch {
+      throw Failure.unusable(
+        language(
+          "\(config): ca_file не читается как PEM", "\(config): ca_file cannot be read as PEM"))
+    }
+  }
+
+  /// Opens the desk; makes none where there is none.
+  func openExistingDesk() throws -> Desk {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure.unusable(
+        language(
+          "Нет такого файла: \(path). Проверьте путь", "There is no file \(path). Check the path"))
+    }
+    return try openDesk()
   }
 
   /// Opens the desk.

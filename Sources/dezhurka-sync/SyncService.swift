@@ -35,15 +35,7 @@ struct SyncService {
     log = Logger(label: "dezhurka-sync") { _ in ServiceLog() }
     ways = Ways(
       clock: systemClock, chance: { Double.random(in: 0..<1) }, stop: StopSign())
-    do throws(NetworkHTTPClient.SetUpError) {
-      http = try NetworkHTTPClient(
-        proxy: settings.proxy, certificates: settings.certificates)
-    } catch {
-      throw Failure.unusable(
-        language(
-          "\(options.config): ca_file не читается как PEM",
-          "\(options.config): ca_file cannot be read as PEM"))
-    }
+    http = try options.client(settings)
     connectors = try ConnectorMaker(
       settings: settings, file: options.config, watch: options.watchFile, language: language,
       http: http, ways: ways
@@ -79,9 +71,10 @@ struct SyncService {
       do throws(NetworkFailure) {
         while try puller.pull().hasMore {}
       } catch {
-        log.warning("\(connector.account.network.rawValue): \(error.words)")
+        puller.note(error)
         isClean = false
       }
+      puller.finish()
     }
     var fetcher = PictureFetcher(desk, connectors: connectors, ways: ways, log: log)
     fetcher.once()
@@ -139,7 +132,7 @@ struct Work: Service {
   let bodies: [@Sendable () -> Void]
 
   /// Who takes longer to end is left behind: the ledger knows what was being sent.
-  private static let patience = Duration.seconds(4)
+  private static let patience = Duration.seconds(3)
 
   func run() async throws {
     let gates = bodies.map { body in

@@ -40,8 +40,16 @@ struct UnitsCommand: ParsableCommand {
       valueName: said("папка", "folder")))
   var to: String?
 
+  private var config: String { absolute(options.config) }
+  private var folder: String { absolute(bin) }
+  private var database: String { absolute(options.database ?? "/var/lib/dezhurka/desk.sqlite") }
+
+  private func absolute(_ path: String) -> String { URL(fileURLWithPath: path).path }
+
   func validate() throws {
-    for (value, option) in [(user, "--user"), (bin, "--bin"), (options.config, "--config")]
+    for (value, option) in [
+      (user, "--user"), (folder, "--bin"), (config, "--config"), (database, "--database"),
+    ]
     where !value.allSatisfy({ $0.isLetter || $0.isNumber || "-_./@".contains($0) }) {
       throw ValidationError(
         said(
@@ -52,9 +60,15 @@ struct UnitsCommand: ParsableCommand {
 
   func run() throws {
     let units = Units(
-      user: user, bin: bin, config: options.config,
-      database: options.database ?? "/var/lib/dezhurka/desk.sqlite"
+      user: user, bin: folder, config: config, database: database
     ).files
+    for path in [folder, config, database]
+    where path.hasPrefix("/home/") || path.hasPrefix("/root/") {
+      report(
+        said(
+          "Служба не увидит \(path): ProtectHome закрывает ей /home и /root.",
+          "The service will not see \(path): ProtectHome hides /home and /root from it."))
+    }
     guard let to else {
       for (name, text) in units { print("# \(name)\n\(text)") }
       return
@@ -120,7 +134,7 @@ struct Units {
     [Service]
     Type=oneshot
     User=\(user)
-    ExecStart=\(bin)/dezhurka backup --database \(database) \(folder)/backup/desk-%j.sqlite
+    ExecStart=/bin/sh -c 'exec \(bin)/dezhurka backup --force --database \(database) \(folder)/backup/desk-$$(date +%%F).sqlite'
     ExecStartPre=/usr/bin/mkdir -p \(folder)/backup
     ExecStartPre=/usr/bin/find \(folder)/backup -name desk-*.sqlite -mtime +14 -delete
     \(hardening)

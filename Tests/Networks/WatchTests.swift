@@ -3,6 +3,7 @@ import Desk
 import Foundation
 import LoopbackNetworks
 import Moderation
+import Synchronization
 import Testing
 
 @testable import Networks
@@ -36,32 +37,43 @@ import Testing
     #expect(found.abilities.missing[.reply] == .foreign)
   }
 
-  /// A service whose command writes what it is told into a file.
+  /// A service whose command does what a script says.
   private func watch(
-    quiet: (from: Int, to: Int)? = nil
+    _ script: String = "cat > $0.json; env >> $0.json", tellsText: Bool = false,
+    quiet: (from: Int, to: Int)? = nil, every: Span = .minutes(30), ways: Ways? = nil
   ) throws -> (AlertWatch, String) {
-    let file = office.folder + "/alert.json"
-    let script = office.folder + "/alert"
-    try "#!/bin/sh\ncat > \(file)\nenv >> \(file)\n".write(
-      toFile: script, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script)
-    let rule = AlertRule(
-      command: [script], every: .minutes(30), before: .hours(1), tellsText: false, quiet: quiet,
+    let command = office.folder + "/alert"
+    try "#!/bin/sh\n\(script)\n".write(toFile: command, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: command)
+    var rule = AlertRule(
+      command: [command], every: every, before: .hours(1), tellsText: tellsText, quiet: quiet,
       zone: .moscow)
-    return (AlertWatch(rule, desk: office.desk, ways: office.ways, log: office.log), file)
+    rule.patience = Span(milliseconds: 100)
+    if script.hasPrefix("cat") { rule.patience = .seconds(30) }
+    return (
+      AlertWatch(rule, desk: office.desk, ways: ways ?? office.ways, log: office.log),
+      command + ".json"
+    )
   }
 
-  private func urgent(_ id: String) throws {
+  private func take(
+    _ id: String, _ text: String, published: Instant, urgent: Bool, at desk: Desk? = nil
+  ) throws {
     var batch = PulledBatch(account: Account(network: .vk, community: "-7", name: "Район"))
     let comment = IncomingComment(
-      source: batch.account.source, id: id, text: "Провод упал на площадку!",
-      published: wallClock(), authorID: "5", url: "https://vk.com/wall-7_1?reply=\(id)")
+      source: batch.account.source, id: id, text: text, published: published, authorID: "5",
+      url: "https://vk.com/wall-7_1?reply=\(id)")
     batch.items = [
       .init(
         event: NetworkEvent(.new, comment),
-        verdict: Verdict(category: .complaint, intent: .complaint, confidence: 1, isUrgent: true))
+        verdict: Verdict(
+          category: .complaint, intent: .complaint, confidence: 1, isUrgent: urgent))
     ]
-    _ = try office.desk.take(batch, openSince: Instant(milliseconds: 0))
+    _ = try (desk ?? office.desk).take(batch, openSince: Instant(milliseconds: 0))
+  }
+
+  private func urgent(_ id: String, _ text: String = "Провод упал на площадку!") throws {
+    try take(id, text, published: wallClock(), urgent: true)
   }
 
   @Test("an alert has counts and links, no resident's word, and no environment of the service")
@@ -110,5 +122,96 @@ import Testing
     }
     #expect(told == nil)
     colleague.close()
+  }
+
+  @Test("each urgent comment is told once, however many stand before it in the queue")
+  func manyUrgent() async throws {
+    for number in 1...120 { try urgent("\(number)") }
+    let (first, _) = try watch(every: Span(milliseconds: 0))
+    let told = try await blocking { () -> [Alert?] in
+      var watch = first
+      let before = watch.look()
+      try self.urgent("121")
+      return [before, watch.look(), watch.look()]
+    }
+    #expect(told[0]?.urgent == 120 && told[1]?.urgent == 121 && told[2] == nil)
+    #expect(told[1]?.items.first?.url == "https://vk.com/wall-7_1?reply=121")
+    #expect(told[1]?.items.count == 10)
+  }
+
+  @Test("words go out only where that is allowed, and a character of any length is cut")
+  func words() async throws {
+    try urgent("1", "Искрит" + String(repeating: "\u{301}", count: 9000))
+    let (first, file) = try watch(tellsText: true)
+    _ = try await blocking { () -> Alert? in
+      var watch = first
+      return watch.look()
+    }
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(text.contains("Искри") && text.utf8.count < 3000)
+  }
+
+  @Test("a command that reads nothing, or does not end, harms nobody", arguments: ["", "sleep 60"])
+  func deaf(_ script: String) async throws {
+    for number in 1...10 { try urgent("\(number)", String(repeating: "Ж", count: 9000)) }
+    let (first, _) = try watch("exec \(script.isEmpty ? "true" : script)", tellsText: true)
+    let told = try await blocking { () -> Alert? in
+      var watch = first
+      return watch.look()
+    }
+    #expect(told?.urgent == 10)
+  }
+
+  @Test("a comment's deadline is told when it comes near, when it has passed, and when it is new")
+  func deadlines() async throws {
+    let time = Mutex(Instant(seconds: 1_800_000_000))
+    let clock: @Sendable () -> Instant = { time.withLock { $0 } }
+    let desk = try Desk(
+      path: office.folder + "/second.sqlite", person: Person("sync"), terms: IncidentTerms(),
+      clock: clock, makeKey: { UUID().uuidString })
+    defer { desk.close() }
+    try take("1", "Яма", published: clock(), urgent: false, at: desk)
+    let row = try #require(try desk.queue(QueueFilter(), at: .start, limit: 1).rows.first)
+    let due = try #require(row.due(by: desk.terms))
+    let rule = AlertRule(
+      command: ["/bin/true"], every: .minutes(30), before: .hours(1), tellsText: false, quiet: nil,
+      zone: .moscow)
+    let ways = Ways(clock: clock, chance: { 0 }, stop: StopSign())
+    let first = AlertWatch(rule, desk: desk, ways: ways, log: office.log)
+    let told = try await blocking { () -> [Alert?] in
+      var watch = first
+      return [Int64]([-61, -59, -58, 1, 10, 32]).map { minute in
+        time.withLock { $0 = due + .minutes(minute) }
+        return watch.look()
+      }
+    }
+    #expect(told.map { $0?.dueSoon } == [nil, 1, nil, 0, nil, nil])
+    #expect(told[3]?.overdue == 1)
+    try take("2", "Ещё яма", published: row.published, urgent: false, at: desk)
+    #expect(try desk.pressure(before: clock()).overdue.count == 2)
+  }
+
+  @Test("what could not be told for the pause or the quiet hours is told after them")
+  func pauses() async throws {
+    let time = Mutex(wallClock())
+    let clock: @Sendable () -> Instant = { time.withLock { $0 } }
+    let ways = Ways(clock: clock, chance: { 0 }, stop: StopSign())
+    try urgent("1")
+    let now = Zone.moscow.local(clock())
+    let minute = now.hour * 60 + now.minute
+    let (first, _) = try watch("exec true", quiet: (minute, (minute + 10) % 1440), ways: ways)
+    let told = try await blocking { () -> [Int?] in
+      var watch = first
+      var told = [watch.look()?.urgent]
+      time.withLock { $0 = $0 + .minutes(11) }
+      told.append(watch.look()?.urgent)
+      try self.urgent("2")
+      for _ in 1...2 {
+        time.withLock { $0 = $0 + .minutes(16) }
+        told.append(watch.look()?.urgent)
+      }
+      return told
+    }
+    #expect(told == [nil, 1, nil, 2])
   }
 }

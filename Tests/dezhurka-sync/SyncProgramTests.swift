@@ -30,8 +30,9 @@ import Testing
       [.posixPermissions: mode], ofItemAtPath: "\(folder)/\(name)")
   }
 
-  private func config(_ more: String = "") throws {
+  private func config(_ more: String = "", top: String = "") throws {
     let text = """
+      \(top)
       [[community]]
       network = "vk"
       id = "7"
@@ -64,7 +65,9 @@ import Testing
     return (process, out, errors)
   }
 
-  private func run(_ arguments: String...) async throws -> Ended {
+  private func run(_ arguments: String...) async throws -> Ended { try await ended(arguments) }
+
+  private func ended(_ arguments: [String]) async throws -> Ended {
     let (process, out, errors) = try start(arguments)
     return try await withCheckedThrowingContinuation { continuation in
       Foundation.Thread.detachNewThread {
@@ -112,7 +115,7 @@ import Testing
     try token("vk.token", LoopbackVK.communityToken, mode: 0o644)
     let ended = try await run("--once")
     #expect(ended.code == 2)
-    #expect(ended.errors.contains("sync.toml:1:1: the token file"))
+    #expect(ended.errors.contains("sync.toml:2:1: the token file"))
     #expect(ended.errors.contains("chmod 600"))
     #expect(!ended.errors.contains("secret"))
   }
@@ -122,7 +125,7 @@ import Testing
     try config("netwrok = 1")
     let ended = try await run("--once")
     #expect(ended.code == 2)
-    #expect(ended.errors.contains("sync.toml:7:1: "))
+    #expect(ended.errors.contains("sync.toml:8:1: "))
     #expect(!FileManager.default.fileExists(atPath: database))
   }
 
@@ -178,5 +181,102 @@ import Testing
     #expect(
       ended.out.contains("ExecStart=/usr/local/bin/dezhurka-sync --config \(folder)/sync.toml"))
     #expect(ended.out.contains("OnCalendar="))
+  }
+
+  @Test("each night's backup has a name of its own, and paths are whole")
+  func backupUnit() async throws {
+    try config()
+    let ended = try await run("units")
+    let backup = "\(folder)/backup/desk-$$(date +%%F).sqlite"
+    #expect(
+      ended.out.contains(
+        "ExecStart=/bin/sh -c 'exec /usr/local/bin/dezhurka backup --force --database \(database) \(backup)'\n"
+      ))
+    let relative = try await run("units", "--bin", "bin")
+    #expect(relative.out.contains("ExecStart=/") && !relative.out.contains("ExecStart=bin"))
+    #expect(try await run("units", "--bin", "/opt/my programs").code == 2)
+    let home = try await run("units", "--bin", "/home/anna/bin")
+    #expect(home.code == 0 && home.errors.contains("ProtectHome"))
+  }
+
+  @Test("status and rejected make no desk where there is none", arguments: ["status", "rejected"])
+  func noDesk(_ command: String) async throws {
+    try config()
+    let ended = try await run(command)
+    #expect(ended.code == 2 && ended.errors.contains("There is no file \(database)"))
+    #expect(!FileManager.default.fileExists(atPath: database))
+  }
+
+  @Test("status tells a service that is silent, and --once writes down what has failed")
+  func silence() async throws {
+    try config()
+    vk.write("Когда уберут снег?")
+    _ = try await run("--once")
+    vk.write("А завтра?")
+    _ = try await run("--once")
+    let desk = try desk()
+    var health = try #require(try desk.communityHealth().first)
+    #expect(health.lastEvent != nil)
+    health.lastContact = health.lastContact.map { $0 - .minutes(6) }
+    try desk.record(health)
+    let silent = try await run("status")
+    #expect(silent.code == 4 && silent.out.contains("The service is silent"))
+    #expect(try await run("status", "--format", "json").out.contains(#""isSilent" : true"#))
+    vk.faults.play("poll", .status(503, afterCarryingOut: false))
+    #expect(try await run("--once").code == 4)
+    #expect(try desk.communityHealth().first?.failure?.trouble == .unreachable)
+  }
+
+  @Test("what a network calls itself moves no cursor where status tells it to a program")
+  func hiddenCharacters() async throws {
+    try config()
+    _ = try await run("--once")
+    let desk = try desk()
+    var health = try #require(try desk.communityHealth().first)
+    health.failure = .init(
+      .refused, detail: "a\u{9B}2J\u{202E}b\u{200B}c\u{7F}", since: Instant(seconds: 1))
+    try desk.record(health)
+    let json = try await run("status", "--format", "json").out
+    #expect(json.contains(#""detail" : "a\u009b2J\u202eb\u200bc\u007f""#))
+  }
+
+  @Test(
+    "a file of certificates that cannot be read is told in words",
+    arguments: [["--once"], ["check"], ["rejected", "--replay"]])
+  func certificates(_ command: [String]) async throws {
+    try config()
+    _ = try await run("--once")
+    try config(top: "ca_file = \"\(folder)/vk.token\"")
+    let ended = try await ended(command)
+    #expect(ended.code == 2 && ended.errors.contains("ca_file cannot be read as PEM"))
+  }
+
+  @Test("a proxy that is not there is a network that cannot be reached")
+  func proxy() async throws {
+    try config(top: "proxy = \"http://127.0.0.1:1\"")
+    let ended = try await run("check")
+    #expect(ended.code == 4 && ended.out.contains("nobody answers"))
+  }
+
+  @Test("SIGTERM in the middle of sending ends the service within five seconds")
+  func slowWrite() async throws {
+    try config()
+    #expect(try await run("--once").code == 0)
+    vk.write("Когда уберут снег?")
+    #expect(try await run("--once").code == 0)
+    let desk = try desk()
+    let row = try #require(try desk.queue(QueueFilter(), at: .start, limit: 9).rows.first)
+    vk.faults.play("wall.createComment", .slow(20))
+    _ = try desk.answer(row.id, text: "Уберём.", holdFor: Span(milliseconds: 0))
+    let (service, _, _) = try start([])
+    while try desk.outbox().first?.state != .sending {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    let began = ContinuousClock.now
+    service.terminate()
+    while service.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(service.terminationReason == .exit && service.terminationStatus == 0)
+    let took = ContinuousClock.now - began
+    #expect(took < .seconds(5), "took \(took)")
   }
 }

@@ -64,16 +64,13 @@ extension ConsoleState {
     }
     let heard = networks.compactMap(\.lastContact)
     guard let oldest = heard.min(), let latest = heard.max() else { return nil }
-    // Every network is heard from once a minute at least while the service runs.
-    if now - latest > Self.silence {
+    if now - latest > CommunityHealth.silence {
       let since = language.moment(latest, now: now, zone: setting.zone)
       return (language("служба молчит с ", "the service is silent since ") + since, Style(.warning))
     }
     let time = language.moment(oldest, now: now, zone: setting.zone)
     return (language("сети ", "networks ") + time, Style(.title))
   }
-
-  private static let silence = Span.minutes(5)
 
   /// What banning means, before anybody does it: it cannot be taken back where it deletes.
   var banQuestion: String {

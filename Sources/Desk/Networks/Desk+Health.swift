@@ -50,6 +50,10 @@ public struct CommunityHealth: Equatable, Sendable {
     }
   }
 
+  /// Every network is heard from once a minute at least while the service runs: after so long it
+  /// does not.
+  public static let silence = Span.minutes(5)
+
   /// Creates a report.
   public init(
     account: Account, lastContact: Instant? = nil, lastEvent: Instant? = nil,
@@ -115,13 +119,16 @@ extension Desk {
   }
 
   /// Forgets communities that the service serves no longer.
+  ///
+  /// One that is called by a word stays under the number that it had, until the network tells it
+  /// again.
   public func keepHealth(of accounts: [Account]) throws(DeskError) {
     try write { db in
       try require(.importComments, in: db)
-      let rows = try Row.fetchAll(db, sql: "SELECT network, community FROM community_health")
+      let rows = try Row.fetchAll(db, sql: "SELECT network, community, name FROM community_health")
       for row in rows
       where !accounts.contains(where: {
-        $0.network.rawValue == row[0] as String && $0.community == row[1] as String
+        $0.isKnown(network: row[0], community: row[1], name: row[2])
       }) {
         try db.execute(
           sql: "DELETE FROM community_health WHERE network = ? AND community = ?",

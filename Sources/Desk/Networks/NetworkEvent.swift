@@ -122,6 +122,17 @@ public struct Account: Hashable, Sendable {
     self.name = name
   }
 
+  /// Whether a community that was written down is the one that settings call so: by its number, or
+  /// by its name where the settings do not know the number.
+  public func isKnown(as named: Account) -> Bool {
+    named.isKnown(network: network.rawValue, community: community, name: name)
+  }
+
+  func isKnown(network: String, community: String, name: String) -> Bool {
+    guard network == self.network.rawValue else { return false }
+    return community == self.community || (Int64(self.community) == nil && name == self.name)
+  }
+
   /// The community as comments name it.
   public var source: IncomingComment.Source {
     IncomingComment.Source(network: network, id: community, name: name)

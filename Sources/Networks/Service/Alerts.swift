@@ -19,6 +19,8 @@ public struct AlertRule: Sendable {
   public var zone: Zone
   /// Whoever has done something within that is at a console.
   public var presence = Span.minutes(15)
+  /// A command that takes longer is ended.
+  public var patience = Span.seconds(30)
 
   /// Creates a rule.
   public init(
@@ -65,12 +67,14 @@ public struct AlertWatch: Sendable {
   private let desk: Desk
   private let ways: Ways
   private let log: Logger
-  private var told: (at: Instant, newest: Int64, due: Int)?
+  private var toldAt: Instant?
+  /// What was told and still stands: what goes away and comes back is news again.
+  private var told = Pressure()
 
   private static let items = 10
+  /// Of a resident's text and of an address, in bytes.
+  private static let longest = 1200
   private static let look = Span.minutes(1)
-  /// A command that takes longer is ended.
-  private static let patience = Span.seconds(30)
 
   /// Creates a watch.
   public init(_ rule: AlertRule, desk: Desk, ways: Ways, log: Logger) {
@@ -92,16 +96,14 @@ public struct AlertWatch: Sendable {
   public mutating func look() -> Alert? {
     let now = ways.clock()
     do {
-      guard !rule.isQuiet(at: now), told.map({ now - $0.at >= rule.every }) ?? true else {
-        return nil
-      }
+      let pressure = try desk.pressure(before: now + rule.before)
+      told = told.standing(in: pressure)
+      guard pressure.hasNews(after: told), !rule.isQuiet(at: now),
+        toldAt.map({ now - $0 >= rule.every }) ?? true
+      else { return nil }
       if let last = try desk.lastActOfOthers(), now - last < rule.presence { return nil }
-      let (alert, newest) = try alert(now)
-      let due = alert.dueSoon + alert.overdue
-      // The same news are told once.
-      let isNews = newest > (told?.newest ?? 0) || due > (told?.due ?? 0)
-      guard isNews, alert.urgent + due > 0 else { return nil }
-      told = (now, newest, due)
+      let alert = try alert(pressure)
+      (toldAt, told) = (now, pressure)
       tell(alert)
       return alert
     } catch {
@@ -110,52 +112,84 @@ public struct AlertWatch: Sendable {
     }
   }
 
-  private func alert(_ now: Instant) throws -> (Alert, newest: Int64) {
-    let counts = try desk.counts(QueueFilter())
-    let clocks = try desk.overdue(before: now + rule.before)
-    var alert = Alert(
-      urgent: counts.urgent, dueSoon: clocks.all.soon, overdue: clocks.all.overdue, items: [])
-    var newest: Int64 = 0
-    guard counts.urgent > 0 else { return (alert, 0) }
-    let rows = try desk.queue(QueueFilter(), at: .start, limit: 100).rows
-    for row in rows where row.position.group == .urgent {
-      newest = max(newest, row.id.rawValue)
-      guard alert.items.count < Self.items else { continue }
-      let comment = try desk.detail(row.id).comment
-      alert.items.append(
-        .init(
-          url: comment.url, network: comment.community.network.rawValue,
-          text: rule.tellsText ? String(comment.text.prefix(300)) : nil))
+  private func alert(_ pressure: Pressure) throws -> Alert {
+    let items = try pressure.urgent.prefix(Self.items).map { id in
+      let comment = try desk.detail(id).comment
+      return Alert.Item(
+        url: comment.url.prefix(bytes: Self.longest), network: comment.community.network.rawValue,
+        text: rule.tellsText ? comment.text.prefix(bytes: Self.longest) : nil)
     }
-    return (alert, newest)
+    return Alert(
+      urgent: pressure.urgent.count, dueSoon: pressure.dueSoon.count,
+      overdue: pressure.overdue.count, items: items)
   }
 
   private func tell(_ alert: Alert) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let json = try? encoder.encode(alert) else { return }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: rule.command[0])
     process.arguments = Array(rule.command.dropFirst())
     // Tokens may stand in the service's own.
     process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
-    let input = Pipe()
-    process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     do {
+      process.standardInput = try Self.input(encoder.encode(alert))
       try process.run()
     } catch {
       log.error("the command for alerts cannot be run")
       return
     }
-    input.fileHandleForWriting.write(json)
-    try? input.fileHandleForWriting.close()
-    let end = Date(timeIntervalSinceNow: Double(Self.patience.milliseconds) / 1000)
+    let end = Date(timeIntervalSinceNow: Double(rule.patience.milliseconds) / 1000)
     while process.isRunning, Date() < end {
       if !ways.stop.sleep(Span(milliseconds: 50)) { break }
     }
     if process.isRunning { process.terminate() }
     log.info("alert: \(alert.urgent) urgent, \(alert.dueSoon) due soon, \(alert.overdue) overdue")
+  }
+
+  /// Bytes to be read from a file without a name: whether the command reads them or not, nobody
+  /// waits for it, as one would who writes into a pipe.
+  private static func input(_ bytes: Data) throws -> FileHandle {
+    var path = Array((NSTemporaryDirectory() + "/dezhurka-alert-XXXXXX").utf8CString)
+    let file = mkstemp(&path)
+    guard file >= 0 else { throw CocoaError(.fileWriteUnknown) }
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    unlink(path)
+    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    try handle.write(contentsOf: bytes)
+    try handle.seek(toOffset: 0)
+    return handle
+  }
+}
+
+extension Pressure {
+  /// What of this is still so.
+  fileprivate func standing(in now: Pressure) -> Pressure {
+    var left = self
+    let open = Set(now.urgent)
+    left.urgent.removeAll { !open.contains($0) }
+    left.dueSoon.formIntersection(now.dueSoon.union(now.overdue))
+    left.overdue.formIntersection(now.overdue)
+    return left
+  }
+
+  /// Whether something has come since, or run out.
+  fileprivate func hasNews(after told: Pressure) -> Bool {
+    !Set(urgent).isSubset(of: told.urgent) || !overdue.isSubset(of: told.overdue)
+      || !dueSoon.isSubset(of: told.dueSoon.union(told.overdue))
+  }
+}
+
+extension String {
+  /// The beginning in so many bytes at most: one character may have any number of them.
+  fileprivate func prefix(bytes limit: Int) -> String {
+    guard utf8.count > limit else { return self }
+    var end = utf8.index(utf8.startIndex, offsetBy: limit)
+    while end > startIndex, end.samePosition(in: unicodeScalars) == nil {
+      end = utf8.index(before: end)
+    }
+    return String(unicodeScalars[..<end])
   }
 }

@@ -16,9 +16,17 @@ public final class CommunityPuller {
   private var health: HealthKeeper
   private var failures = 0
   private var filter = SeenFilter()
+  /// When the tokens were last asked about; `nil` where that must be done again.
+  private var examinedAt: Instant?
+  private var isExamined = false
 
   /// How many events are taken in as one transaction, so that others can write in between.
   public static let eventsPerBatch = 500
+
+  /// Rights are given and taken meanwhile.
+  private static let examineEvery = Span.hours(1)
+  /// After a question that failed.
+  private static let examineAgain = Span.minutes(1)
 
   /// Creates a puller.
   ///
@@ -42,6 +50,7 @@ public final class CommunityPuller {
     examine()
     while !ways.stop.isRaised {
       let pause = step()
+      if failures == 0 { examineIfDue() }
       if pause.milliseconds > 0, !ways.stop.sleep(pause) { return }
     }
   }
@@ -50,18 +59,45 @@ public final class CommunityPuller {
   @discardableResult
   public func examine() -> Result<Examination, NetworkFailure> {
     do throws(NetworkFailure) {
-      let found = try connector.examine()
-      keep { try $0.examined(found.abilities, at: self.ways.clock()) }
-      for ability in Ability.allCases {
-        guard let reason = found.abilities.missing[ability] else { continue }
-        log.info("\(name): cannot \(ability.rawValue): \(reason.rawValue)")
-      }
-      return .success(found)
+      return .success(try ask())
     } catch {
       note(error)
       return .failure(error)
     }
   }
+
+  /// Asks again where that has failed, where the network was away since, or after an hour.
+  ///
+  /// - Returns: whether it asked.
+  @discardableResult
+  func examineIfDue() -> Bool {
+    let now = ways.clock()
+    let pause = isExamined ? Self.examineEvery : Self.examineAgain
+    if let examinedAt, now >= examinedAt, now - examinedAt < pause { return false }
+    do throws(NetworkFailure) {
+      _ = try ask()
+    } catch {
+      // The news come: the community's health is theirs.
+      if error.arrival != .stopped { log.warning("\(name): asking for abilities: \(error.words)") }
+    }
+    return true
+  }
+
+  private func ask() throws(NetworkFailure) -> Examination {
+    examinedAt = ways.clock()
+    isExamined = false
+    let found = try connector.examine()
+    isExamined = true
+    keep { try $0.examined(found.abilities, at: self.ways.clock()) }
+    for ability in Ability.allCases {
+      guard let reason = found.abilities.missing[ability] else { continue }
+      log.info("\(name): cannot \(ability.rawValue): \(reason.rawValue)")
+    }
+    return found
+  }
+
+  /// Writes down how the community is, whenever that was done last.
+  public func finish() { keep { try $0.finish(at: self.ways.clock()) } }
 
   /// Pulls once.
   ///
@@ -69,6 +105,7 @@ public final class CommunityPuller {
   public func step() -> Span {
     do throws(NetworkFailure) {
       let result = try pull(isPatient: true)
+      if failures > 0 { examinedAt = nil }
       failures = 0
       return result.hasMore || result.brought > 0 ? Span(milliseconds: 0) : connector.interval
     } catch {
@@ -143,7 +180,8 @@ public final class CommunityPuller {
     return tally
   }
 
-  private func note(_ failure: NetworkFailure) {
+  /// Writes down what has failed.
+  public func note(_ failure: NetworkFailure) {
     guard failure.arrival != .stopped else { return }
     log.warning("\(name): \(failure.trouble.rawValue): \(failure.words)")
     keep { try $0.failed(failure, at: self.ways.clock()) }

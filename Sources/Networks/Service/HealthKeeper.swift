@@ -5,6 +5,8 @@ import Moderation
 /// makes all consoles read anew.
 struct HealthKeeper {
   private let desk: Desk
+  /// As the settings name it, until the network has told its number.
+  private let configured: Account
   private var health: CommunityHealth
   private var written: CommunityHealth?
   private var writtenAt: Instant?
@@ -13,17 +15,16 @@ struct HealthKeeper {
 
   init(account: Account, desk: Desk, isForeign: Bool) {
     self.desk = desk
-    let known = try? desk.communityHealth().first {
-      $0.account.network == account.network && $0.account.community == account.community
-    }
+    configured = account
+    let known = try? desk.communityHealth().first { $0.account.isKnown(as: account) }
     health = known ?? CommunityHealth(account: account)
-    health.account = account
+    health.account.name = account.name
     health.isForeign = isForeign
   }
 
   /// The community under the number by which it is known now.
   mutating func call(_ account: Account) throws {
-    guard health.account != account else { return }
+    guard health.account != account, account != configured else { return }
     try desk.forgetHealth(of: health.account)
     health.account = account
   }
@@ -46,6 +47,13 @@ struct HealthKeeper {
   mutating func failed(_ failure: NetworkFailure, at now: Instant) throws {
     let since = health.failure?.since ?? now
     health.failure = .init(failure.trouble, detail: failure.words, since: since)
+    try write(at: now)
+  }
+
+  /// Writes down what has not been written yet.
+  mutating func finish(at now: Instant) throws {
+    guard written != health else { return }
+    writtenAt = nil
     try write(at: now)
   }
 

@@ -1,0 +1,65 @@
+import Desk
+import Foundation
+import LoopbackNetworks
+import Moderation
+import Synchronization
+import Testing
+
+@testable import Networks
+
+@Suite("What is known of a community") struct HealthTests {
+  let office: NetworkOffice
+
+  init() throws { office = try NetworkOffice() }
+
+  @Test("abilities are asked for again after a failed question, after an outage, and every hour")
+  func examinedAgain() async throws {
+    let vk = LoopbackVK()
+    let server = try vk.serve()
+    let time = Mutex(wallClock())
+    let ways = Ways(clock: { time.withLock { $0 } }, chance: { 0 }, stop: StopSign())
+    let way = VKConnector(try .loopback(server), http: office.http, ways: ways)
+    vk.faults.play("groups.getLongPollServer", .status(503, afterCarryingOut: false))
+    let office = office
+    let asked = try await blocking { () -> [Bool] in
+      let puller = CommunityPuller(
+        way, desk: office.desk, ways: ways, log: office.log, openSince: Instant(milliseconds: 0))
+      puller.examine()
+      var asked = [puller.examineIfDue()]
+      for span in [Span.minutes(1), .minutes(59), .minutes(2)] {
+        time.withLock { $0 = $0 + span }
+        asked.append(puller.examineIfDue())
+      }
+      _ = puller.step()
+      vk.faults.play("poll", .status(503, afterCarryingOut: false))
+      _ = puller.step()
+      asked.append(puller.examineIfDue())
+      _ = puller.step()
+      return asked + [puller.examineIfDue()]
+    }
+    #expect(asked == [false, true, false, true, false, true])
+    #expect(try office.desk.communityHealth().first?.abilities.can(.reply) == true)
+  }
+
+  @Test("a community called by its name keeps what is known of it until its number is told again")
+  func room() async throws {
+    let stage = try Stage(.telegram)
+    let office = stage.office
+    let way = stage.way
+    let before = try await blocking { () -> [CommunityHealth] in
+      office.puller(way).examine()
+      return try office.desk.communityHealth()
+    }
+    let named = Account(network: .telegram, community: "@district", name: before[0].account.name)
+    #expect(before.count == 1 && before[0].account.community != named.community)
+    try office.desk.keepHealth(of: [named])
+    #expect(try office.desk.communityHealth() == before)
+    // Called by the name, as after a start without a network.
+    var keeper = HealthKeeper(account: named, desk: office.desk, isForeign: false)
+    try keeper.call(named)
+    try keeper.failed(NetworkFailure(.unreachable, detail: "away"), at: wallClock())
+    let after = try office.desk.communityHealth()
+    #expect(after.map(\.account) == before.map(\.account))
+    #expect(after[0].abilities == before[0].abilities && after[0].failure != nil)
+  }
+}
