@@ -31,7 +31,9 @@ struct CheckCommand: ParsableCommand {
     for (community, connector) in zip(settings.communities, connectors) {
       show("\(community.name) (\(community.network.rawValue) \(community.id))")
       do throws(NetworkFailure) {
-        tell(try connector.examine())
+        let found = try connector.examine()
+        tell(found)
+        if !found.faults.isEmpty || found.abilities.isDeaf { isClean = false }
       } catch {
         isClean = false
         show("  " + options.language.name(error.trouble) + ": " + error.words)
@@ -44,6 +46,7 @@ struct CheckCommand: ParsableCommand {
     let language = options.language
     if !found.name.isEmpty { show("  " + language("в сети: ", "in the network: ") + found.name) }
     for note in found.notes { show("  \(note)") }
+    if found.abilities.isDeaf { show("  " + language.name(NetworkTrouble.deaf)) }
     for ability in Ability.allCases {
       let reason = found.abilities.missing[ability]
       let mark = reason == nil ? language("да ", "yes") : language("нет", "no ")

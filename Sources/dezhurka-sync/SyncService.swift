@@ -67,7 +67,10 @@ struct SyncService {
     var isClean = true
     for connector in connectors {
       let puller = puller(connector)
-      if case .failure = puller.examine() { isClean = false }
+      switch puller.examine() {
+      case .failure: isClean = false
+      case .success(let found): if found.abilities.isDeaf { isClean = false }
+      }
       do throws(NetworkFailure) {
         while try puller.pull().hasMore {}
       } catch {

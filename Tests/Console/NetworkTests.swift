@@ -30,6 +30,17 @@ import Testing
     #expect(state.repliesByHand)
   }
 
+  @Test("what has stood longer than the network lets anybody delete it is not tried")
+  func tooOld() throws {
+    var state = state
+    let published = try #require(state.detail.current?.comment.published)
+    let age = state.now - published
+    _ = state.networksRead([try health(Abilities(deletionWindow: age + .seconds(1)))])
+    #expect(state.inability(of: .remove) == nil)
+    _ = state.networksRead([try health(Abilities(deletionWindow: age - .seconds(1)))])
+    #expect(state.inability(of: .remove)?.hasPrefix("прошло больше ") == true)
+  }
+
   @Test("what nobody has asked yet stands in nobody's way")
   func unknown() throws {
     var state = state

@@ -187,6 +187,18 @@ import Testing
     #expect(try house.deliver(network) == [.confirmed: 1])
   }
 
+  @Test("what has stood longer than the network lets anybody remove it is not sent to it")
+  func tooOldToRemove() throws {
+    _ = try desk.remove(house.id, rule: "spam", holdFor: .seconds(1))
+    let network = ScriptedNetwork(TransportCapabilities(removalWindow: .hours(48)))
+    office.clock.pass(.hours(49))
+    #expect(try house.deliver(network) == [.failed: 1])
+    #expect(try house.entry().cause == .unsupported)
+    let open = ScriptedNetwork(TransportCapabilities(removalWindow: .days(3)))
+    try desk.retry(house.entry().id)
+    #expect(try house.deliver(open) == [.confirmed: 1])
+  }
+
   @Test("what a network cannot take at all is not sent to it")
   func faults() throws {
     _ = try house.answer()

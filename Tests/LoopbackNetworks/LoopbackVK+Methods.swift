@@ -34,6 +34,7 @@ private let methods: [String: Method] = [
   "groups.ban": Method(
     tokens: ["user"], required: ["group_id", "owner_id"],
     optional: ["end_date", "reason", "comment", "comment_visible"]),
+  "groups.getBanned": Method(tokens: ["user"], required: ["group_id"], optional: ["count"]),
   "groups.unban": Method(tokens: ["user"], required: ["group_id", "owner_id"]),
   "likes.add": Method(
     tokens: ["user"], required: ["type", "owner_id", "item_id"], optional: ["from_group"]),
@@ -123,6 +124,7 @@ extension LoopbackVK {
         person: number("owner_id") ?? 0, reason: parameters["reason"] ?? "",
         comment: parameters["comment"] ?? "", until: number("end_date"))
       inside.withLock { $0.bans.append(ban) }
+    case "groups.getBanned": return Said(#"{"response":{"count":0,"items":[]}}"#)
     case "groups.unban": inside.withLock { $0.bans.removeAll { $0.person == number("owner_id") } }
     case "likes.add", "likes.delete":
       guard let id = number("item_id"), comment(id) != nil else {

@@ -41,6 +41,19 @@ import Testing
     #expect(try office.desk.communityHealth().first?.abilities.can(.reply) == true)
   }
 
+  @Test("a community whose comments cannot come in fails, although its network answers")
+  func deaf() throws {
+    let account = Account(network: .vk, community: "-7", name: "Район")
+    var keeper = HealthKeeper(account: account, desk: office.desk, isForeign: false)
+    let now = wallClock()
+    try keeper.examined(Abilities(missing: [.push: .right, .history: .readingToken]), at: now)
+    try keeper.worked(brought: false, aside: nil, at: now + .minutes(2))
+    let failure = try #require(try office.desk.communityHealth().first?.failure)
+    #expect(failure.trouble == .deaf && failure.since == now)
+    try keeper.examined(Abilities(missing: [.history: .readingToken]), at: now + .minutes(3))
+    #expect(try office.desk.communityHealth().first?.failure == nil)
+  }
+
   @Test("a community called by its name keeps what is known of it until its number is told again")
   func room() async throws {
     let stage = try Stage(.telegram)

@@ -162,10 +162,30 @@ import Testing
     let way = way
     vk.switchOff("wall_reply_delete")
     let partly = try await blocking { try way.examine() }
-    #expect(partly.abilities.missing[.push] == .right)
+    #expect(partly.abilities.missing == [.deletionEvents: .right])
     #expect(partly.notes.last == "Long Poll API: off: wall_reply_delete")
+    vk.switchOff("wall_reply_new")
+    let poor = try textOnly()
+    let deaf = try await blocking { try poor.examine() }
+    #expect(deaf.abilities.missing[.push] == .right && deaf.abilities.isDeaf)
     vk.switchOff("all")
     #expect(try await blocking { try way.examine() }.notes.last == "Long Poll API: off")
+  }
+
+  @Test("a token that is no good beside one that is, or is no administrator's, is told")
+  func halfGood() async throws {
+    let expired = VKConnector(
+      try .loopback(server, user: "expired"), http: office.http, ways: office.ways)
+    let found = try await blocking { try expired.examine() }
+    #expect(found.faults.map(\.trouble) == [.token] && found.abilities.can(.push))
+    #expect(found.abilities.missing[.delete] == .badToken)
+    #expect(found.abilities.missing[.history] == .badToken)
+    vk.faults.play(
+      "groups.getBanned", .says(#"{"error":{"error_code":15,"error_msg":"Access denied"}}"#))
+    let way = way
+    let stranger = try await blocking { try way.examine() }
+    #expect(stranger.faults.count == 1 && stranger.abilities.can(.history))
+    #expect(stranger.abilities.missing[.delete] == .right)
   }
 
   @Test("what the tokens may do is told when the community is added")

@@ -75,6 +75,23 @@ import Testing
     #expect(vk.complaints == [])
   }
 
+  @Test("a gap that no token can read again is told for a day", arguments: [1, 3])
+  func lostForGood(_ fault: Int) async throws {
+    let way = try connector()
+    try await office.pull(way)
+    #expect(try office.desk.communityHealth().first?.failure == nil)
+    vk.failNews(#"{"failed":\#(fault),"ts":"0"}"#)
+    try await office.pull(way)
+    #expect(try office.desk.communityHealth().first?.failure?.trouble == .lost)
+    let cursors = try office.desk.cursors(of: way.account)
+    let wall = wallClock()
+    let later = VKConnector(
+      try .loopback(server), http: office.http,
+      ways: Ways(clock: { wall + .hours(25) }, chance: { 0 }, stop: StopSign()))
+    let pull = try await blocking { try later.pull(after: cursors, isPatient: false) }
+    #expect(pull.aside == nil)
+  }
+
   @Test("a token for threads that has expired is told, and news come in all the same")
   func expiredReading() async throws {
     let way = try connector(service: "expired")

@@ -25,12 +25,21 @@ extension ConsoleState {
     if let reason = abilities.missing[ability], reason != .unknown {
       return language.name(ability) + ": " + language.name(reason)
     }
-    guard command == .withdrawReply, let window = abilities.deletionWindow,
-      let reply = detail.current?.sentReply, now - reply.written > window
+    guard let window = abilities.deletionWindow, let written = whatIsDeleted(by: command),
+      now - written > window
     else { return nil }
     let span = language.span(window)
     return language(
       "прошло больше \(span): сеть уже не даст", "too late: the network allows \(span)")
+  }
+
+  /// When that was written which a command deletes in the network; `nil` where it deletes nothing.
+  private func whatIsDeleted(by command: Command) -> Instant? {
+    switch command {
+    case .withdrawReply: detail.current?.sentReply?.written
+    case .remove: detail.current?.comment.published
+    default: nil
+    }
   }
 
   /// Whether an answer to the comment in detail must be pasted by a person.

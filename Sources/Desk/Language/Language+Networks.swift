@@ -12,6 +12,8 @@ extension Language {
     case .right: self("токену не хватает прав", "the token lacks rights")
     case .captcha: self("сеть хочет видеть человека", "the network wants to see a person")
     case .refused: self("сеть отказала", "the network refused")
+    case .lost: self("часть событий потеряна", "some events were lost")
+    case .deaf: self("комментарии не приходят", "comments cannot come in")
     }
   }
 
@@ -54,6 +56,7 @@ extension Language {
         "нужен сервисный токен или токен администратора",
         "a service or an administrator's token is needed")
     case .right: self("токену не хватает прав", "the token lacks the right")
+    case .badToken: self("токен не действует", "the token is no good")
     case .manual: self("только вручную", "by hand only")
     case .unknown: self("сеть ещё не ответила", "the network has not answered yet")
     case .foreign: self("чужое сообщество, только чтение", "another's community, reading only")

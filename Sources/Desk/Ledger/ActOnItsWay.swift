@@ -23,6 +23,8 @@ struct ActOnItsWay {
   var measure: Measure?
   /// Whether the network's name of the reply is known that a measure concerns.
   var isOwnKnown = false
+  /// When the comment was published that a removal concerns.
+  var published: Instant?
   /// Whether an import has found the reply in the network.
   var isSeen: Bool
   var last: SendLedger.Step
@@ -54,6 +56,7 @@ struct ActOnItsWay {
       author: row[13])
     last = try SendLedger(db: db).last(of: id)?.step ?? .init(state: state)
     if id.isReply { photos = try StoredPhotos.photos(from: row[14]) }
+    if case .removal = id { published = Instant(milliseconds: row[14]) }
     guard case .measure = id else { return }
     measure = try StoredJSON.decode(Measure.self, from: row[14])
     rule = measure?.rule
@@ -81,7 +84,7 @@ struct ActOnItsWay {
     """
 
   private static let removal = """
-    SELECT r.state, c.id, r.person, r.key, r.decided, NULL, r.rule, 0, e.text, \(place)
+    SELECT r.state, c.id, r.person, r.key, r.decided, NULL, r.rule, 0, e.text, \(place), c.published
     FROM removal r JOIN comment c ON c.id = r.comment_id JOIN evidence e ON e.removal_id = r.id
     \(around) WHERE r.id = ?
     """

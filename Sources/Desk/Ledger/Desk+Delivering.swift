@@ -76,7 +76,7 @@ extension Desk {
         return .settled(try stop(act, difference, at: now, in: db))
       }
       if let photos { return .settled(try stop(act, photos, at: now, in: db)) }
-      if let fault = act.fault(in: capabilities) {
+      if let fault = act.fault(in: capabilities, at: now) {
         step = act.last
         step.state = act.state == .unconfirmed ? .unconfirmed : .failed
         (step.cause, step.detail, step.nextAttempt) = (fault, "", nil)
@@ -224,14 +224,23 @@ extension ActOnItsWay {
     return (own.externalID, ())
   }
 
+  private func isTooOld(_ capabilities: TransportCapabilities, _ now: Instant) -> Bool {
+    guard let window = capabilities.removalWindow, let published else { return false }
+    return now - published > window
+  }
+
   /// Why the network cannot take it at all.
-  fileprivate func fault(in capabilities: TransportCapabilities) -> SendingCause? {
+  fileprivate func fault(
+    in capabilities: TransportCapabilities, at now: Instant
+  ) -> SendingCause? {
     if let measure {
       // Without its own name in the network it would be done to the resident's comment.
       if measure.reply != nil, !isOwnKnown { return .unsupported }
       return capabilities.can(measure) ? nil : .unsupported
     }
-    guard let text else { return capabilities.canRemove ? nil : .unsupported }
+    guard let text else {
+      return capabilities.canRemove && !isTooOld(capabilities, now) ? nil : .unsupported
+    }
     guard capabilities.canReply else { return .unsupported }
     var textLimit = capabilities.textLimit
     if !photos.isEmpty {

@@ -47,6 +47,8 @@ public struct TransportCapabilities: Equatable, Sendable {
   public var textLimit: Int?
   /// What photos a reply may have; `nil` where it may have none.
   public var photos: PhotoLimits?
+  /// How old a comment may be to be removed; `nil` without a limit.
+  public var removalWindow: Span?
 
   /// Whether an act sent twice with one key is carried out once.
   public var isIdempotent: Bool { keyLifetime != nil }
@@ -55,7 +57,8 @@ public struct TransportCapabilities: Equatable, Sendable {
   public init(
     keyLifetime: Span? = nil, canReply: Bool = true, canEdit: Bool = false,
     canDelete: Bool = false, canRemove: Bool = true, canBan: Bool = false, canReact: Bool = false,
-    canRestore: Bool = false, textLimit: Int? = nil, photos: PhotoLimits? = nil
+    canRestore: Bool = false, textLimit: Int? = nil, photos: PhotoLimits? = nil,
+    removalWindow: Span? = nil
   ) {
     self.keyLifetime = keyLifetime
     self.canReply = canReply
@@ -67,6 +70,7 @@ public struct TransportCapabilities: Equatable, Sendable {
     self.canRestore = canRestore
     self.textLimit = textLimit
     self.photos = photos
+    self.removalWindow = removalWindow
   }
 }
 

@@ -23,6 +23,8 @@ public enum Inability: String, Codable, Sendable {
   case readingToken
   /// The token lacks the right.
   case right
+  /// There is a token for it, and it is no good.
+  case badToken
   /// The network does not document it; a person does it by hand.
   case manual
   /// Nobody has asked the network yet.
@@ -60,6 +62,11 @@ public struct Abilities: Codable, Equatable, Sendable {
   public static let unknown = Abilities(
     missing: Dictionary(uniqueKeysWithValues: Ability.allCases.map { ($0, .unknown) }))
 
+  /// Whether no comment can come in at all, by events or by reading.
+  public var isDeaf: Bool {
+    !can(.push) && !can(.history) && missing[.push] != .unknown && missing[.history] != .unknown
+  }
+
   /// Whether something can be done.
   public func can(_ ability: Ability) -> Bool { missing[ability] == nil }
 
@@ -69,6 +76,7 @@ public struct Abilities: Codable, Equatable, Sendable {
       keyLifetime: can(.idempotentSend) ? keyLifetime : nil, canReply: can(.reply),
       canEdit: can(.edit), canDelete: can(.delete), canRemove: can(.delete), canBan: can(.ban),
       canReact: can(.react), canRestore: can(.restore), textLimit: textLimit,
-      photos: can(.replyWithPhoto) ? photoLimits ?? PhotoLimits() : nil)
+      photos: can(.replyWithPhoto) ? photoLimits ?? PhotoLimits() : nil,
+      removalWindow: deletionWindow)
   }
 }

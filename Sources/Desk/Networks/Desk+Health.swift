@@ -20,6 +20,10 @@ public enum NetworkTrouble: String, Codable, CaseIterable, Sendable {
   case captcha
   /// It said no in its own words.
   case refused
+  /// Events were lost that no token can read again.
+  case lost
+  /// No comment can come in, by events or by reading.
+  case deaf
 }
 
 /// How a community's network is.

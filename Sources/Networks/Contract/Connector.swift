@@ -44,6 +44,8 @@ public struct Examination: Equatable, Sendable {
   public var name: String
   /// What else is worth knowing, in the network's terms, such as rights that a token has.
   public var notes: [String]
+  /// What is wrong with tokens beside those that work.
+  public var faults: [NetworkFailure] = []
 
   /// Creates an examination.
   public init(abilities: Abilities, name: String = "", notes: [String] = []) {

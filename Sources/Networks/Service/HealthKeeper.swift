@@ -32,7 +32,7 @@ struct HealthKeeper {
   mutating func examined(_ abilities: Abilities, at now: Instant) throws {
     health.abilities = abilities
     health.lastContact = now
-    health.failure = nil
+    health.failure = deafness(at: now)
     try write(at: now)
   }
 
@@ -40,8 +40,15 @@ struct HealthKeeper {
     health.lastContact = now
     if brought { health.lastEvent = now }
     if let aside { return try failed(aside, at: now) }
-    health.failure = nil
+    health.failure = deafness(at: now)
     try write(at: now)
+  }
+
+  /// What fails although the network answers.
+  private func deafness(at now: Instant) -> CommunityHealth.Failure? {
+    guard health.abilities.isDeaf else { return nil }
+    let since = health.failure?.trouble == .deaf ? health.failure?.since : nil
+    return .init(.deaf, detail: "", since: since ?? now)
   }
 
   mutating func failed(_ failure: NetworkFailure, at now: Instant) throws {

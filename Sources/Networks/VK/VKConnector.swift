@@ -77,6 +77,7 @@ public final class VKConnector: Connector {
     } catch {
       pull.failure = error
     }
+    if !canRead, pull.aside == nil { pull.aside = loss(cursors) }
     let isBehind = canRead && cursors["resync"].flatMap { Int($0) } != nil
     pull.hasMore = isCatchingUp || (isBehind && pull.aside == nil)
     pull.cursors = cursors
@@ -124,7 +125,7 @@ public final class VKConnector: Connector {
     } catch {
       switch error.trouble {
       case .unreachable, .nonsense: pull.failure = error
-      case .token, .right, .limited, .quota, .captcha, .refused:
+      case .token, .right, .limited, .quota, .captcha, .refused, .lost, .deaf:
         let until = ways.clock() + (error.retryAfter ?? .minutes(15))
         inside.withLock { $0.closed = (error, until) }
         (pull.failure, pull.aside) = (nil, error)
@@ -171,17 +172,32 @@ public final class VKConnector: Connector {
         return pull
       case .lost(let next):
         cursors["ts"] = next
-        cursors["resync"] = "0"
+        lose(&cursors)
         return Pull()
       case .outdated(let isLost):
         inside.withLock { $0.server = nil }
         if isLost {
           cursors["ts"] = nil
-          cursors["resync"] = "0"
+          lose(&cursors)
         }
       }
     }
     throw NetworkFailure(.nonsense, detail: "the long poll refuses its own key")
+  }
+
+  /// Has the threads read again, from where there is a token for it on.
+  private func lose(_ cursors: inout [String: String]) {
+    cursors["resync"] = "0"
+    cursors["lost"] = "\(ways.clock().milliseconds)"
+  }
+
+  /// What is told for a day where nothing can read again what was lost.
+  private func loss(_ cursors: [String: String]) -> NetworkFailure? {
+    guard let lost = cursors["lost"].flatMap({ Int64($0) }),
+      ways.clock() - Instant(milliseconds: lost) < .days(1)
+    else { return nil }
+    return NetworkFailure(
+      .lost, detail: "events were lost; a service token would read them again")
   }
 
   // MARK: Names

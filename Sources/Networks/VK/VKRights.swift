@@ -16,9 +16,7 @@ struct VKRights {
     }
     if !has(.user), !has(.service) { missing[.history] = .readingToken }
     if !has(.user) {
-      for ability in [Ability.replyWithPhoto, .edit, .delete, .restore, .ban, .react] {
-        missing[ability] = .userToken
-      }
+      for ability in administrators { missing[ability] = .userToken }
     }
     return Abilities(
       missing: missing, textLimit: settings.textLimit, keyLifetime: settings.keyLifetime)
@@ -28,7 +26,7 @@ struct VKRights {
   func examine() throws(NetworkFailure) -> Examination {
     var working: Set<VKToken> = []
     var notes: [String] = []
-    var first: NetworkFailure?
+    var faults: [NetworkFailure] = []
     for kind in VKToken.allCases where interface.has(kind) {
       do throws(NetworkFailure) {
         try ask(kind)
@@ -36,35 +34,76 @@ struct VKRights {
         notes.append("\(kind.rawValue): ok")
       } catch {
         notes.append("\(kind.rawValue): \(error.words)")
-        first = first ?? error
+        faults.append(error)
       }
     }
-    if working.isEmpty, let first { throw first }
-    var abilities = Self.abilities(settings, has: working.contains)
-    if let fault = longPollFault(working) {
-      abilities.missing[.push] = .right
-      notes.append(fault)
+    if working.isEmpty, let first = faults.first { throw first }
+    var abilities = abilities(working)
+    if working.contains(.user), let fault = try administratorFault() {
+      for ability in Self.administrators { abilities.missing[ability] = .right }
+      notes.append("user: no administrator: \(fault.words)")
+      faults.append(fault)
     }
-    return Examination(abilities: abilities, name: name(working), notes: notes)
+    let off = eventsOff(working)
+    if off.contains(Self.all) || off.contains("wall_reply_new") {
+      abilities.missing[.push] = .right
+    }
+    if off.contains("wall_reply_delete") { abilities.missing[.deletionEvents] = .right }
+    if !off.isEmpty {
+      notes.append(
+        "Long Poll API: off" + (off == [Self.all] ? "" : ": " + off.joined(separator: ", ")))
+    }
+    var found = Examination(abilities: abilities, name: name(working), notes: notes)
+    found.faults = faults
+    return found
   }
 
-  /// What is wrong with the community's own switches for events; `nil` where nothing is, or where
-  /// the network does not tell.
-  private func longPollFault(_ working: Set<VKToken>) -> String? {
+  /// What takes an administrator's token.
+  private static let administrators: [Ability] = [
+    .replyWithPhoto, .edit, .delete, .restore, .ban, .react,
+  ]
+
+  /// By the tokens that work; where there is one that does not, that is the reason.
+  private func abilities(_ working: Set<VKToken>) -> Abilities {
+    var abilities = Self.abilities(settings, has: working.contains)
+    let isUserBad = interface.has(.user) && !working.contains(.user)
+    let isReaderBad = isUserBad || interface.has(.service) && !working.contains(.service)
+    for (ability, reason) in abilities.missing {
+      if reason == .userToken && isUserBad || reason == .readingToken && isReaderBad {
+        abilities.missing[ability] = .badToken
+      }
+    }
+    return abilities
+  }
+
+  /// Why a person's token is none of an administrator; `nil` where it is: only such a one is told
+  /// who is banned.
+  private func administratorFault() throws(NetworkFailure) -> NetworkFailure? {
+    do throws(NetworkFailure) {
+      _ = try interface.call(
+        "groups.getBanned", [("group_id", "\(settings.group)"), ("count", "1")], by: [.user])
+      return nil
+    } catch {
+      guard [.right, .refused].contains(error.trouble) else { throw error }
+      return error
+    }
+  }
+
+  /// All events at once.
+  private static let all = "all"
+
+  /// What the community's own switches keep from being told; nothing where the network does not say.
+  private func eventsOff(_ working: Set<VKToken>) -> [String] {
     let kinds = [VKToken.community, .user].filter(working.contains)
     guard
       let found = try? interface.call(
         "groups.getLongPollSettings", [("group_id", "\(settings.group)")], by: kinds)
-    else { return nil }
-    if found["is_enabled"]?.bool == false || found["is_enabled"]?.integer == 0 {
-      return "Long Poll API: off"
-    }
+    else { return [] }
+    if found["is_enabled"]?.bool == false || found["is_enabled"]?.integer == 0 { return [Self.all] }
     let wanted: [StaticString] = [
       "wall_reply_new", "wall_reply_edit", "wall_reply_delete", "wall_reply_restore",
     ]
-    let off = wanted.filter { found["events"]?[$0]?.integer == 0 }
-    return off.isEmpty
-      ? nil : "Long Poll API: off: " + off.map(\.description).joined(separator: ", ")
+    return wanted.filter { found["events"]?[$0]?.integer == 0 }.map(\.description)
   }
 
   private func ask(_ kind: VKToken) throws(NetworkFailure) {
