@@ -34,10 +34,12 @@ import Testing
   func tooOld() throws {
     var state = state
     let published = try #require(state.detail.current?.comment.published)
-    let age = state.now - published
-    _ = state.networksRead([try health(Abilities(deletionWindow: age + .seconds(1)))])
+    let age = (state.now - published).milliseconds
+    let longer = Span(milliseconds: age + 1000)
+    let shorter = Span(milliseconds: age - 1000)
+    _ = state.networksRead([try health(Abilities(deletionWindow: longer))])
     #expect(state.inability(of: .remove) == nil)
-    _ = state.networksRead([try health(Abilities(deletionWindow: age - .seconds(1)))])
+    _ = state.networksRead([try health(Abilities(deletionWindow: shorter))])
     #expect(state.inability(of: .remove)?.hasPrefix("прошло больше ") == true)
   }
 

@@ -67,11 +67,11 @@ import Testing
     #expect(telegram.message(first)?.isDeleted == true)
     guard case .measure(let measure) = act else { throw DeskError.notFound }
     #expect(try office.desk.banEvidence(of: measure).map(\.text) == ["Гадость", "Ещё"])
-    try await Task.sleep(for: .milliseconds(1100))
+    office.pass(.seconds(2))
     _ = try decide(Self.ban, try office.detail("\(channel)").comment.id)
     #expect(try await office.deliver(way) == [.confirmed: 1])
     #expect(telegram.banned == [13, -1_009] && telegram.calls.contains("banChatSenderChat"))
-    try await Task.sleep(for: .milliseconds(1100))
+    office.pass(.seconds(2))
     let kind = telegram.write("Спасибо!", by: 15, under: post)
     try await office.pull(way)
     _ = try decide(.react, try office.detail("\(kind)").comment.id)

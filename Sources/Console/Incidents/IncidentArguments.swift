@@ -43,8 +43,7 @@ extension ConsoleState {
 
   /// Reads `2ч` or `3д`, as where comments are put off.
   private func extensionLength(_ text: String) -> Term.Length? {
-    guard !text.contains(":"), let until = snoozeTime(text) else { return nil }
-    let span = until - now
+    guard let span = span(typed: text) else { return nil }
     let isDays = text.last == "д" || text.last == "d" || text.hasSuffix("дн")
     return isDays ? .days(Int(span.milliseconds / Span.days(1).milliseconds)) : .time(span)
   }

@@ -75,7 +75,7 @@ struct ConsoleSession {
             "The deadlines have changed: putting the queue in their order…"))
       }
       try desk.adoptTerms()
-    } catch let error as DeskError {
+    } catch {
       throw Failure.unusable(language.words(error))
     }
   }

@@ -30,18 +30,31 @@ final class NetworkOffice: Sendable {
   let desk: Desk
   let http: NetworkHTTPClient
   let ways: Ways
+  private let ahead: Ahead
+
+  /// How far the office's clock goes before the one on the wall.
+  private final class Ahead: Sendable {
+    let span = Mutex(Span(milliseconds: 0))
+
+    func now() -> Instant { wallClock() + span.withLock { $0 } }
+  }
   let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
   init() throws {
     folder =
       FileManager.default.temporaryDirectory
       .appendingPathComponent("dezhurka-networks-\(UUID().uuidString)").path
+    let ahead = Ahead()
+    self.ahead = ahead
     desk = try Desk(
-      path: folder + "/desk.sqlite", person: Person("sync"), clock: wallClock,
+      path: folder + "/desk.sqlite", person: Person("sync"), clock: { ahead.now() },
       makeKey: { UUID().uuidString })
     http = try NetworkHTTPClient()
-    ways = Ways(clock: wallClock, chance: { 0 }, stop: StopSign())
+    ways = Ways(clock: { ahead.now() }, chance: { 0 }, stop: StopSign())
   }
+
+  /// Lets time pass for desk and service, without waiting for it.
+  func pass(_ span: Span) { ahead.span.withLock { $0 = $0 + span } }
 
   deinit {
     desk.close()
