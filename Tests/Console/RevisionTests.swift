@@ -54,6 +54,22 @@ import Testing
     #expect(state.notice == Notice("В исходящих: правка ответа · u — вернуть", .success))
   }
 
+  @Test("a change or withdrawal wished for before the comment is read begins once it is")
+  func wished() {
+    var detail = District.detail(District.rows[0])
+    detail.replies = [Self.sent]
+    for (key, isBegun) in [
+      ("E", { $0.composer?.revision?.reply == Self.sent.id }),
+      ("W", { $0.choice?.kind == .withdraw(1, Self.sent) }),
+    ] as [(String, (ConsoleState) -> Bool)] {
+      var state = answered()
+      state.detail.content = nil
+      #expect(state.press(key) == [] && state.notice == nil && !isBegun(state))
+      _ = state.apply(.detailRead(1, .success(detail)))
+      #expect(isBegun(state) && state.detail.whenRead == nil)
+    }
+  }
+
   @Test("a colleague's change in between leaves the text where it is")
   func changedSince() {
     var state = answered()
@@ -145,7 +161,7 @@ import Testing
     let act = OutboxAct(id: entry.id, kind: .cancel)
     #expect(state.press("E") == [.settle(act)])
     #expect(state.apply(.settled(act, nil)).first == .readDetail(2))
-    #expect(state.sheet == nil && state.detail.replyWhenRead)
+    #expect(state.sheet == nil && state.detail.whenRead == .reply)
     entry.by = District.pyotr
     state = answered()
     _ = state.perform(.outbox)

@@ -16,6 +16,7 @@ public final class PseudoTerminal {
   private var master: Int32
   private var status: Int32?
   private var isHungUp = false
+  private var hasWaitedInVain = false
 
   /// Starts a program.
   ///
@@ -66,7 +67,8 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Waits until the screen shows what is wanted; else fails with the screen.
+  /// Waits until the screen shows what is wanted; else fails with the screen. What comes after
+  /// that is not waited for: the program is elsewhere than the test believes.
   @discardableResult
   public func waitFor(
     _ what: String, fileID: String = #fileID, filePath: String = #filePath, line: Int = #line,
@@ -74,7 +76,9 @@ public final class PseudoTerminal {
   ) -> Bool {
     let deadline = ContinuousClock.now + limit
     while !holds(screen) {
+      guard !hasWaitedInVain else { return false }
       guard !isHungUp, ContinuousClock.now < deadline else {
+        hasWaitedInVain = true
         let place = SourceLocation(
           fileID: fileID, filePath: filePath, line: line, column: column)
         Issue.record("waited in vain for: \(what)\n\(screen.text)", sourceLocation: place)
@@ -121,7 +125,7 @@ public final class PseudoTerminal {
   /// - Returns: its exit code, or the negative number of the signal that ended it.
   public func exitStatus() -> Int32? {
     let deadline = ContinuousClock.now + limit
-    while !isHungUp, ContinuousClock.now < deadline {
+    while !isHungUp, !hasWaitedInVain, ContinuousClock.now < deadline {
       if poll(for: POLLIN, until: deadline) != 0 { read() }
     }
     if !isHungUp { Glibc.kill(processIdentifier, SIGKILL) }

@@ -56,6 +56,8 @@ struct IncidentJourneys {
     console.send("\r4")
     console.waitFor("no such number is a step") { $0.contains("Что дальше?") }
     console.send("2")
+    console.waitFor("who has no answer yet") { $0.contains("1 комментарий ещё ждёт ответа") }
+    console.send("2")
     console.waitFor("the answer") { $0.contains("Инцидент №1 · отвечено") }
     console.send("\r1")
     console.waitFor("the outcomes") { $0.contains("Чем закончилось?") }

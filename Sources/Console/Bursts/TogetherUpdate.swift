@@ -28,7 +28,7 @@ extension ConsoleState {
     detail.wanted = lead
     detail.scroll = 0
     detail.replyTogether = together
-    detail.replyWhenRead = true
+    detail.whenRead = .reply
     return [.readDetail(lead)]
   }
 

@@ -13,7 +13,7 @@ extension ConsoleState {
       if let failed = composer.savingFailed { return keepUnsaved(composer, failed) }
     }
     guard let content = detail.current else {
-      detail.replyWhenRead = true
+      detail.whenRead = .reply
       return []
     }
     if let reply = content.revisedReply { return openRevision(of: reply, to: id) }

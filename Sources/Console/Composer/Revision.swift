@@ -40,7 +40,11 @@ extension ConsoleState {
 
   /// Opens the composer with what was sent, or with the change that was begun.
   mutating func beginRevision() -> [Effect] {
-    guard let content = detail.current, let reply = sentReply() else { return [] }
+    guard let content = detail.current else {
+      detail.whenRead = .reviseReply
+      return []
+    }
+    guard let reply = sentReply() else { return [] }
     let id = content.comment.id
     if let composer {
       if composer.comment == id, composer.revision != nil { return returnToReply(id) }
@@ -89,6 +93,10 @@ extension ConsoleState {
 
   /// Asks whether a sent answer is to be taken away.
   mutating func beginWithdrawal() -> [Effect] {
+    guard detail.current != nil else {
+      detail.whenRead = .withdrawReply
+      return []
+    }
     guard let id = detail.wanted, let reply = sentReply() else { return [] }
     let kind = Choice.Kind.withdraw(id, reply)
     choice = Choice(kind: kind, selected: options(kind).count - 1)
@@ -163,7 +171,7 @@ extension ConsoleState {
     detail.wanted = id
     detail.content = nil
     detail.scroll = 0
-    detail.replyWhenRead = true
+    detail.whenRead = .reply
     return [.readDetail(id)]
   }
 }

@@ -11,8 +11,8 @@ public struct DetailState: Equatable, Sendable {
   public var scroll = 0
   /// Whether the verdict's reasons are told in full.
   public var showsReasons = false
-  /// Whether a reply begins as soon as the comment has been read.
-  public var replyWhenRead = false
+  /// What begins as soon as the comment has been read: a reply, its change or its withdrawal.
+  public var whenRead: Command?
   /// Which comment's word on an answer is to be confirmed as soon as it is read.
   public var outcomeWhenRead: Comment.ID?
   /// All that the reply is for, where it is for several; the first is the one in detail.

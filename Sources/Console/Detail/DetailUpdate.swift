@@ -132,11 +132,11 @@ extension ConsoleState {
         detail.outcomeWhenRead = nil
         if sheet == nil, choice == nil, commandLine == nil { _ = confirmOutcome() }
       }
-      guard detail.replyWhenRead else { return [] }
+      guard let command = detail.whenRead else { return [] }
       let (typed, together, card) = (detail.typedAhead, detail.replyTogether, detail.replyFrom)
       stopWaitingToReply()
       (detail.replyTogether, detail.replyFrom) = (together, card)
-      return beginReply(id) + typeAhead(typed)
+      return begin(command, on: id) + typeAhead(typed)
     case .failure(let error):
       if case .together(let together) = sheet {
         return goOn(together.after(.leftOut(words(error))))
@@ -147,9 +147,18 @@ extension ConsoleState {
     }
   }
 
+  /// What was wished for before the comment had been read.
+  private mutating func begin(_ command: Command, on id: Comment.ID) -> [Effect] {
+    switch command {
+    case .reviseReply: beginRevision()
+    case .withdrawReply: beginWithdrawal()
+    default: beginReply(id)
+    }
+  }
+
   /// Keeps what is typed between the wish to reply and the composer; says whether it did.
   mutating func keepForReply(_ typed: DetailState.Typed) -> Bool {
-    guard detail.replyWhenRead else { return false }
+    guard detail.whenRead != nil else { return false }
     if typed == .key(Key(.escape)) {
       returnToCard()
       stopWaitingToReply()
@@ -160,7 +169,7 @@ extension ConsoleState {
   }
 
   mutating func stopWaitingToReply() {
-    detail.replyWhenRead = false
+    detail.whenRead = nil
     detail.replyTogether = []
     detail.replyFrom = nil
     detail.typedAhead = []

@@ -70,6 +70,8 @@ extension ConsoleState {
     opened.isOpen = true
     sheet = .history(opened)
     detail.wanted = comment
+    // What was read of it before may lack the answer that stands there now.
+    detail.content = nil
     detail.scroll = 0
     return [.readDetail(comment)]
   }

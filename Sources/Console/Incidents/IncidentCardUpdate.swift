@@ -149,7 +149,7 @@ extension ConsoleState {
     guard detail.current?.comment.id != id else { return beginReply(id) }
     detail.wanted = id
     detail.scroll = 0
-    detail.replyWhenRead = true
+    detail.whenRead = .reply
     return [.readDetail(id)]
   }
 
