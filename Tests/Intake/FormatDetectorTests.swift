@@ -40,4 +40,13 @@ import Testing
   func obstacles(bytes: [UInt8], problem: IntakeError.Problem) {
     #expect(throws: problem) { try FormatDetector(bytes).format() }
   }
+
+  @Test("what is called a table is taken for one, so that the missing column can be named")
+  func calledTable() throws {
+    let bytes = Array("id;name\n1;x".utf8)
+    #expect(try FormatDetector(bytes).format(of: "/srv/Выгрузка.CSV") == .csv)
+    #expect(throws: IntakeError.Problem.webPage) {
+      try FormatDetector(Array("<html>".utf8)).format(of: "table.csv")
+    }
+  }
 }

@@ -36,10 +36,12 @@ struct FormatDetector {
     return nil
   }
 
-  /// The format; the first line that tells one decides.
+  /// The format; the first line that tells one decides. What calls itself a table is one, so that
+  /// the column that is missing can be named.
   ///
+  /// - Parameter name: the file's.
   /// - Throws: what the file is instead.
-  func format() throws(IntakeError.Problem) -> SourceFormat {
+  func format(of name: String = "") throws(IntakeError.Problem) -> SourceFormat {
     if let obstacle { throw obstacle }
     let text = head.drop { $0 <= 0x20 }
     if text.first == UInt8(ascii: "<") { throw .webPage }
@@ -49,7 +51,8 @@ struct FormatDetector {
     for line in head.split(separator: 0x0A) {
       if let format = Self.format(line.drop { $0 <= 0x20 }) { return format }
     }
-    if !isJSON, CSVLayout.mightFit(Array(head), csv) { return .csv }
+    let isCalledTable = [".csv", ".tsv"].contains { name.lowercased().hasSuffix($0) }
+    if !isJSON, isCalledTable || CSVLayout.mightFit(Array(head), csv) { return .csv }
     throw .unknownFormat
   }
 

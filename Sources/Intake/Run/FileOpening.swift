@@ -69,7 +69,7 @@ struct FileOpening {
     let detector = FormatDetector(head, csv: csv)
     do throws(IntakeError.Problem) {
       if let obstacle = detector.obstacle { throw obstacle }
-      let found = if let format { format } else { try detector.format() }
+      let found = if let format { format } else { try detector.format(of: name) }
       return (found, try found.reader(of: head, csv: csv))
     } catch {
       throw IntakeError(file: name, problem: error)

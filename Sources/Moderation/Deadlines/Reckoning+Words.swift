@@ -59,7 +59,7 @@ extension Reckoning {
         left -= length.milliseconds
         counted += 1
         return language.days(day, day) + "  "
-          + pieces.map(\.description).joined(separator: ", ")
+          + pieces.map { words($0, on: day, language) }.joined(separator: ", ")
           + progress(length, left, Int(counted), total, language)
           + remarks(mark, pieces, length, language)
       case .more(let from, let to, let dutyDays, let length):
@@ -98,7 +98,17 @@ extension Reckoning {
   private func date(_ moment: Instant, _ language: Language) -> String {
     let local = calendar.zone.local(moment)
     return "\(language.weekday(local)) \(language.dayAndMonth(local)) \(local.year) "
-      + language.clock(local)
+      + language.exactClock(local)
+  }
+
+  /// A stretch of a day; where the reckoning begins or ends within a minute, to the second, so that
+  /// the lengths add up.
+  private func words(_ piece: DutyInterval, on day: Int64, _ language: Language) -> String {
+    let (first, last) = (calendar.zone.local(start), calendar.zone.local(due))
+    let isFirst = first.dayNumber == day && first.hour * 60 + first.minute == piece.start
+    let isLast = last.dayNumber == day && last.hour * 60 + last.minute + 1 == piece.end
+    return (isFirst ? language.exactClock(first) : DutyInterval.clock(piece.start)) + "–"
+      + (isLast && last.second > 0 ? language.exactClock(last) : DutyInterval.clock(piece.end))
   }
 }
 

@@ -31,6 +31,11 @@ extension Language {
     "\(twoDigits(moment.hour)):\(twoDigits(moment.minute))"
   }
 
+  /// The time of day, to the second where that is not the beginning of a minute: `09:04:30`.
+  func exactClock(_ moment: LocalMoment) -> String {
+    clock(moment) + (moment.second > 0 ? ":\(twoDigits(moment.second))" : "")
+  }
+
   /// The weekday's usual abbreviation: `пн`, `Mon`.
   public func weekday(_ moment: LocalMoment) -> String {
     let names =

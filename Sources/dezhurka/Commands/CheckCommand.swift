@@ -11,13 +11,17 @@ struct CheckCommand: ParsableCommand {
     abstract: said("Проверить файлы настроек.", "Check the settings files."),
     discussion: said(
       """
-      Без имён проверяет всё, что читает консоль: desk.toml, keys.toml, rules.toml, topics.toml,
-      departments.toml, calendar.toml, policy.toml,
-      review.toml, fragments.toml и темы оформления, а из файлов службы — sync.toml и watch.toml,
-      если их можно прочитать (токены в сетях проверяет dezhurka-sync check).
+      Без имён проверяет всё, что читает консоль: desk.toml, keys.toml, rules.toml,
+      topics.toml, departments.toml, calendar.toml, policy.toml, review.toml,
+      fragments.toml и темы оформления, а из файлов службы — sync.toml и
+      watch.toml, если их можно прочитать (токены в сетях проверяет
+      dezhurka-sync check).
+
       Ваши файлы: \(SettingsSources.person)
       Файлы дежурки: рядом с файлом базы.
-      Ошибки печатает как ФАЙЛ:СТРОКА:СТОЛБЕЦ. Код выхода: 0 — всё верно, 2 — есть ошибки.
+
+      Ошибки печатает как ФАЙЛ:СТРОКА:СТОЛБЕЦ. Код выхода: 0 — всё верно,
+      2 — есть ошибки.
 
       Примеры:
         dezhurka check
@@ -25,13 +29,17 @@ struct CheckCommand: ParsableCommand {
         dezhurka check keys.toml themes/evening.toml
       """,
       """
-      Without names it checks all that the console reads: desk.toml, keys.toml, rules.toml,
-      topics.toml, departments.toml, calendar.toml, policy.toml, review.toml, fragments.toml
-      and themes, and of the service's files sync.toml and watch.toml where they can be read
-      (tokens are tried in the networks by dezhurka-sync check).
+      Without names it checks all that the console reads: desk.toml, keys.toml,
+      rules.toml, topics.toml, departments.toml, calendar.toml, policy.toml,
+      review.toml, fragments.toml and themes, and of the service's files sync.toml
+      and watch.toml where they can be read (tokens are tried in the networks by
+      dezhurka-sync check).
+
       Your files: \(SettingsSources.person)
       The desk's: beside the database file.
-      Errors are printed as FILE:LINE:COLUMN. Exit code: 0 when all is right, 2 when not.
+
+      Errors are printed as FILE:LINE:COLUMN. Exit code: 0 when all is right, 2 when
+      not.
 
       Examples:
         dezhurka check

@@ -90,9 +90,11 @@ struct HistoryCommand: ParsableCommand {
     }
     if count == 0 {
       report(
-        language(
-          "Ничего не нашлось. Слова ищутся с начала: попробуйте короче.",
-          "Nothing was found. Words are sought by their beginnings: try shorter ones."))
+        typed.isEmpty
+          ? language("История пуста: ответов ещё нет.", "The history is empty: no replies yet.")
+          : language(
+            "Ничего не нашлось. Слова ищутся с начала: попробуйте короче.",
+            "Nothing was found. Words are sought by their beginnings: try shorter ones."))
     }
   }
 }

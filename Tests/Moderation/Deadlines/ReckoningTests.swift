@@ -3,11 +3,12 @@ import Testing
 
 @Suite("Why a deadline is when it is") struct ReckoningTests {
   private func reckoning(
-    _ term: Term, _ start: String, _ calendar: DutyCalendar = .russianWeek
+    _ term: Term, _ start: String, _ calendar: DutyCalendar = .russianWeek,
+    second: Int64 = 0
   ) throws -> Reckoning {
     try ClockRule(
       term, calendar: calendar.name, start: .handedOver, warnBefore: .hours(2, working: true)
-    ).deadline(from: calendar.zone.at(start), in: calendar).reckoning
+    ).deadline(from: calendar.zone.at(start) + .seconds(second), in: calendar).reckoning
   }
 
   @Test("in a line it names the term, the start and lunch")
@@ -35,6 +36,21 @@ import Testing
         "Срок: пн 23 ноя 2026 17:30", "Предупредить: пн 23 ноя 2026 15:30",
       ])
     #expect(reckoning.lines(in: .english).contains("Sat 21 – Sun 22 Nov  days off"))
+  }
+
+  @Test("a start within a minute is told to the second, so that the lengths add up")
+  func seconds() throws {
+    let reckoning = try reckoning(.hours(9, working: true), "2026-11-20 16:30", second: 41)
+    #expect(
+      reckoning.lines(in: .russian) == [
+        "9 рабочих часов с пт 20 ноя 2026 16:30:41 (передано исполнителю)",
+        "Календарь ru-5x8: пн–пт 09:00–13:00, 14:00–18:00; праздники России; "
+          + "пояс Europe/Moscow",
+        "пт 20 ноя  16:30:41–18:00  1 ч 29 мин 19 с, осталось 7 ч 30 мин 41 с",
+        "сб 21 – вс 22 ноя  выходные",
+        "пн 23 ноя  09:00–13:00, 14:00–17:30:41  7 ч 30 мин 41 с",
+        "Срок: пн 23 ноя 2026 17:30:41", "Предупредить: пн 23 ноя 2026 15:30:41",
+      ])
   }
 
   @Test("holidays, transfers and shorter days are named")
