@@ -13,7 +13,7 @@ extension ConsoleState {
       if composer?.comment == id { composer?.isSending = false }
       leaveByHand(id)
       notice = Notice(words(error, hasText: act.hasText), .error)
-      mendGiven()
+      mendGiven { $0 == .act(id, act) }
       return [.bell, .readDetail(id)]
     case .success(let outcome):
       notice = Notice(words(outcome), .success)

@@ -20,8 +20,9 @@ public struct ConsoleState: Equatable, Sendable {
   public var choice: Choice?
   /// A command being typed by its name; `nil` while none is.
   public var commandLine: CommandLineState?
-  /// The words given last, while the desk has not answered; whatever it refuses is to be mended.
-  public var given: CommandLineState?
+  /// The line given last and what it has asked of the desk, while that has not answered; what it
+  /// refuses is to be mended.
+  public var given: GivenLine?
   /// Command lines typed before, the newest last.
   public var pastLines: [String] = []
   /// How this person likes the screen.

@@ -115,7 +115,8 @@ extension ConsoleState {
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     given = nil
-    if keepForReply(.key(key)) || keepForRows(key) { return [] }
+    if keepForReply(.key(key)) { return wantSelection() }
+    if keepForRows(key) { return [] }
     if let plain = plainAfterEscape(key) { return press(Key(.escape)) + press(plain) }
     if let choice { return answer(choice, with: key) }
     if commandLine != nil { return typeCommand(key) }
@@ -140,7 +141,7 @@ extension ConsoleState {
 
   private mutating func paste(_ text: String) -> [Effect] {
     notice = nil
-    if keepForReply(.paste(text)) { return [] }
+    if keepForReply(.paste(text)) || keepForRows(pasted: text) { return [] }
     if commandLine != nil {
       let before = commandLine?.editor.text ?? ""
       commandLine?.editor.insert(text.firstLine)
@@ -180,7 +181,7 @@ extension ConsoleState {
       return []
     case .takeBack: return [.takeBack]
     case .commandLine:
-      commandLine = CommandLineState()
+      commandLine = CommandLineState(on: commentInSight)
       return []
     default: break
     }

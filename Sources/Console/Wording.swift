@@ -199,7 +199,7 @@ extension ConsoleState {
     let key = setting.keys.name(of: .send, in: .composer)
     return language("Сначала согласовать: ", "To be approved first: ")
       + language.words(reason, house: setting.house)
-      + (key.isEmpty ? "" : language(". Отправить туда: ", ". Send it there: ") + key)
+      + (key.isEmpty ? "" : language(". Отправить на согласование: ", ". Send it there: ") + key)
   }
 
   private func words(_ handling: Handling, by person: Person?, at moment: Instant?) -> String {

@@ -76,11 +76,69 @@ import Testing
   func offered() {
     var state = opened()
     _ = state.apply(.key(Key(.enter)))
-    #expect(state.settlements(of: Self.entries[0]).count == 3)
+    #expect(state.choice?.kind == .settle(Self.entries[0]))
+    #expect(
+      state.settlements(of: Self.entries[0]).map(\.label) == [
+        "Согласовать: пусть уходит", "Вернуть автору с замечанием",
+        "Снять: текст станет черновиком автора",
+      ])
     var moderator = opened(.moderator, .outbox)
     #expect(moderator.settlements(of: Self.entries[0]).count == 1)
     #expect(moderator.apply(.key(Key("a"))).isEmpty)
     #expect(moderator.notice?.text.contains("не может согласовывать ответы") == true)
+  }
+
+  @Test("a reply longer than the screen is read on by pages before another is selected")
+  func long() {
+    var state = opened(.supervisor, .approvals, Size(columns: 45, rows: 20))
+    var entry = Self.entries[0]
+    entry.excerpt = (1...200).map { "слово\($0)" }.joined(separator: " ") + " КОНЕЦ"
+    _ = state.apply(.outboxRead(.success([entry, Self.entries[1]])))
+    #expect(!state.screen().plainText().contains("КОНЕЦ"))
+    #expect(state.screen().plainText().contains("ещё ↓"))
+    var pages = 0
+    while !state.screen().plainText().contains("КОНЕЦ"), pages < 20 {
+      _ = state.apply(.key(Key(.pageDown)))
+      pages += 1
+    }
+    guard case .outbox(let read) = state.sheet else {
+      Issue.record("no list")
+      return
+    }
+    #expect(read.selected == 0 && read.scroll > 0 && pages < 20)
+    _ = state.apply(.key(Key(.pageUp)))
+    #expect(!state.screen().plainText().contains("КОНЕЦ"))
+    for _ in 0...pages { _ = state.apply(.key(Key(.pageDown))) }
+    guard case .outbox(let moved) = state.sheet else {
+      Issue.record("no list")
+      return
+    }
+    #expect(moved.selected == 1 && moved.scroll == 0)
+  }
+
+  @Test("what comes under the selection by itself is not approved unread")
+  func shifted() {
+    var state = opened()
+    _ = state.apply(.outboxRead(.success([Self.entries[1]])))
+    #expect(state.apply(.key(Key("a"))).isEmpty && state.notice?.kind == .warning)
+    let next = OutboxAct(id: Self.entries[1].id, kind: .approve)
+    #expect(state.apply(.key(Key("a"))) == [.settle(next)])
+    // What this person has decided on leaves the list without surprise.
+    _ = state.apply(.settled(next, nil))
+    _ = state.apply(.outboxRead(.success([Self.entries[0]])))
+    let last = OutboxAct(id: Self.entries[0].id, kind: .approve)
+    #expect(state.apply(.key(Key("a"))) == [.settle(last)])
+  }
+
+  @Test("a remark that the desk refused is there again to be sent")
+  func refused() {
+    var state = opened()
+    _ = state.apply(.key(Key("r")))
+    _ = state.apply(.paste("Назовите срок"))
+    _ = state.apply(.key(Key(.enter)))
+    let act = OutboxAct(id: Self.entries[0].id, kind: .sendBack("Назовите срок"))
+    _ = state.apply(.settled(act, .busy))
+    #expect(state.commandLine?.editor.text == "Назовите срок")
   }
 
   @Test("what does not wait for it is left alone")

@@ -23,7 +23,7 @@ import Testing
     state.type(":reas\n")
     #expect(!state.detail.showsReasons)
     state.type("Ж")
-    #expect(state.commandLine == CommandLineState())
+    #expect(state.commandLine == CommandLineState(on: state.detail.wanted))
   }
 
   @Test("an unknown or ambiguous name says so and does nothing")
@@ -128,9 +128,9 @@ import Testing
     var state = open()
     let send = state.suggestions(for: "send")
     #expect(send.map(\.line) == ["send", "send-all", "send-by-hand"])
-    #expect(send.allSatisfy { $0.obstacle?.contains("здесь не действует") == true })
+    #expect(send.allSatisfy { $0.obstacle?.contains("здесь не работает") == true })
     #expect(state.type(":send\n") == [])
-    #expect(state.notice?.text.contains("здесь не действует") == true)
+    #expect(state.notice?.text.contains("здесь не работает") == true)
   }
 
   @Test("Esc, and Backspace in an empty line, leave it")
@@ -156,10 +156,10 @@ import Testing
     state.type(":search гололёд у школы\n")
     #expect(state.queue.filter.words == "гололёд у школы")
     #expect(state.type(":theme puce\n") == [])
-    #expect(state.notice?.text == "theme: допустимо day (дневная), night (ночная)")
+    #expect(state.notice?.text == "theme: можно day (дневная), night (ночная)")
     state.press("Esc")
     #expect(state.type(":quit now\n") == [])
-    #expect(state.notice?.text == "у quit нет параметров")
+    #expect(state.notice?.text == "После quit ничего не пишут")
   }
 
   @Test(

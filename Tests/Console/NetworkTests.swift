@@ -128,4 +128,24 @@ import Testing
     let file = Picture(side: .before, location: "/srv/desk.sqlite.pictures/1-1.jpg")
     #expect(state.lookAtPictures() == [.readPictures([file])])
   }
+
+  @Test("a photo without a page of its own is asked for again after a failure, not denied")
+  func photosWithoutPage() throws {
+    var state = ConsoleState.showing()
+    let id = try #require(state.detail.wanted)
+    let account = try #require(state.detail.current?.comment.community)
+    let served = Account(
+      network: account.network, community: account.externalID, name: account.name)
+    _ = state.networksRead([CommunityHealth(account: served, abilities: Abilities())])
+    state.detail.content?.comment.attachments = [Attachment(kind: .photo, file: "tg-file:9")]
+    #expect(state.lookAtPictures() == [.askForPictures(id)])
+    state.detail.content?.pictures = CommentPictures(isAwaited: true)
+    #expect(state.lookAtPictures() == [])
+    #expect(state.notice?.text.contains("Служба загружает фото") == true)
+    state.detail.content?.pictures = CommentPictures(
+      items: [.init(number: 1, fault: .unreachable)])
+    #expect(state.lookAtPictures() == [.askForPictures(id)])
+    state.detail.content?.comment.attachments = []
+    #expect(state.lookAtPictures() == [] && state.notice?.text == "Фото здесь нет")
+  }
 }

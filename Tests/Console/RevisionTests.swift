@@ -94,12 +94,19 @@ import Testing
     }
   }
 
-  @Test("a new reply's draft is not written over")
+  @Test("a new reply's draft is not written over unasked, whatever became of the comment")
   func otherDraft() {
     let draft = Draft(comment: 1, by: District.anna, text: "Ещё одно", saved: District.now)
-    var state = answered(draft: draft)
-    state.press("E")
-    #expect(state.composer == nil && state.notice?.kind == .warning)
+    for handling in [Handling.open, .answered] {
+      var state = answered(draft: draft) { $0.comment.handling = handling }
+      state.press("E")
+      #expect(state.composer == nil && state.choice?.kind == .replaceDraft(1, Self.sent, draft))
+      #expect(state.screen().plainText().contains("«Ещё одно»"))
+      state.press("Enter")
+      #expect(state.composer == nil && state.choice == nil)
+      state.press("E", "1")
+      #expect(state.composer?.revision?.reply == Self.sent.id)
+    }
   }
 
   @Test("what has not been sent, or not left yet, cannot be changed, and it is said why")
@@ -140,7 +147,7 @@ import Testing
     for (missing, window, key, words) in [
       ([.edit: .network], nil, "E", "правка ответа: сеть этого не даёт"),
       ([.delete: .userToken], nil, "W", "удаление: нужен токен администратора"),
-      ([:], .hours(2), "W", "прошло больше 2 ч: сеть уже не даст"),
+      ([:], .hours(2), "W", "прошло больше 2 ч: сеть уже не даст удалить"),
     ] as [([Ability: Inability], Span?, String, String)] {
       var state = answered()
       _ = state.apply(.networksRead([health(missing, window: window)]))

@@ -25,7 +25,7 @@ import Testing
       [comment("1", long, "snow"), comment("2", "# яма\n<b>у школы</b>", "roads")],
       openSince: Instant(seconds: 0))
     for row in try desk.queue(QueueFilter(), at: .start, limit: 9).rows {
-      _ = try desk.answer(row.id, text: "Сделаем завтра.", holdFor: .seconds(0))
+      _ = try desk.answer(row.id, text: "[id7|Мария], сделаем завтра.", holdFor: .seconds(0))
     }
     return desk
   }
@@ -41,6 +41,7 @@ import Testing
     #expect(printed.text.contains("> \\# яма\n> \\<b\\>у школы\\</b\\>"))
     #expect(printed.text.contains("**Ответ, anna** · "))
     #expect(printed.text.contains("снег конец"))
+    #expect(printed.text.contains("> Мария, сделаем завтра."))
   }
 
   @Test("conditions choose as in the search, and a limit holds")

@@ -9,14 +9,16 @@ public enum WatchFile {
   ///
   /// - Throws: everything that is wrong with it.
   public static func read(_ path: String) throws(SettingsFaults) -> WatchWords? {
+    let text: String?
     do throws(ConfigurationError) {
-      guard let text = try SettingsText.read(path) else { return nil }
-      let (words, errors) = read(text, file: path)
-      guard let words else { throw errors.inOrder[0] }
-      return words
+      text = try SettingsText.read(path)
     } catch {
       throw SettingsFaults(errors: [error])
     }
+    guard let text else { return nil }
+    let (words, errors) = read(text, file: path)
+    guard let words else { throw SettingsFaults(errors: errors.inOrder) }
+    return words
   }
 
   static func read(_ text: String, file: String) -> (WatchWords?, [ConfigurationError]) {

@@ -221,8 +221,10 @@ extension ConsoleState {
   }
 
   private var looseBrace: String {
-    language(
-      "Осталась фигурная скобка: допишите {имя} или уберите её",
-      "A brace is left over: finish {name} or take it out")
+    composer?.together == nil
+      ? language("Осталась фигурная скобка: уберите её", "A brace is left over: take it out")
+      : language(
+        "Осталась фигурная скобка: допишите {имя} или уберите её",
+        "A brace is left over: finish {name} or take it out")
   }
 }

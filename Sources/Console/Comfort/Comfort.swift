@@ -65,8 +65,8 @@ extension Comfort.SavedFilter {
     filter = QueueFilter(
       category: Category(rawValue: parts[1]), network: Network(rawValue: parts[2]),
       community: Int64(parts[3]).map(Community.ID.init(rawValue:)), words: parts[4],
-      mine: parts[5] == "mine", snoozed: parts[6] == "snoozed",
-      overdue: parts[6] == "overdue",
+      mine: parts[5] == "mine", snoozed: parts[6].contains("snoozed"),
+      overdue: parts[6].contains("overdue"),
       order: QueueOrder(rawValue: parts[7]) ?? .urgency)
   }
 
@@ -75,7 +75,9 @@ extension Comfort.SavedFilter {
     return [
       clean(name), filter.category?.rawValue ?? "", filter.network?.rawValue ?? "",
       filter.community.map { "\($0.rawValue)" } ?? "", clean(filter.words),
-      filter.mine ? "mine" : "", filter.snoozed ? "snoozed" : filter.overdue ? "overdue" : "",
+      filter.mine ? "mine" : "",
+      [filter.snoozed ? "snoozed" : nil, filter.overdue ? "overdue" : nil]
+        .compactMap { $0 }.joined(separator: " "),
       filter.order.rawValue,
     ].joined(separator: "\t")
   }

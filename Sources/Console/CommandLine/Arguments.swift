@@ -175,8 +175,8 @@ extension ConsoleState {
     }
     notice = Notice(
       known.isEmpty
-        ? language("у \(name) нет параметров", "\(name) takes nothing more")
-        : language("\(name): допустимо ", "\(name): which one? ") + known.joined(separator: ", "),
+        ? language("После \(name) ничего не пишут", "\(name) takes nothing more")
+        : language("\(name): можно ", "\(name): which one? ") + known.joined(separator: ", "),
       .warning)
     return []
   }

@@ -1,3 +1,4 @@
+import Desk
 import Moderation
 import Terminal
 
@@ -8,10 +9,14 @@ public struct CommandLineState: Equatable, Sendable {
   /// The command whose words are asked for; `nil` where the line holds a command's name as well.
   public var asked: Command?
 
+  /// The comment in sight when the line was begun; `nil` where another list covered it.
+  public var comment: Comment.ID?
+
   /// Begins with a line that is already there.
-  init(editor: Editor = Editor(), asking asked: Command? = nil) {
+  init(editor: Editor = Editor(), asking asked: Command? = nil, on comment: Comment.ID?) {
     self.editor = editor
     self.asked = asked
+    self.comment = comment
   }
 
   /// The place in what was typed before, counted from the newest; `nil` for the line itself.
@@ -24,6 +29,12 @@ public struct CommandLineState: Equatable, Sendable {
   public var stem = ""
   /// What stands in the folder of a path that is asked for; `nil` until it is read.
   public var listing: FolderListing?
+}
+
+/// A line that was given, with all that came of it.
+public struct GivenLine: Equatable, Sendable {
+  var line: CommandLineState
+  var effects: [Effect]
 }
 
 /// What a command line can offer for what has been typed.

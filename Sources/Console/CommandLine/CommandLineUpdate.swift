@@ -16,7 +16,7 @@ extension ConsoleState {
       commandLine = nil
       return []
     case .enter:
-      return line.asked.map { answer($0, with: line.editor) } ?? runCommandLine(line.editor.text)
+      return line.asked.map { answer($0, to: line) } ?? run(line)
     case .tab:
       complete(&line, backwards: key.modifiers.contains(.shift))
     case .up: if line.asked == nil { recall(&line, 1) }
@@ -52,35 +52,65 @@ extension ConsoleState {
   }
 
   /// Enter on the words that were asked for.
-  private mutating func answer(_ command: Command, with words: Editor) -> [Effect] {
+  private mutating func answer(_ command: Command, to line: CommandLineState) -> [Effect] {
+    let words = line.editor
     guard !words.isBlank else {
       notice = Notice(
         language("Пока пусто: напишите или нажмите Esc", "Nothing yet: write it, or press Esc"),
         .warning)
       return []
     }
+    guard !hasMoved(from: line, with: command) else { return [] }
     commandLine = nil
     let effects = perform(command, Invocation("\(command.rawValue) \(words.text)").argument)
-    given = CommandLineState(editor: words, asking: command)
-    if effects.isEmpty, notice?.kind == .warning { mendGiven() }
+    return keepGiven(line, effects)
+  }
+
+  /// Keeps a line until the desk has answered; one that was not understood is opened again.
+  private mutating func keepGiven(_ line: CommandLineState, _ effects: [Effect]) -> [Effect] {
+    given = GivenLine(line: line, effects: effects)
+    if effects.isEmpty, notice?.kind == .warning { openGiven() }
     return effects
   }
 
-  /// Opens the line again that was not understood, or that the desk refused: it is to be mended.
-  mutating func mendGiven() {
+  /// Opens the line again whose wish the desk refused: it is to be mended.
+  mutating func mendGiven(for isRefused: (Effect) -> Bool) {
+    if given?.effects.contains(where: isRefused) == true { openGiven() }
+  }
+
+  private mutating func openGiven() {
     guard let given, commandLine == nil, choice == nil else { return }
-    commandLine = given
+    commandLine = given.line
     self.given = nil
   }
 
-  private mutating func runCommandLine(_ text: String) -> [Effect] {
-    commandLine = nil
+  /// The comment that a line begun now would be about.
+  var commentInSight: Comment.ID? { sheet == nil ? detail.wanted : nil }
+
+  /// Whether another comment has come to stand where the line was begun: the act is not to go to
+  /// that one unseen. Enter again means it.
+  private mutating func hasMoved(from line: CommandLineState, with command: Command) -> Bool {
+    guard command.concernsComment, queue.marked.isEmpty, let comment = line.comment,
+      comment != commentInSight
+    else { return false }
+    var moved = line
+    moved.comment = commentInSight
+    commandLine = moved
+    notice = Notice(
+      language(
+        "Того комментария уже нет в очереди, выбран другой: Enter — для него, Esc — отмена",
+        "That comment has left the queue, another is selected: Enter for it, Esc to cancel"),
+      .warning)
+    return true
+  }
+
+  private mutating func run(_ line: CommandLineState) -> [Effect] {
+    let text = line.editor.text
     let invocation = Invocation(text)
+    if let command = invocation.command, hasMoved(from: line, with: command) { return [] }
+    commandLine = nil
     guard !invocation.name.isEmpty else { return [] }
-    given = CommandLineState(editor: Editor(text))
-    let effects = run(invocation, text)
-    if effects.isEmpty, notice?.kind == .warning { mendGiven() }
-    return effects
+    return keepGiven(line, run(invocation, text))
   }
 
   private mutating func run(_ invocation: Invocation, _ text: String) -> [Effect] {
@@ -90,7 +120,7 @@ extension ConsoleState {
     guard let command = invocation.command else {
       notice = Notice(
         language(
-          "Нет команды «\(invocation.name)». Сотрите — будет список, Tab выбирает",
+          "Нет команды «\(invocation.name)». Сотрите её — появится список, Tab выбирает",
           "There is no command “\(invocation.name)”. Erase it for a list; Tab chooses"), .warning)
       return []
     }
@@ -153,7 +183,7 @@ extension ConsoleState {
       let places = Context.allCases.filter(contexts.contains).map {
         $0.title(language).lowercasedFirst
       }
-      return language("здесь не действует; доступно: ", "not here but in: ")
+      return language("здесь не работает, только тут: ", "not here but in: ")
         + places.joined(separator: ", ")
     }
     if let prohibition = shortProhibition(of: command) { return prohibition }

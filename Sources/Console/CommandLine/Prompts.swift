@@ -3,7 +3,8 @@ import Moderation
 extension ConsoleState {
   /// Asks for the words that a command needs.
   mutating func begin(_ command: Command, with words: String = "") {
-    commandLine = CommandLineState(editor: Editor(words), asking: command)
+    commandLine = CommandLineState(
+      editor: Editor(words), asking: command, on: commentInSight)
   }
 
   /// What is asked for, and how it is written where that is not plain. On a phone in two words.

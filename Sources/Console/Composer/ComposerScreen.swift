@@ -14,10 +14,13 @@ extension ConsoleState {
     // When the draft was saved is never cut: the name of the community gives way.
     let saved = layout.kind == .narrow ? nil : draftSaved(composer)
     let tail = saved.map { " · \($0) " } ?? ""
-    let headings = [true, false].map {
-      " " + composerHeading(composer, isFull: $0) + (saved == nil ? " " : "")
+    let isRead = approvalReason(of: composer) != nil
+    var heading = ""
+    for isFull in [true, false] {
+      heading =
+        " " + composerHeading(composer, isRead: isRead, isFull: isFull) + (saved == nil ? " " : "")
+      if CleanText(heading, breaks: .asSpaces).width + tail.count <= room { break }
     }
-    let heading = headings.first { $0.count + tail.count <= room } ?? headings[1]
     let used = frame.put(
       heading, row: area.row, column: area.column + 1, columns: room - tail.count, style: style)
     frame.put(
@@ -45,7 +48,10 @@ extension ConsoleState {
   }
 
   /// - Parameter isFull: whether it is said in words whose name stands under the reply.
-  private func composerHeading(_ composer: ComposerState, isFull: Bool) -> String {
+  /// - Parameter isRead: whether somebody else reads the reply before it goes out.
+  private func composerHeading(
+    _ composer: ComposerState, isRead: Bool, isFull: Bool
+  ) -> String {
     var parts: [String] = []
     if case .all(let ids) = composer.together {
       return language("ответ всем: \(ids.count)", "reply to \(ids.count)") + " · " + sample
@@ -63,7 +69,7 @@ extension ConsoleState {
       parts.append(language("ответ", "reply"))
     }
     if let count = similarCount { parts.insert(count, at: 1) }
-    if approvalReason(of: composer) != nil {
+    if isRead {
       parts.insert(language("на согласование", "to be approved"), at: 1)
     }
     return parts.joined(separator: " · ")

@@ -22,6 +22,8 @@ public struct ComposerState: Equatable, Sendable {
   public var card: IncidentCard?
   /// What goes out with it.
   public var photos: [Photo] = []
+  /// How many files are being looked at that are to go out with it.
+  public var attaching = 0
   /// What is being changed, where the reply was sent before; `nil` for a new one.
   public var revision: Revision?
   /// Whether the reply has been handed over and the desk has not answered yet.

@@ -118,6 +118,10 @@ extension ConsoleState {
       notice = Notice(language("Ответ пуст", "The reply is empty"), .warning)
       return false
     }
+    guard composer.attaching == 0 else {
+      notice = Notice(photoIsLookedAt, .warning)
+      return false
+    }
     if let obstacle = obstacle(in: composer) {
       notice = Notice(obstacle, .warning)
       return false
@@ -210,6 +214,10 @@ extension ConsoleState {
   private mutating func closeComposer() -> [Effect] {
     guard let composer else { return [] }
     if let failed = composer.savingFailed { return keepUnsaved(composer, failed) }
+    guard composer.attaching == 0 else {
+      notice = Notice(photoIsLookedAt, .warning)
+      return []
+    }
     leaveComposer()
     if case .each(var rest) = composer.together {
       rest.edited[composer.comment] = composer.editor.text
@@ -252,7 +260,9 @@ extension ConsoleState {
   /// How many characters the reply may have where the comment stands.
   var replyLimit: Int {
     let limit = (composer?.network ?? .telegram).replyLimit
-    guard composer?.photos.isEmpty == false, let beside = photoLimits.text else { return limit }
+    guard let composer, composer.photos.count + (composer.revision?.photos ?? 0) > 0,
+      let beside = photoLimits.text
+    else { return limit }
     return min(limit, beside)
   }
 }

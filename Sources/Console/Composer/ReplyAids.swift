@@ -58,7 +58,7 @@ extension ConsoleState {
     }
     context.forbidsPromise = topic?.forbidsPromises ?? false
     context.asksForPhoto = topic?.needsPhoto ?? false
-    context.photos = composer.photos.count
+    context.photos = composer.photos.count + (composer.revision?.photos ?? 0)
     context.recent = composer.context.recent
     composer.context = context
     composer.values = values(for: comment)

@@ -7,6 +7,8 @@ public struct Revision: Equatable, Sendable {
   public var reply: Reply.ID
   /// What it says as long as nothing is changed.
   public var text: String
+  /// How many photos stand beside it in the network.
+  public var photos = 0
 }
 
 extension CommentDetail {
@@ -53,31 +55,43 @@ extension ConsoleState {
         .warning)
       return []
     }
-    if let draft = content.draft, draft.revises != reply.id, content.comment.handling.canBeAnswered
-    {
-      notice = Notice(
-        language(
-          "Здесь лежит черновик нового ответа: сначала отправьте или сотрите его",
-          "A new reply's draft lies here: send or erase it first"), .warning)
+    if let draft = content.draft, draft.revises != reply.id {
+      choice = Choice(kind: .replaceDraft(id, reply, draft), selected: 1)
       return []
     }
     return openRevision(of: reply, to: id)
   }
 
   mutating func openRevision(of reply: Reply, to id: Comment.ID) -> [Effect] {
+    let left = composer.map { [Effect.release($0.comment)] } ?? []
     if composer == nil { queue.topBeforeReply = queue.top }
     let draft = detail.current?.draft
     composer = ComposerState(
       comment: id, draft: draft?.revises == reply.id ? draft : nil,
       network: detail.current?.comment.community.network ?? .telegram,
       url: detail.current?.comment.url ?? "")
-    composer?.revision = Revision(reply: reply.id, text: reply.text)
+    composer?.revision = Revision(
+      reply: reply.id, text: reply.text, photos: reply.photos.count)
+    composer?.card = detail.replyFrom
+    detail.replyTogether = []
+    detail.replyFrom = nil
     if draft?.revises != reply.id { composer?.editor = Editor(reply.text) }
     sheet = nil
     focus = .composer
     showSelection()
     knowTheMatter()
-    return []
+    return left
+  }
+
+  /// What may become of the draft of a new reply where a sent one is to be changed.
+  func draftOptions(_ id: Comment.ID, _ reply: Reply) -> [Choice.Option] {
+    [
+      .init(
+        label: language(
+          "Стереть черновик и править отправленный ответ",
+          "Erase the draft and change the sent reply"), action: .revise(id, reply)),
+      .init(label: language("Оставить черновик", "Keep the draft"), action: .leave),
+    ]
   }
 
   /// Sends the changed text in the place of the one that stands there.
@@ -121,7 +135,8 @@ extension ConsoleState {
 
   /// What was done with a sent reply is in the outbox: the composer goes, the comment stays.
   mutating func decided(_ measure: Measure, on id: Comment.ID) -> [Effect] {
-    guard let composer, composer.comment == id, composer.revision?.reply == measure.replyToChange
+    guard let reply = measure.replyToChange, let composer, composer.comment == id,
+      composer.revision?.reply == reply
     else { return [.readDetail(id)] }
     leaveComposer()
     let selected = wantSelection()

@@ -168,7 +168,7 @@ extension ConsoleState {
     let outcome = IncidentOutcome(suggestedBy: content.comment.verdict)
     let key = setting.keys.name(of: .confirmOutcome, in: .queue)
     let text =
-      language("Отклик по инциденту №", "A word on incident ") + "\(incident.id.rawValue): "
+      language("Отзыв на ответ по инциденту №", "A word on incident ") + "\(incident.id.rawValue): "
       + language.name(outcome) + "? " + key + language(" — подтвердить", " confirms")
     return StyledText(text, Style(.accent)).lines(columns: columns, limit: 2)
   }
@@ -476,7 +476,7 @@ extension ConsoleState {
       }
   }
 
-  private func photoLines(_ photos: [Photo], _ columns: Int) -> [StyledLine] {
+  func photoLines(_ photos: [Photo], _ columns: Int) -> [StyledLine] {
     photos.map {
       StyledText("[\(language.name(Attachment.Kind.photo))] " + language.line($0), Style(.accent))
         .line(columns: columns, indent: 2)

@@ -26,6 +26,13 @@ public struct DetailState: Equatable, Sendable {
   public enum Typed: Equatable, Sendable {
     case key(Key)
     case paste(String)
+
+    var event: Event {
+      switch self {
+      case .key(let key): .key(key)
+      case .paste(let text): .paste(text)
+      }
+    }
   }
 
   /// The content, if it is the one that should stand there.

@@ -143,7 +143,7 @@ extension ConsoleState {
       }
       stopWaitingToReply()
       notice = Notice(words(error), .error)
-      return []
+      return wantSelection()
     }
   }
 
@@ -185,10 +185,7 @@ extension ConsoleState {
   private mutating func typeAhead(_ typed: [DetailState.Typed]) -> [Effect] {
     typed.flatMap { typed -> [Effect] in
       guard context == .composer, choice == nil else { return [] }
-      return switch typed {
-      case .key(let key): apply(.key(key))
-      case .paste(let text): apply(.paste(text))
-      }
+      return apply(typed.event)
     }
   }
 

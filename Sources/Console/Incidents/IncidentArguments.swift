@@ -50,17 +50,25 @@ extension ConsoleState {
 
   /// Takes a name of the access list by its beginning; asks about any other.
   private mutating func setResponsible(_ name: String) -> [Effect] {
-    func folded(_ name: String) -> String { name.lowercased().replacing("ё", with: "е") }
     let people = setting.people
-    let begun = people.filter { folded($0.name).hasPrefix(folded(name)) }
+    let begun = begun(by: name)
     let known =
-      people.first { folded($0.name) == folded(name) } ?? (begun.count == 1 ? begun[0] : nil)
+      begun.first { folded($0.name) == folded(name) } ?? (begun.count == 1 ? begun[0] : nil)
     // Where nobody is listed, nobody can be missing from the list.
     if let person = known ?? (people.isEmpty ? Person(name) : nil) {
       return edit(IncidentEdit(responsible: person))
     }
     choice = Choice(kind: .stranger(Person(name)))
     return []
+  }
+
+  /// Those of the access list whose names begin so.
+  func begun(by name: String) -> [Person] {
+    setting.people.filter { folded($0.name).hasPrefix(folded(name)) }
+  }
+
+  private func folded(_ name: String) -> String {
+    name.lowercased().replacing("ё", with: "е")
   }
 
   /// The arguments of commands on incidents that can be listed.

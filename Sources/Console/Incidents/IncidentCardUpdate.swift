@@ -193,7 +193,9 @@ extension ConsoleState {
         card.subject = .incident(current)
         sheet = .incident(card)
         let rest = suggestion.free(ids).filter { $0 != id }
-        if !rest.isEmpty { choice = Choice(kind: .joinRest(rest, to: current)) }
+        if !rest.isEmpty, choice == nil, commandLine == nil {
+          choice = Choice(kind: .joinRest(rest, to: current))
+        }
         return [.readIncident(current)]
       }
       // What was changed by hand stays.
@@ -240,7 +242,7 @@ extension ConsoleState {
         done.done.isEmpty ? "" : language(" · сделано: ", " · done: ") + "\(done.done.count)"
       let name = left.incident.map { "№\($0.rawValue): " } ?? ""
       notice = Notice(name + reason + rest, .warning)
-      if done.done.isEmpty { mendGiven() }
+      if done.done.isEmpty { mendGiven { $0 == .actOnIncidents(done.act) } }
     } else {
       notice = Notice(words(done), .success)
     }

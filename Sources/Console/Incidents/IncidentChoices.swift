@@ -68,7 +68,7 @@ extension ConsoleState {
     case .join: language("Тот же случай или новый?", "The same matter, or a new one?")
     case .joinRest(let ids, let id):
       language(
-        "В инцидент №\(id.rawValue) входят не все. Остальных комментариев: \(ids.count). Что с ними?",
+        "В инцидент №\(id.rawValue) входят не все: ещё \(language.comments(ids.count)). Что с ними?",
         "Incident \(id.rawValue) does not have all of them. The \(ids.count) others?")
     case .step: language("Что дальше?", "What next?") + marked
     case .close: language("Чем закончилось?", "How did it end?") + marked
@@ -80,12 +80,16 @@ extension ConsoleState {
     case .topic: language("Какая тема?", "Which topic?")
     case .responsible: language("Кто отвечает?", "Who answers for it?") + marked
     case .stranger(let person):
-      language(
-        "В списке доступа нет имени «\(person.name)». Кто отвечает?",
-        "“\(person.name)” is not in the access list. Who answers for it?")
+      begun(by: person.name).isEmpty
+        ? language(
+          "В списке доступа нет имени «\(person.name)». Кто отвечает?",
+          "“\(person.name)” is not in the access list. Who answers for it?")
+        : language(
+          "С «\(person.name)» начинаются несколько имён. Кто отвечает?",
+          "Several names begin with “\(person.name)”. Who answers for it?")
     case .editIncident: language("Что изменить?", "What to change?")
     case .followUp(_, let id, _, _):
-      language("Отклик по инциденту №\(id.rawValue)?", "A word on incident \(id.rawValue)?")
+      language("Отзыв на ответ по инциденту №\(id.rawValue)?", "A word on incident \(id.rawValue)?")
     case .group: language("Чьи показать?", "Whose to show?")
     case .leaveIncident:
       language("Какой комментарий не отсюда?", "Which comment does not belong here?")

@@ -107,7 +107,7 @@ extension KeyTable {
       "z", .snooze, panes,
       (
         "отложить: на 2ч, до 18:30, завтра, пн 10:00, 25.11",
-        "put off: 2h, 18:30, tomorrow, mon 10:00"
+        "put off: 2h, 18:30, tomorrow, mon 10:00, 25.11"
       )),
     row("n", .note, panes.union([.incident]), ("заметка для коллег", "a note for colleagues")),
     row(

@@ -30,7 +30,7 @@ extension ConsoleState {
     else { return nil }
     let span = language.span(window)
     return language(
-      "прошло больше \(span): сеть уже не даст", "too late: the network allows \(span)")
+      "прошло больше \(span): сеть уже не даст удалить", "too late: the network allows \(span)")
   }
 
   /// When that was written which a command deletes in the network; `nil` where it deletes nothing.

@@ -27,16 +27,43 @@ extension ConsoleState {
       frame.put(StyledText(text, Style(.quiet)).lines(columns: area.columns), in: body)
       return
     }
+    let (lines, selection) = outboxLines(outbox, entries, columns: body.columns)
+    let isLong = selection.count > body.rows
+    let top = isLong ? selection.lowerBound : max(0, selection.upperBound - body.rows)
+    let scroll = min(selection.lowerBound, top) + (isLong ? outbox.scroll : 0)
+    frame.put(lines, in: body, scroll: scroll)
+    guard scroll + body.rows < selection.upperBound - 1 else { return }
+    let more = language("ещё ↓ PgDn", "more ↓ PgDn")
+    let width = CleanText(more, breaks: .asSpaces).width
+    frame.put(
+      more, row: area.row, column: area.column + area.columns - width, columns: width,
+      style: Style(.warning))
+  }
+
+  /// The list line by line, and where in it the selected entry stands.
+  private func outboxLines(
+    _ outbox: OutboxState, _ entries: [OutboxEntry], columns: Int
+  ) -> (lines: [StyledLine], selection: Range<Int>) {
     var lines: [StyledLine] = []
     var selection = 0..<0
     for (index, entry) in entries.enumerated() {
       let isSelected = index == outbox.selected
       let first = lines.count
-      lines += self.lines(of: entry, isSelected: isSelected, body.columns)
+      lines += self.lines(of: entry, isSelected: isSelected, columns)
       if isSelected { selection = first..<lines.count }
     }
-    let scroll = max(0, min(selection.lowerBound, selection.upperBound - body.rows))
-    frame.put(lines, in: body, scroll: scroll)
+    return (lines, selection)
+  }
+
+  /// How far the selected entry is scrolled a page on or back; `nil` where there is no more of it.
+  func readingOn(_ outbox: OutboxState, back: Bool) -> Int? {
+    let area = padded(layout.body)
+    guard let entry = outbox.selection else { return nil }
+    let rows = area.rows - 2
+    let most = lines(of: entry, isSelected: true, area.columns).count - 1 - rows
+    guard back ? outbox.scroll > 0 : outbox.scroll < most else { return nil }
+    let step = max(1, rows - 1)
+    return max(0, min(outbox.scroll + (back ? -step : step), most))
   }
 
   private func lines(
@@ -63,12 +90,7 @@ extension ConsoleState {
         .lines(columns: columns, indent: 4, limit: 4) : []
     let text = StyledText((what ?? "") + MentionedText(entry.excerpt).text, Style(.text))
       .lines(columns: columns, indent: 2, limit: isRead ? 200 : isSelected ? 3 : 1)
-    let photos =
-      isSelected
-      ? entry.photos.map {
-        StyledText("[\(language.name(Attachment.Kind.photo))] " + language.line($0), Style(.accent))
-          .line(columns: columns, indent: 2)
-      } : []
+    let photos = isSelected ? photoLines(entry.photos, columns) : []
     var reason = language.reason(of: entry)
     if let approval = entry.approval {
       reason = language.words(approval, house: setting.house)

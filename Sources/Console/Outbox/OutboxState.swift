@@ -8,6 +8,12 @@ public struct OutboxState: Equatable, Sendable {
   public var selected = 0
   /// Whether only replies that await approval are listed.
   public var showsApprovals = false
+  /// How many lines of the selected entry have gone above the screen, where it is longer than that.
+  public var scroll = 0
+  /// What this person decided on last: it leaves the list without surprise.
+  public var decided: OutwardID?
+  /// Whether another entry has come under the selection by itself: whoever approves must look first.
+  public var isShifted = false
 
   /// Whose reply is to be gone on with as soon as it has been taken out of the outbox.
   public var continued: Comment.ID?

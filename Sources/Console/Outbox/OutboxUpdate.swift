@@ -4,6 +4,8 @@ import Moderation
 extension ConsoleState {
   mutating func perform(_ command: Command, in outbox: OutboxState) -> [Effect] {
     var moved = outbox
+    moved.isShifted = false
+    moved.scroll = 0
     let last = max(0, (outbox.entries?.count ?? 0) - 1)
     let page = max(1, outboxRoom)
     switch command {
@@ -12,8 +14,12 @@ extension ConsoleState {
       return []
     case .next: moved.selected += 1
     case .previous: moved.selected -= 1
-    case .pageDown: moved.selected += page
-    case .pageUp: moved.selected -= page
+    case .pageDown, .pageUp:
+      if let scroll = readingOn(outbox, back: command == .pageUp) {
+        moved.scroll = scroll
+      } else {
+        moved.selected += command == .pageUp ? -page : page
+      }
     case .first: moved.selected = 0
     case .last: moved.selected = last
     case .open:
@@ -51,6 +57,16 @@ extension ConsoleState {
   /// The selected reply, if it awaits approval; says so where it does not.
   private mutating func awaiting(_ outbox: OutboxState) -> OutboxEntry? {
     guard let entry = outbox.selection else { return nil }
+    if outbox.isShifted {
+      var seen = outbox
+      seen.isShifted = false
+      sheet = .outbox(seen)
+      notice = Notice(
+        language(
+          "Прежний ответ ушёл из списка, выбран другой: прочитайте его и нажмите ещё раз",
+          "That reply has left the list, another is selected: read it and press again"), .warning)
+      return nil
+    }
     if entry.state == .awaitingApproval { return entry }
     notice = Notice(
       language("Это не ждёт согласования: ", "This does not await approval: ")
@@ -108,10 +124,13 @@ extension ConsoleState {
       let entries = all.filter { !outbox.showsApprovals || $0.state == .awaitingApproval }
       // The same act stays selected where the list moved around it.
       let id = outbox.selection?.id
+      let index = entries.firstIndex { $0.id == id }
+      if index == nil {
+        outbox.isShifted = id != nil && id != outbox.decided && !entries.isEmpty
+        outbox.scroll = 0
+      }
       outbox.entries = entries
-      outbox.selected =
-        entries.firstIndex { $0.id == id }
-        ?? max(0, min(outbox.selected, entries.count - 1))
+      outbox.selected = index ?? max(0, min(outbox.selected, entries.count - 1))
     case .failure(let error):
       outbox.entries = outbox.entries ?? []
       notice = Notice(words(error), .error)
@@ -128,7 +147,12 @@ extension ConsoleState {
     }
     if let error {
       notice = Notice(words(error), .error)
+      mendGiven { $0 == .settle(act) }
     } else {
+      if case .outbox(var outbox) = sheet {
+        outbox.decided = act.id
+        sheet = .outbox(outbox)
+      }
       let text =
         switch act.kind {
         case .arrived: language("Отмечено: дошло", "Marked as arrived")

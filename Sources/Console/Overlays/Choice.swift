@@ -1,6 +1,7 @@
 import Classification
 import Desk
 import Moderation
+import Terminal
 
 /// A question with numbered answers.
 public struct Choice: Equatable, Sendable {
@@ -11,6 +12,8 @@ public struct Choice: Equatable, Sendable {
     case remove(Comment.ID)
     case ban(Comment.ID)
     case withdraw(Comment.ID, Reply)
+    /// A sent reply is to be changed where the draft of a new one lies.
+    case replaceDraft(Comment.ID, Reply, Draft)
     /// Which photo is not to go out.
     case detach([Photo])
     case snooze(Comment.ID)
@@ -71,6 +74,8 @@ public struct Choice: Equatable, Sendable {
     case correctUrgency(Comment.ID, Bool)
     case remove(Comment.ID, rule: String)
     case measure(Comment.ID, Measure)
+    /// Opens a sent reply to be changed.
+    case revise(Comment.ID, Reply)
     case snooze(Comment.ID, until: Instant)
     case filter(QueueFilter)
     case takeOver(Comment.ID)
@@ -127,6 +132,9 @@ extension ConsoleState {
       language("По какому правилу удалить?", "Removed by which rule?") + howMany
     case .ban: banQuestion
     case .withdraw: withdrawalQuestion
+    case .replaceDraft(_, _, let draft):
+      language("Здесь ваш черновик: ", "Your draft lies here: ")
+        + "«\(CleanText(draft.text, breaks: .asSpaces, limit: 40).plainText)»"
     case .detach: language("Какое фото убрать?", "Which photo to take off?")
     case .snooze: language("До какого времени отложить?", "Put off until when?") + howMany
     case .filter: language("Что показать?", "What to show?")
@@ -172,6 +180,7 @@ extension ConsoleState {
       }
     case .ban(let id): banOptions(id)
     case .withdraw(let id, let reply): withdrawalOptions(id, reply)
+    case .replaceDraft(let id, let reply, _): draftOptions(id, reply)
     case .detach(let photos):
       photos.map { .init(label: language.line($0), action: .detach($0)) }
     case .snooze(let id):

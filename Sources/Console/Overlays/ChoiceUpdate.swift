@@ -50,6 +50,7 @@ extension ConsoleState {
     case .correctUrgency(let id, let isUrgent): return decide(.correctUrgency(isUrgent), on: id)
     case .remove(let id, let rule): return decide(.remove(rule: rule), on: id)
     case .measure(let id, let measure): return [.act(id, .measure(measure))]
+    case .revise(let id, let reply): return openRevision(of: reply, to: id)
     case .snooze(let id, let until): return decide(.snooze(until: until), on: id)
     case .filter(let filter): return show(filter)
     case .takeOver(let id): return openComposer(id, takingOver: true)

@@ -48,7 +48,9 @@ extension ConsoleState {
     [
       (
         language("улица:Лесная", "street:Lesnaya"),
-        language("искать на улице; из двух слов — улица:«Новый Бор»", "on a street")
+        language(
+          "искать на улице; из двух слов — улица:«Новый Бор»",
+          "on a street; of two words, street:\"Novy Bor\"")
       ),
       (language("автор:Ольга", "author:Olga"), language("кто писал", "who wrote")),
       (language("кто:Анна", "by:Anna"), language("кто отвечал", "who answered")),

@@ -40,26 +40,35 @@ extension ConsoleState {
         "К отправленному ответу фото уже не приложить", "A sent reply takes no photos any more")
     }
     let limit = photoLimits.count
-    guard composer.photos.count >= limit else { return nil }
+    guard composer.photos.count + composer.attaching >= limit else { return nil }
     return language("Больше фото сеть не возьмёт: ", "The network takes no more photos: ")
       + "\(limit)"
   }
 
   /// Has the file looked at that was typed.
   mutating func attach(_ typed: String) -> [Effect] {
-    guard let composer else { return [] }
-    return [.attach(typed, for: composer.comment, photoLimits)]
+    guard let id = composer?.comment else { return [] }
+    composer?.attaching += 1
+    return [.attach(typed, for: id, photoLimits)]
+  }
+
+  /// Why a reply neither goes out nor is left just now.
+  var photoIsLookedAt: String {
+    language("Фото ещё проверяется, секунду", "The photo is still being looked at")
   }
 
   mutating func attached(
     _ id: Comment.ID, _ typed: String, _ result: Result<Photo, PhotoFault>
   ) -> [Effect] {
     guard var composer, composer.comment == id, !composer.isSending else { return [] }
+    composer.attaching = max(0, composer.attaching - 1)
+    self.composer = composer
     switch result {
     case .failure(let fault):
+      notice = Notice(sentence(language.words(fault)), .warning)
+      guard commandLine == nil, choice == nil else { return [] }
       // What was typed is there to be mended.
       begin(.attach, with: typed)
-      notice = Notice(sentence(language.words(fault)), .warning)
       return [.readFolder(typed.folderPart)]
     case .success(let photo):
       guard !composer.photos.contains(where: { $0.path == photo.path }) else {

@@ -30,14 +30,22 @@ extension ConsoleState {
       notice = Notice(words(error), .error)
       return []
     }
-    if sheet == nil {
-      let key = setting.keys.name(of: .pictures, in: .queue)
-      notice = Notice(
-        language(
-          "Служба загружает фото: когда появится путь, ещё раз \(key)",
-          "The service is fetching the photos: once there is a path, \(key) again"))
-    }
+    if isOverPanes { notice = Notice(picturesAreFetched) }
     return [.readDetail(id)]
+  }
+
+  /// Whether the comment in detail is what is looked at.
+  var isOverPanes: Bool { sheet == nil || isHistoryOpen }
+
+  var picturesAreFetched: String {
+    let key = setting.keys.name(of: .pictures, in: .queue)
+    return language("Служба загружает фото", "The service is fetching the photos")
+      + (key.isEmpty
+        ? ""
+        : language(
+          ": когда появится путь, нажмите ещё раз \(key)",
+          ": once there is a path, press \(key) again"
+        ))
   }
 
   /// The comment's attachments, each photo with where it lies or why it does not.

@@ -6,12 +6,15 @@ extension ConsoleState {
   /// Has the pictures looked at that belong to what is on the screen.
   mutating func lookAtPictures() -> [Effect] {
     let pictures = picturesInSight
-    let wish = sheet == nil ? wishForPictures : nil
+    let wish = isOverPanes ? wishForPictures : nil
     if let wish, wish.isNew, !pictures.contains(where: { !$0.isAddress }) {
       return [.askForPictures(wish.comment)]
     }
     guard !pictures.isEmpty else {
-      notice = Notice(language("Фото здесь нет", "There are no photos here"))
+      if let wish { return [.askForPictures(wish.comment)] }
+      let isAwaited = isOverPanes && detail.current?.pictures.isAwaited == true
+      notice = Notice(
+        isAwaited ? picturesAreFetched : language("Фото здесь нет", "There are no photos here"))
       return []
     }
     return (wish.map { [.askForPictures($0.comment)] } ?? []) + [.readPictures(pictures)]

@@ -140,7 +140,7 @@ extension ConsoleState {
     switch result {
     case .failure(let error):
       notice = Notice(words(error), .error)
-      mendGiven()
+      mendGiven { $0 == .actOnProblem(act) }
       if case .form(var form) = sheet {
         form.isSending = false
         sheet = .form(form)

@@ -72,6 +72,7 @@ extension ConsoleState {
     switch result {
     case .failure(let error):
       notice = Notice(words(error), .error)
+      mendGiven { if case .actOnMany = $0 { true } else { false } }
       return [.bell]
     case .success(let outcome):
       queue.marked = Set(outcome.leftOut.map(\.comment))

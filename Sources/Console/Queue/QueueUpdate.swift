@@ -72,8 +72,11 @@ extension ConsoleState {
 
   /// Asks for the selected comment in detail.
   mutating func wantSelection() -> [Effect] {
-    // Above a reply stands the comment that it answers, whatever becomes of the queue.
-    guard !isHistoryOpen, !isAnsweringTogether, focus != .composer else { return [] }
+    // Above a reply, and one that is about to begin, stands the comment that it answers, whatever
+    // becomes of the queue.
+    guard !isHistoryOpen, !isAnsweringTogether, focus != .composer, detail.whenRead == nil else {
+      return []
+    }
     let wanted = queue.selection?.id
     guard wanted != detail.wanted else { return [] }
     detail.wanted = wanted
@@ -212,9 +215,7 @@ extension ConsoleState {
   /// Keeps what is typed for a comment before the rows are there that it is meant for; says whether
   /// it did.
   mutating func keepForRows(_ key: Key) -> Bool {
-    guard queue.awaitsRows, queue.search == nil, choice == nil, commandLine == nil else {
-      return false
-    }
+    guard awaitsRowsForKeys else { return false }
     if queue.typedAhead.isEmpty {
       guard sheet == nil, composer == nil, focus == .queue || focus == .detail,
         setting.keys.command(for: key, in: context)?.concernsComment == true
@@ -227,17 +228,30 @@ extension ConsoleState {
     return true
   }
 
+  /// The same for what is pasted into what is to begin then.
+  mutating func keepForRows(pasted text: String) -> Bool {
+    guard awaitsRowsForKeys, !queue.typedAhead.isEmpty else { return false }
+    queue.typedAhead.append(.paste(text))
+    return true
+  }
+
+  private var awaitsRowsForKeys: Bool {
+    queue.awaitsRows && queue.search == nil && choice == nil && commandLine == nil
+  }
+
   private mutating func typeAheadInQueue(since purpose: QueueRequest.Purpose) -> [Effect] {
     guard purpose != .extendEarlier, purpose != .extendLater else { return [] }
     queue.awaitsRows = false
     let typed = queue.typedAhead
     queue.typedAhead = []
-    return typed.flatMap { typed -> [Effect] in
-      switch typed {
-      case .key(let key): apply(.key(key))
-      case .paste(let text): apply(.paste(text))
-      }
+    var effects: [Effect] = []
+    for typed in typed {
+      effects += apply(typed.event)
+      // Where the first key began nothing, the rest would be commands that nobody gave.
+      let hasBegun = sheet != nil || choice != nil || composer != nil || commandLine != nil
+      guard hasBegun || detail.whenRead != nil else { break }
     }
+    return effects
   }
 
   /// Whether a page asked for at an edge still fits the rows that are there.

@@ -42,7 +42,7 @@ enum PhotoFolder {
   static func listing(_ folder: String) -> FolderListing {
     let path = path(folder.isEmpty ? "./" : folder)
     let all = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    let names = all.sorted().compactMap { name -> String? in
+    let names = all.sorted().lazy.compactMap { name -> String? in
       guard CleanText(name, breaks: .asSpaces).plainText == name else { return nil }
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder) else {

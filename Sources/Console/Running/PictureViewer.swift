@@ -67,7 +67,7 @@ public struct PictureViewer: Sendable {
       let name = CleanText(
         side + language.line(photo), breaks: .asSpaces, limit: room.columns)
       text += "\u{1B}[1;\(column)H" + name.plainText
-      let lines = drawing(of: photo, room) ?? [language("не показать", "cannot be shown")]
+      let lines = drawing(of: photo, room) ?? [language("показать не удалось", "cannot be shown")]
       for (row, line) in lines.prefix(room.rows).enumerated() {
         text += "\u{1B}[\(row + 2);\(column)H\(line)\u{1B}[0m"
       }
@@ -88,23 +88,29 @@ public struct PictureViewer: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
+    let end = DispatchTime.now() + Self.patience
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
     guard (try? process.run()) != nil else { return nil }
     try? pipe.fileHandleForWriting.close()
-    let output = read(pipe.fileHandleForReading.fileDescriptor)
-    // One that has said too much, or nothing for too long, is not waited for.
-    if process.isRunning, output == nil { kill(process.processIdentifier, SIGKILL) }
+    let output = read(pipe.fileHandleForReading.fileDescriptor, until: end)
+    // One that has said too much, or goes on for too long, is not waited for.
+    if output == nil || ended.wait(timeout: end) == .timedOut {
+      kill(process.processIdentifier, SIGKILL)
+    }
     process.waitUntilExit()
     guard let output, process.terminationStatus == 0, !output.isEmpty else { return nil }
     return DrawnLines.lines(output)
   }
 
-  private func read(_ file: Int32) -> [UInt8]? {
+  private func read(_ file: Int32, until end: DispatchTime) -> [UInt8]? {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    let end = Date(timeIntervalSinceNow: Self.patience)
     while bytes.count <= Self.mostBytes {
       var poller = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
-      let ready = poll(&poller, 1, Int32(max(0, end.timeIntervalSinceNow * 1_000)))
+      let now = DispatchTime.now()
+      let left = now < end ? (end.uptimeNanoseconds - now.uptimeNanoseconds) / 1_000_000 : 0
+      let ready = poll(&poller, 1, Int32(left))
       if ready < 0, errno == EINTR { continue }
       guard ready > 0 else { return nil }
       let count = Glibc.read(file, &chunk, chunk.count)
@@ -145,6 +151,9 @@ private final class RawKeys {
   /// Waits for a key; all bytes that come with it count as one. `nil` when the terminal is gone or a
   /// signal wants something.
   func next() -> UInt8? {
+    // A signal ends a poll, whereas a read would go on after it.
+    var poller = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&poller, 1, -1) > 0 else { return nil }
     var bytes = [UInt8](repeating: 0, count: 64)
     let count = Glibc.read(STDIN_FILENO, &bytes, bytes.count)
     // A key that begins with Esc and goes on is no Esc.

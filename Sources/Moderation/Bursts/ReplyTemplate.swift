@@ -62,9 +62,6 @@ public struct ReplyTemplate: Equatable, Sendable {
     }
   }
 
-  /// The variables among ``words``.
-  public var variables: [Variable] { words.compactMap { Variable(word: $0) } }
-
   private enum Part {
     case plain(String)
     case braced(String)

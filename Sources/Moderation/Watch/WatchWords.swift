@@ -33,12 +33,12 @@ public struct WatchWords: Equatable, Sendable {
   public func match(_ text: String) -> Bool {
     let found = Self.split(text)
     guard !found.isEmpty else { return false }
-    return found.indices.first { (start: Int) -> Bool in
+    return found.indices.contains { start in
       phrases.contains { phrase in
         guard start + phrase.words.count <= found.count else { return false }
         return phrase.words.indices.allSatisfy { phrase.words[$0].fits(found[start + $0]) }
       }
-    } != nil
+    }
   }
 
   private static func phrase(_ text: String, isName: Bool) -> Phrase {

@@ -102,7 +102,8 @@ struct DemoCommand: ParsableCommand {
     language("Заречный район", "Zarechny district")
   }
 
-  /// The district answers within nine working hours, unless the person's files say otherwise.
+  /// The district answers within nine working hours, unless settings of the person or the desk
+  /// say otherwise.
   private static func terms(_ settings: Settings) -> IncidentTerms {
     var terms = settings.terms
     if terms.policies == .standard { terms.policies.chosen = DeadlinePolicy.sevastopol.name }

@@ -31,8 +31,10 @@ struct MarkdownHistory {
   }
 
   private static func quoted(_ text: String) -> String {
-    printable(text, keepingBreaks: true).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? ">" : "> " + escaped(String($0)) }.joined(separator: "\n")
+    printable(MentionedText(text).text, keepingBreaks: true).split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .map { $0.isEmpty ? ">" : "> " + escaped(String($0)) }.joined(separator: "\n")
   }
 
   /// A line in which nothing a resident wrote counts as markup.

@@ -97,7 +97,7 @@ func put(_ text: String) {
   } catch {
     report(
       said(
-        "Вывод не принимается: диск полон или получатель закрыт. Список неполон.",
+        "Список не дописан: диск полон или программа-получатель закрылась.",
         "The output is not taken: the disk is full or the receiver closed. The list is not whole."))
     Foundation.exit(2)
   }

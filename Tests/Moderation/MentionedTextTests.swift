@@ -1,6 +1,5 @@
+import Moderation
 import Testing
-
-@testable import Console
 
 @Suite("Texts with mentions") struct MentionedTextTests {
   @Test(

@@ -1,13 +1,14 @@
 /// A text with VKontakte's marks of mentions read as people see them: `[id7|Ольга]` as `Ольга`.
 ///
 /// Only what is shown changes; the desk keeps the text as received.
-struct MentionedText {
-  private(set) var text: String
+public struct MentionedText: Sendable {
+  /// What people see.
+  public private(set) var text: String
   /// Where stretches that are shown as they are begin, in UTF-8 bytes of the source and of the text.
   private var stretches: [(source: Int, shown: Int)] = []
 
   /// Reads a text; one without mentions costs a search for a bracket.
-  init(_ source: String) {
+  public init(_ source: String) {
     guard source.utf8.contains(UInt8(ascii: "[")) else {
       text = source
       return
@@ -33,7 +34,7 @@ struct MentionedText {
 
   /// Where an offset of the source stands in the shown text; inside a mark, where its name begins
   /// or ends.
-  func offset(_ source: Int) -> Int {
+  public func offset(_ source: Int) -> Int {
     let next = stretches.firstIndex { $0.source > source } ?? stretches.count
     let start = next > 0 ? stretches[next - 1] : (source: 0, shown: 0)
     let end = next < stretches.count ? stretches[next].shown : text.utf8.count
