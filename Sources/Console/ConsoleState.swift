@@ -23,6 +23,8 @@ public struct ConsoleState: Equatable, Sendable {
   /// The line given last and what it has asked of the desk, while that has not answered; what it
   /// refuses is to be mended.
   public var given: GivenLine?
+  /// Words that were asked for and left unfinished; they come back where the same is asked for.
+  public var leftWords: CommandLineState?
   /// Command lines typed before, the newest last.
   public var pastLines: [String] = []
   /// How this person likes the screen.

@@ -111,6 +111,20 @@ import Testing
     #expect(state.notice?.text == "Снова черновики: 2 ответа · уже ушло: 1")
   }
 
+  @Test("so many that a slip would empty the queue are removed only when asked once more")
+  func manyRemoved() {
+    var state = ConsoleState.showing()
+    state.queue.marked = Set((1...11).map { Comment.ID(rawValue: $0) })
+    #expect(state.press("d", "2") == [])
+    #expect(state.screen().plainText().contains("Удалить в сетях 11 комментариев (оскорбление)?"))
+    #expect(state.press("Enter") == [] && state.choice == nil && state.queue.marked.count == 11)
+    guard case .actOnMany(.remove("insult"), let ids) = state.press("d", "2", "1").first else {
+      Issue.record("nothing was removed")
+      return
+    }
+    #expect(ids.count == 11)
+  }
+
   @Test("a comment is removed by a rule of the community")
   func removal() {
     var state = ConsoleState.showing()
@@ -172,6 +186,21 @@ import Testing
     state.press("z", "\(labels.count)")
     #expect(state.commandLine?.asked == .snooze)
     #expect(state.type("30м\n") == [.act(1, .snooze(until: District.now + .minutes(30)))])
+  }
+
+  @Test("a time that is typed into the menu of times is taken as such")
+  func typedTime() {
+    for typed in ["завтра", "пн", "tomorrow"] {
+      var state = ConsoleState.showing()
+      state.press("z")
+      #expect(state.type(typed) == [])
+      #expect(state.commandLine?.asked == .snooze && state.commandLine?.editor.text == typed)
+    }
+    var state = ConsoleState.showing()
+    state.press("z", "о")
+    #expect(state.choice?.selected == 1)
+    state.press("й")
+    #expect(state.choice == nil && state.commandLine == nil)
   }
 
   @Test("n begins a note in the command line")

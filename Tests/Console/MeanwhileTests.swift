@@ -97,6 +97,18 @@ import Testing
     #expect(state.press("Enter") == [.act(2, .snooze(until: District.now + .hours(2)))])
   }
 
+  @Test("words left with Esc come back where the same is asked for")
+  func leftWords() {
+    var state = ConsoleState.showing()
+    state.press("n")
+    state.type("важная заметка")
+    state.press("Esc", "n")
+    #expect(state.commandLine?.editor.text == "важная заметка")
+    #expect(state.notice?.text.hasPrefix("Вернулось") == true)
+    state.press("Esc", "j", "n")
+    #expect(state.commandLine?.editor.text == "")
+  }
+
   @Test("only the line whose wish was refused opens again")
   func refusedLine() {
     var state = ConsoleState.showing()

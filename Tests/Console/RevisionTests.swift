@@ -54,6 +54,40 @@ import Testing
     #expect(state.notice == Notice("В исходящих: правка ответа · u — вернуть", .success))
   }
 
+  @Test("what is not found in the network yet is not opened to be changed in vain")
+  func notFound() {
+    for key in ["E", "W"] {
+      var state = answered { $0.replies[0].isFound = false }
+      #expect(state.press(key) == [] && state.composer == nil && state.choice == nil)
+      #expect(state.notice?.text.hasPrefix("Ответ ещё не найден в сети") == true)
+    }
+  }
+
+  @Test("a change begun from an answer of the history leads back to it, and its search")
+  func backToHistory() {
+    var state = answered()
+    state.press("h")
+    _ = state.apply(
+      .historyRead(
+        HistoryQuery(), at: .newest,
+        .success(HistoryPage(rows: District.history, hasNewer: false, hasOlder: false))))
+    state.press("Enter")
+    var detail = District.detail(District.rows[0])
+    detail.replies = [Self.sent]
+    _ = state.apply(.detailRead(1, .success(detail)))
+    state.press("E")
+    #expect(state.composer?.revision?.reply == Self.sent.id && state.sheet == nil)
+    state.press("Esc")
+    #expect(state.composer == nil && state.isHistoryOpen && state.detail.wanted == 1)
+  }
+
+  @Test("a mention in the text is told of")
+  func mention() {
+    var state = answered { $0.replies[0].text = "[id7|Ольга], тепло дали." }
+    state.press("E")
+    #expect(state.notice?.text.contains("упоминание") == true)
+  }
+
   @Test("a change or withdrawal wished for before the comment is read begins once it is")
   func wished() {
     var detail = District.detail(District.rows[0])

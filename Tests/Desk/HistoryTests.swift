@@ -96,6 +96,12 @@ import Testing
         })
   }
 
+  @Test("answers without a topic or an incident are passed over where these are asked for")
+  func nothingKnown() throws {
+    #expect(try found(HistoryQuery(topic: "roads")).isEmpty)
+    #expect(try found(HistoryQuery(outcome: .satisfied)).isEmpty)
+  }
+
   @Test("a street is found in any case form, and is not an author of that name")
   func streets() throws {
     let forest = expected { $0.street.hasPrefix("Лесн") }

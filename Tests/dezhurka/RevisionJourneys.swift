@@ -23,8 +23,11 @@ struct RevisionJourneys {
     return try network.deliver(desk)
   }
 
-  private func openFromHistory(_ words: String, in console: PseudoTerminal) {
-    console.send("h")
+  /// - Parameter key: what leads to the list: from an answer that was opened before, Esc.
+  private func openFromHistory(
+    _ words: String, with key: String = "\u{1B}", in console: PseudoTerminal
+  ) {
+    console.send(key)
     console.waitFor("the history") { $0.contains("Enter открыть") && $0.contains(words) }
     console.send("\r")
   }
@@ -39,7 +42,7 @@ struct RevisionJourneys {
     console.waitFor("the outbox") { $0.contains("в исходящих") }
     #expect(try deliver() == [.confirmed: 1])
 
-    openFromHistory("15:00", in: console)
+    openFromHistory("15:00", with: "h", in: console)
     console.waitFor("the comment") { $0.contains("E изменить") }
     console.send("E")
     console.waitFor("the text that was sent") {

@@ -173,7 +173,7 @@ extension ConsoleState {
     let comment = content.comment
     if let edited = together.edited[comment.id] { return edited }
     return together.template.text(
-      for: ReplyTemplate.firstName(of: comment.author.name),
+      for: ResidentName.address(of: comment.author.name),
       street: ReplyTemplate.address(of: comment))
   }
 

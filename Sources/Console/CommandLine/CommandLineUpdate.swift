@@ -11,6 +11,7 @@ extension ConsoleState {
     switch key.code {
     case .escape:
       commandLine = nil
+      if line.asked != nil, !line.editor.isBlank { leftWords = line }
       return []
     case .backspace where line.editor.text.isEmpty:
       commandLine = nil

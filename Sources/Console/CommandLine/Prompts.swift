@@ -3,8 +3,20 @@ import Moderation
 extension ConsoleState {
   /// Asks for the words that a command needs.
   mutating func begin(_ command: Command, with words: String = "") {
+    let left = leftWords.flatMap { left in
+      left.asked == command && left.comment == commentInSight ? left.editor : nil
+    }
+    if let left, words.isEmpty { notice = Notice(wordsAreBack(left)) }
+    leftWords = nil
     commandLine = CommandLineState(
-      editor: Editor(words), asking: command, on: commentInSight)
+      editor: words.isEmpty ? left ?? Editor() : Editor(words), asking: command,
+      on: commentInSight)
+  }
+
+  private func wordsAreBack(_ editor: Editor) -> String {
+    language(
+      "Вернулось то, что вы не дописали; Ctrl-U стирает",
+      "What you left unfinished is back; Ctrl-U erases it")
   }
 
   /// What is asked for, and how it is written where that is not plain. On a phone in two words.

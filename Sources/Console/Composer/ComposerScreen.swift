@@ -79,7 +79,7 @@ extension ConsoleState {
   /// word stands before it.
   private var sample: String {
     let comment = detail.current?.comment
-    let name = comment.flatMap { ReplyTemplate.firstName(of: $0.author.name) }
+    let name = comment.flatMap { ResidentName.address(of: $0.author.name) }
     let street = comment.flatMap(ReplyTemplate.address)
     let parts = [(ReplyTemplate.Variable.name, name), (.street, street)].map { variable, value in
       "{\(variable.word(language))}" + (value.map { " = \($0)" } ?? "")

@@ -20,6 +20,8 @@ public struct ComposerState: Equatable, Sendable {
   public var together: Together?
   /// The incident's card that it was begun from and that is shown again after it.
   public var card: IncidentCard?
+  /// The opened answer of the history that it was begun from and that is shown again after it.
+  public var history: HistoryState?
   /// What goes out with it.
   public var photos: [Photo] = []
   /// How many files are being looked at that are to go out with it.

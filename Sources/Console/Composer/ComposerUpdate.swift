@@ -236,13 +236,18 @@ extension ConsoleState {
           "Черновик сохранён и останется у этого комментария",
           "The draft is saved and stays with this comment"))
     }
+    let shown = showCard(of: composer)
     let selected = wantSelection()
     return [.release(composer.comment)]
-      + (selected.isEmpty ? [.readDetail(composer.comment)] : selected) + showCard(of: composer)
+      + (selected.isEmpty ? [.readDetail(composer.comment)] : selected) + shown
   }
 
-  /// Shows the card again that a reply was begun from.
+  /// Shows the card, or the opened answer, again that a reply was begun from.
   mutating func showCard(of composer: ComposerState) -> [Effect] {
+    if let history = composer.history, sheet == nil {
+      sheet = .history(history)
+      return []
+    }
     guard let card = composer.card, sheet == nil else { return [] }
     sheet = .incident(card)
     return reading(of: card)

@@ -74,7 +74,7 @@ extension ConsoleState {
   /// What is known of a comment that phrases may say.
   func values(for comment: Comment) -> FragmentValues {
     var values = FragmentValues()
-    values[.name] = FragmentValues.address(of: comment.author.name)
+    values[.name] = ResidentName.address(of: comment.author.name)
     values[.street] = comment.verdict.place.onSigns(in: comment.text).street.first
     values[.phone] = setting.house.department(of: comment.verdict, text: comment.text)?.phone
     return values

@@ -24,7 +24,11 @@ extension CommentDetail {
 extension ConsoleState {
   /// The sent answer to the comment in detail; says so where there is none.
   private mutating func sentReply() -> Reply? {
-    if let reply = detail.current?.sentReply { return reply }
+    if let reply = detail.current?.sentReply {
+      if reply.isFound { return reply }
+      notice = Notice(words(.notInNetwork), .warning)
+      return nil
+    }
     let isOnItsWay = detail.current?.replies.contains { $0.state.isInHouse } ?? false
     notice = Notice(isOnItsWay ? replyStillHere : noSentReply)
     return nil
@@ -73,6 +77,7 @@ extension ConsoleState {
     composer?.revision = Revision(
       reply: reply.id, text: reply.text, photos: reply.photos.count)
     composer?.card = detail.replyFrom
+    if case .history(let history) = sheet { composer?.history = history }
     detail.replyTogether = []
     detail.replyFrom = nil
     if draft?.revises != reply.id { composer?.editor = Editor(reply.text) }
@@ -80,6 +85,12 @@ extension ConsoleState {
     focus = .composer
     showSelection()
     knowTheMatter()
+    if MentionedText(reply.text).text != reply.text {
+      notice = Notice(
+        language(
+          "[id…|Имя] — упоминание: в сети видно только имя, скобки не трогайте",
+          "[id…|Name] is a mention: the network shows the name alone, leave the brackets"))
+    }
     return left
   }
 
@@ -139,8 +150,9 @@ extension ConsoleState {
       composer.revision?.reply == reply
     else { return [.readDetail(id)] }
     leaveComposer()
+    let shown = showCard(of: composer)
     let selected = wantSelection()
-    return selected.isEmpty ? [.readDetail(id)] : selected
+    return (selected.isEmpty ? [.readDetail(id)] : selected) + shown
   }
 
   /// Takes a reply of this person's out of the outbox, to go on writing it.

@@ -117,7 +117,7 @@ extension ConsoleState {
   mutating func begin(with similar: SimilarCase) -> [Effect] {
     guard var composer else { return [] }
     var text = MentionedText(similar.reply.text).text
-    let before = FragmentValues.address(of: similar.author)
+    let before = ResidentName.address(of: similar.author)
     let names = [before, before?.split(separator: " ").first.map(String.init)].compactMap { $0 }
     if let name = composer.values[.name], let other = names.first(where: text.hasPrefix) {
       text = name + text.dropFirst(other.count)

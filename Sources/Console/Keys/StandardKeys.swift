@@ -106,8 +106,8 @@ extension KeyTable {
     row(
       "z", .snooze, panes,
       (
-        "отложить: на 2ч, до 18:30, завтра, пн 10:00, 25.11",
-        "put off: 2h, 18:30, tomorrow, mon 10:00, 25.11"
+        "отложить: на час, до завтра или до своего времени",
+        "put off: for an hour, until tomorrow or a time of your own"
       )),
     row("n", .note, panes.union([.incident]), ("заметка для коллег", "a note for colleagues")),
     row(

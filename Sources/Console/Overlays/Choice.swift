@@ -10,6 +10,8 @@ public struct Choice: Equatable, Sendable {
     case noAnswer(Comment.ID)
     case correct(Comment.ID, now: Classification.Category, isUrgent: Bool)
     case remove(Comment.ID)
+    /// So many are to be removed that it is asked once more.
+    case removeMany(Comment.ID, rule: String)
     case ban(Comment.ID)
     case withdraw(Comment.ID, Reply)
     /// A sent reply is to be changed where the draft of a new one lies.
@@ -73,6 +75,7 @@ public struct Choice: Equatable, Sendable {
     case correct(Comment.ID, Classification.Category)
     case correctUrgency(Comment.ID, Bool)
     case remove(Comment.ID, rule: String)
+    case removeMany(Comment.ID, rule: String)
     case measure(Comment.ID, Measure)
     /// Opens a sent reply to be changed.
     case revise(Comment.ID, Reply)
@@ -130,6 +133,10 @@ extension ConsoleState {
     case .correct: language("Что это на самом деле?", "What is it really?") + howMany
     case .remove:
       language("По какому правилу удалить?", "Removed by which rule?") + howMany
+    case .removeMany(_, let rule):
+      language(
+        "Удалить в сетях \(language.comments(queue.marked.count)) (\(name(ofRule: rule)))?",
+        "Remove \(language.comments(queue.marked.count)) in the networks (\(name(ofRule: rule)))?")
     case .ban: banQuestion
     case .withdraw: withdrawalQuestion
     case .replaceDraft(_, _, let draft):
@@ -178,6 +185,11 @@ extension ConsoleState {
       setting.rules.map {
         .init(label: $0.name(language), action: .remove(id, rule: $0.key))
       }
+    case .removeMany(let id, let rule):
+      [
+        .init(label: language("Удалить", "Remove them"), action: .removeMany(id, rule: rule)),
+        .init(label: language("Оставить", "Leave them"), action: .leave),
+      ]
     case .ban(let id): banOptions(id)
     case .withdraw(let id, let reply): withdrawalOptions(id, reply)
     case .replaceDraft(let id, let reply, _): draftOptions(id, reply)

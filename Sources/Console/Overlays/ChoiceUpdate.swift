@@ -21,6 +21,9 @@ extension ConsoleState {
       if latin == .character("j") { return move(choice, 1, options.count) }
       if latin == .character("k") { return move(choice, -1, options.count) }
       if latin == .character("q") { return leave(choice) }
+      if case .snooze = choice.kind, let typed = key.typed, typed.properties.isAlphabetic {
+        return typeTime(beginning: typed)
+      }
       if case .character(let place) = latin,
         let index = Choice.keys.firstIndex(of: Character(place)), index < options.count
       {
@@ -29,6 +32,13 @@ extension ConsoleState {
       return []
     default: return []
     }
+  }
+
+  /// Letters in the menu of times are a time that is being typed: «завтра», «пн 10:00».
+  private mutating func typeTime(beginning typed: UnicodeScalar) -> [Effect] {
+    choice = nil
+    begin(.snooze, with: String(Character(typed)))
+    return []
   }
 
   private mutating func move(_ choice: Choice, _ step: Int, _ count: Int) -> [Effect] {
@@ -42,13 +52,22 @@ extension ConsoleState {
     return []
   }
 
+  /// More comments than these are not removed at one key.
+  private static let manyRemoved = 10
+
   private mutating func take(_ option: Choice.Option) -> [Effect] {
     choice = nil
     switch option.action {
     case .noAnswer(let id, let reason): return decide(.noAnswerNeeded(reason), on: id)
     case .correct(let id, let category): return decide(.correct(category), on: id)
     case .correctUrgency(let id, let isUrgent): return decide(.correctUrgency(isUrgent), on: id)
-    case .remove(let id, let rule): return decide(.remove(rule: rule), on: id)
+    case .remove(let id, let rule):
+      guard queue.marked.count > Self.manyRemoved, !isHistoryOpen else {
+        return decide(.remove(rule: rule), on: id)
+      }
+      choice = Choice(kind: .removeMany(id, rule: rule), selected: 1)
+      return []
+    case .removeMany(let id, let rule): return decide(.remove(rule: rule), on: id)
     case .measure(let id, let measure): return [.act(id, .measure(measure))]
     case .revise(let id, let reply): return openRevision(of: reply, to: id)
     case .snooze(let id, let until): return decide(.snooze(until: until), on: id)

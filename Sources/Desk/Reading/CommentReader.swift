@@ -64,14 +64,14 @@ enum ReplyReader {
   /// The columns that `reply(_:)` reads, from the first on.
   static let columns = """
     reply.id, reply.comment_id, reply.person, reply.text, reply.state, reply.written,
-    reply.photos
+    reply.photos, reply.external_id IS NOT NULL OR reply.own_comment_id IS NOT NULL
     """
 
   static func reply(_ row: Row) throws -> Reply {
     Reply(
       id: Reply.ID(rawValue: row[0]), comment: (row[1] as Int64?).map(Comment.ID.init(rawValue:)),
       by: (row[2] as String?).map(Person.init), text: row[3], state: try ReplyState(stored: row[4]),
-      written: Instant(milliseconds: row[5]), photos: try StoredPhotos.photos(from: row[6]))
+      written: Instant(milliseconds: row[5]), photos: try StoredPhotos.photos(from: row[6]), isFound: row[7])
   }
 
   /// Answers to a comment, oldest first.

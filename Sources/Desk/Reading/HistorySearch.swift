@@ -71,8 +71,8 @@ struct HistorySearch {
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { throw DeskError.notFound }
     let reply = try ReplyReader.reply(row)
     return HistoryRow(
-      reply: reply, comment: reply.comment, author: row[7], excerpt: row[8],
-      network: try Network(stored: row[9]), communityName: row[10])
+      reply: reply, comment: reply.comment, author: row[8], excerpt: row[9],
+      network: try Network(stored: row[10]), communityName: row[11])
   }
 
   /// The replies that hold all the words somewhere; `nil` where the index cannot tell.
@@ -124,8 +124,8 @@ struct HistorySearch {
         LEFT JOIN incident ON incident.id = l.incident_id WHERE reply.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { return false }
-    if let topic, topic != row[2] { return false }
-    if let outcome, outcome.rawValue != row[3] { return false }
+    if let topic, topic != row[2] as String? { return false }
+    if let outcome, outcome.rawValue != row[3] as String? { return false }
     if !author.isEmpty, !author.match(FoldedWords(row[0])) { return false }
     return try street.isEmpty || street.match(StoredVerdictDetails.streets(in: row[1]))
   }

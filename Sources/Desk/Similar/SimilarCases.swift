@@ -251,13 +251,13 @@ extension SimilarCases {
         LEFT JOIN incident i ON i.id = l.incident_id WHERE reply.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [reply]) else { return nil }
-    let details = try (row[12] as String?).map {
+    let details = try (row[13] as String?).map {
       try StoredJSON.decode(StoredVerdictDetails.self, from: $0)
     }
     return SimilarCase(
-      id: Comment.ID(rawValue: row[7]), reply: try ReplyReader.reply(row), author: row[8],
-      excerpt: row[9], published: Instant(milliseconds: row[10]), topic: row[11],
-      place: details?.place.onSigns(in: row[9]) ?? Place(),
-      outcome: (row[13] as String?).flatMap(IncidentOutcome.init(rawValue:)), likeness: likeness)
+      id: Comment.ID(rawValue: row[8]), reply: try ReplyReader.reply(row), author: row[9],
+      excerpt: row[10], published: Instant(milliseconds: row[11]), topic: row[12],
+      place: details?.place.onSigns(in: row[10]) ?? Place(),
+      outcome: (row[14] as String?).flatMap(IncidentOutcome.init(rawValue:)), likeness: likeness)
   }
 }

@@ -91,16 +91,6 @@ public struct ReplyTemplate: Equatable, Sendable {
     return parts + [.plain(plain + rest)]
   }
 
-  /// The first name of an author as networks show it; `nil` for what is no person's name.
-  public static func firstName(of author: String) -> String? {
-    guard let first = author.split(whereSeparator: \.isWhitespace).first else { return nil }
-    let parts = first.split(separator: "-", omittingEmptySubsequences: false)
-    guard (2...30).contains(first.count), first.first?.isUppercase == true,
-      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isPlainLetter) })
-    else { return nil }
-    return String(first)
-  }
-
   /// The first street and house of a comment as one would write them in a reply; `nil` without a
   /// street.
   public static func address(of comment: Comment) -> String? {
@@ -115,15 +105,8 @@ public struct ReplyTemplate: Equatable, Sendable {
     return "\(street), \(house)"
   }
 
-  /// Cyrillic and Latin letters alone: a name may hide marks that turn a text around.
-  private static func isPlainLetter(_ character: Character) -> Bool {
-    guard character.isLetter else { return false }
-    return character.unicodeScalars.allSatisfy { $0.value < 0x530 }
-      && character.unicodeScalars.count <= 2
-  }
-
   private static func isOfPlace(_ character: Character) -> Bool {
-    isPlainLetter(character)
+    ResidentName.isPlainLetter(character)
       || (character.isASCII && (character.isNumber || " -/.".contains(character)))
   }
 }

@@ -34,24 +34,6 @@ public struct FragmentValues: Equatable, Sendable {
 }
 
 extension FragmentValues {
-  /// How somebody is addressed who calls themselves so: the first name, with a patronymic where
-  /// there is one. `nil` where it does not look like a name.
-  public static func address(of author: String) -> String? {
-    let words = author.split(separator: " ").prefix(3)
-    guard let first = words.first, isName(first) else { return nil }
-    guard let second = words.dropFirst().first, isPatronymic(second) else { return String(first) }
-    return "\(first) \(second)"
-  }
-
-  private static func isName(_ word: Substring) -> Bool {
-    word.count > 1 && word.first?.isUppercase == true
-      && word.allSatisfy { $0.isLetter || $0 == "-" }
-  }
-
-  private static func isPatronymic(_ word: Substring) -> Bool {
-    isName(word) && ["вич", "вна", "ична", "мич", "ьич"].contains { word.hasSuffix($0) }
-  }
-
   /// A day as a sentence has it: `22 ноября`, `22 November`.
   public static func date(_ moment: LocalMoment, _ language: Language) -> String {
     let russian = [

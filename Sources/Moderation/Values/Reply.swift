@@ -56,11 +56,13 @@ public struct Reply: Equatable, Identifiable, Sendable {
   public var written: Instant
   /// What goes, or went, out with it.
   public var photos: [Photo]
+  /// Whether it has been found in the network: before that it can neither be changed nor withdrawn.
+  public var isFound: Bool
 
   /// Creates a reply.
   public init(
     id: ID, comment: Comment.ID?, by: Person?, text: String, state: ReplyState, written: Instant,
-    photos: [Photo] = []
+    photos: [Photo] = [], isFound: Bool = true
   ) {
     self.id = id
     self.comment = comment
@@ -69,6 +71,7 @@ public struct Reply: Equatable, Identifiable, Sendable {
     self.state = state
     self.written = written
     self.photos = photos
+    self.isFound = isFound
   }
 }
 

@@ -40,16 +40,6 @@ import Testing
     #expect(ReplyTemplate("{a {имя}").words == ["имя"])
   }
 
-  @Test("a first name is the first word of a person's name")
-  func firstName() {
-    #expect(ReplyTemplate.firstName(of: "Ольга Пчёлкина") == "Ольга")
-    #expect(ReplyTemplate.firstName(of: " Анна-Мария К.") == "Анна-Мария")
-    #expect(ReplyTemplate.firstName(of: "Артём") == "Артём")
-    for name in ["", "  ", "dj_pasha", "user1877", "Лиса🦊", "{имя}", "О", "\u{202E}Анна", "--"] {
-      #expect(ReplyTemplate.firstName(of: name) == nil, "\(name)")
-    }
-  }
-
   @Test("a street comes with its house, where one is known")
   func street() {
     #expect(ReplyTemplate.street("Лесная", house: "8") == "Лесная, 8")

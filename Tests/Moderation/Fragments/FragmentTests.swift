@@ -38,21 +38,6 @@ import Testing
     #expect(Fragment(key: "a", text: "} и {").filled(with: values([:])).text == "} и {")
   }
 
-  @Test(
-    "people are addressed as they call themselves",
-    arguments: [
-      ("Ольга Пчёлкина", "Ольга"), ("Тамара Ильинична Шубина", "Тамара Ильинична"),
-      ("Александр Юрьевич М.", "Александр Юрьевич"), ("Анна-Мария К.", "Анна-Мария"),
-    ])
-  func address(author: String, address: String) {
-    #expect(FragmentValues.address(of: author) == address)
-  }
-
-  @Test("what is no name is no address", arguments: ["", "xX_killer_Xx", "мама двоих", "К.", "🎉"])
-  func noAddress(author: String) {
-    #expect(FragmentValues.address(of: author) == nil)
-  }
-
   @Test("a key is found by its beginning in any letter case; a whole one stands alone")
   func keys() {
     let all = [Fragment](

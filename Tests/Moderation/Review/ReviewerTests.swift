@@ -75,6 +75,10 @@ struct ReviewerTests {
     #expect(finding.swap == "сейчас" && finding.replacement == nil)
     let advice = findings("Ольга, надо устранить нарушение на предмет чего угодно.")
     #expect(advice.filter { $0.suggestion.contains(",") }.allSatisfy { $0.swap == nil })
+    let noDate = try #require(
+      findings("Иван, здравствуйте! Сделаем в ближайшее время.")
+        .first { $0.rule == .officialese })
+    #expect(noDate.suggestion == "назовите день" && noDate.swap == nil)
   }
 
   @Test("a rule that is off finds nothing, another severity is carried over")

@@ -3,14 +3,16 @@ extension ReviewPass {
   mutating func findOfficialese() {
     guard isOn(.officialese) else { return }
     for match in tables.officialese.matches(in: text) where !isPlain(match) {
-      let plain = Officialese.turns[match.phrase].plain
+      let turn = Officialese.turns[match.phrase]
       note(
         .officialese, tokens: match.range,
         say(
           "Канцелярит: «\(words(match.range))»", "Officialese: “\(words(match.range))”"),
-        plain.isEmpty
+        turn.plain.isEmpty
           ? say("уберите или скажите проще", "leave it out or say it plainly")
-          : say("проще: \(plain)", "plainer: \(plain)"), swap: Officialese.swap(for: plain))
+          : turn.isAdvice
+            ? turn.plain : say("проще: \(turn.plain)", "plainer: \(turn.plain)"),
+        swap: turn.swap)
     }
     for match in ownTurns.matches(in: text) {
       note(
