@@ -329,7 +329,7 @@ CREATE TABLE incident (
   house TEXT NOT NULL,
   channel TEXT NOT NULL,
   title TEXT NOT NULL,
-  refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)), import_key TEXT,
+  refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)), import_key TEXT, found INTEGER,
   CHECK ((due IS NULL) = (clock IS NULL) AND (due IS NULL) = (warn_at IS NULL)),
   CHECK ((state = 'closed') = (outcome IS NOT NULL))
 ) STRICT;

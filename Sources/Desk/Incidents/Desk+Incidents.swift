@@ -14,6 +14,8 @@ extension Desk {
     let now = clock()
     return try write { db in
       try require(.openIncident, in: db)
+      var form = form
+      form.found = try IncidentLinks(db: db).firstReceived(of: comments) ?? form.found
       let blank = form.incident(.init(rawValue: 0), registered: now, by: person)
       let incident = try IncidentTable(db: db).insert(
         blank.registered(starting: terms.starter))

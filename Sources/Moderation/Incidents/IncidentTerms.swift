@@ -53,8 +53,10 @@ public struct IncidentTerms: Equatable, Sendable {
   /// has no clock for it.
   ///
   /// Reckoned from its publication, since from then the resident waits. Danger has the priority
-  /// clock; what asks for nothing the first reaction's, where there is one.
+  /// clock, and so has a topic of high priority; what asks for nothing the first reaction's, where
+  /// there is one.
   ///
+  /// - Parameter topic: the house's, as ``topic(of:)`` has it.
   /// - Complexity: under a microsecond within a year.
   public func deadline(
     ofComment group: QueueGroup, topic: String?, published: Instant
@@ -66,11 +68,13 @@ public struct IncidentTerms: Equatable, Sendable {
   /// The clock that an open comment of a group and a topic has.
   func rule(ofComment group: QueueGroup, topic: String?) -> (clock: ClockKind, rule: ClockRule)? {
     let policy = policies[policyName(ofTopic: topic ?? "")] ?? policies.current
-    let priority = group == .urgent ? Incident.Priority.high.rawValue : nil
+    let isTopicPressing = topic.flatMap { house.topics[$0] }?.priority == .high
+    let isPressing = group == .urgent || group == .needsAnswer && isTopicPressing
+    let priority = isPressing ? Incident.Priority.high.rawValue : nil
     let kinds: [ClockKind] =
       switch group {
-      case .urgent: [.priorityAnswer, .answer]
-      case .needsAnswer: [.answer]
+      case _ where isPressing: [.priorityAnswer, .answer]
+      case .urgent, .needsAnswer: [.answer]
       case .rest: [.firstReaction, .answer]
       }
     for kind in kinds {
@@ -119,14 +123,13 @@ public struct IncidentTerms: Equatable, Sendable {
 
   /// The incident that a comment suggests.
   public func form(of comment: Comment) -> IncidentForm {
-    let topic = house.topic(of: comment.verdict, text: comment.text)
-    let key = topic?.key ?? comment.verdict.topic ?? ""
+    let key = topic(of: comment) ?? ""
     var form = IncidentForm(
       suggestedBy: comment.text, verdict: comment.verdict,
       department: house.departmentKey(of: comment.verdict, text: comment.text) ?? "",
       policy: policyName(ofTopic: key), published: comment.published)
     form.topic = key
-    if comment.isUrgent || topic?.priority == .high { form.priority = .high }
+    if comment.isUrgent || house.topics[key]?.priority == .high { form.priority = .high }
     return form
   }
 
@@ -165,7 +168,8 @@ extension Incident {
   fileprivate func moment(of event: StartEvent) -> Instant {
     switch event {
     case .published: published
-    case .found, .registered: registered
+    case .found: found ?? registered
+    case .registered: registered
     case .handedOver: handedOver ?? registered
     }
   }
