@@ -106,7 +106,7 @@ public struct IncidentTerms: Equatable, Sendable {
   /// From when on it is told that a clock runs out at `due`.
   public func warning(_ kind: ClockKind, of incident: Incident, due: Instant) -> Instant {
     guard let rule = rule(kind, of: incident), let before = rule.warnBefore,
-      let calendar = calendars[rule.calendar]
+      let calendar = calendars.calendar(of: rule)
     else { return due }
     return (try? calendar.moment(before: before, from: due)) ?? due
   }
@@ -159,7 +159,7 @@ public struct IncidentTerms: Equatable, Sendable {
   }
 
   private func deadline(_ rule: ClockRule, from start: Instant) -> Deadline? {
-    calendars[rule.calendar].flatMap { try? rule.deadline(from: start, in: $0) }
+    calendars.calendar(of: rule).flatMap { try? rule.deadline(from: start, in: $0) }
   }
 }
 

@@ -33,7 +33,7 @@ extension IncidentTerms {
   /// it stands where that one would. Where the group has no clock, before all that have none.
   public func rank(of due: Instant, in group: QueueGroup) -> Instant {
     guard let rule = rule(ofComment: group, topic: nil)?.rule,
-      let calendar = calendars[rule.calendar]
+      let calendar = calendars.calendar(of: rule)
     else { return due - .century }
     return (try? calendar.moment(before: rule.term, from: due)) ?? due
   }
