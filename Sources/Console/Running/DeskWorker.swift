@@ -117,6 +117,9 @@ final class DeskWorker: Sendable {
         lookAtRole()
         lookAtNetworks()
         lookAtSentBack()
+        if let reminders = try? desk.takeReminders(), !reminders.isEmpty {
+          post(.reminded(reminders))
+        }
       }
       if isNew { post(.deskChanged) }
     }
@@ -315,7 +318,10 @@ final class DeskWorker: Sendable {
       counts.comments = (try? desk.overdueComments()) ?? 0
       return .overdueCounted(counts)
     case .readPressing(let since):
-      return (try? desk.pressing(since: since)).flatMap { $0.isEmpty ? nil : .pressing($0) }
+      let incidents = (try? desk.pressing(since: since)) ?? []
+      let comments = (try? desk.pressingComments(since: since)) ?? []
+      return incidents.isEmpty && comments.isEmpty
+        ? nil : .pressing(incidents, comments: comments)
     case .actOnIncidents(let act): return .incidentsDone(desk.perform(act))
     case .readNear(let form, let note):
       return .nearRead(

@@ -87,7 +87,8 @@ extension Desk {
     try act(.extend(by: length, reason: reason), on: id)
   }
 
-  /// Reminds whoever answers for an incident; it shows in its history and to them.
+  /// Reminds whoever answers for an incident; it shows in its history and, once, at
+  /// their console: ``takeReminders()``.
   public func remind(_ id: Incident.ID, _ words: String) throws(DeskError) {
     let now = clock()
     try write { db in

@@ -44,8 +44,8 @@ enum Migrations {
     migrator.registerMigration("13 ranks", foreignKeyChecks: .immediate) { db in
       for statement in RankSchema.statements { try db.execute(sql: statement) }
     }
-    migrator.registerMigration("14 found", foreignKeyChecks: .immediate) { db in
-      for statement in FoundSchema.statements { try db.execute(sql: statement) }
+    migrator.registerMigration("14 care", foreignKeyChecks: .immediate) { db in
+      for statement in CareSchema.statements { try db.execute(sql: statement) }
     }
     return migrator
   }
