@@ -63,6 +63,8 @@ import Testing
   func byHand() throws {
     let incident = try desk.openIncident(form())
     #expect(incident.found == nil && incident.nextClock?.started == office.clock.now)
+    let clock = try #require(incident.nextClock)
+    #expect(desk.terms.reckoning(of: clock, in: incident)?.event == .event(.registered))
   }
 
   @Test("an incident of the time before keeps its clock from the registration")

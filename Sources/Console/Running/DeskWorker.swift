@@ -117,9 +117,7 @@ final class DeskWorker: Sendable {
         lookAtRole()
         lookAtNetworks()
         lookAtSentBack()
-        if let reminders = try? desk.takeReminders(), !reminders.isEmpty {
-          post(.reminded(reminders))
-        }
+        lookAtReminders()
       }
       if isNew { post(.deskChanged) }
     }
@@ -157,6 +155,12 @@ final class DeskWorker: Sendable {
       entries.filter { inbox.toldSentBack.insert($0.id).inserted }
     }
     if !news.isEmpty { post(.sentBack(news)) }
+  }
+
+  /// Tells of what colleagues remind this person of; the desk keeps that it was told.
+  private func lookAtReminders() {
+    guard let reminders = try? desk.takeReminders(), !reminders.isEmpty else { return }
+    post(.reminded(reminders))
   }
 
   /// Returns when everything taken on has been done.

@@ -18,6 +18,7 @@ extension Desk {
     let now = clock()
     guard try read({ db in try reminders(at: now, in: db).isEmpty }) == false else { return [] }
     return try write { db in
+      try require(.keepSettings, in: db)
       let found = try reminders(at: now, in: db)
       if let last = found.last {
         try keep(Self.toldReminder, "\(last.entry)", in: db)

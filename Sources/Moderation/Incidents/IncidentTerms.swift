@@ -99,6 +99,7 @@ public struct IncidentTerms: Equatable, Sendable {
     let isHandedOver = rule.start == .handedOver && clock.started == incident.handedOver
     let startsAgain = incident.reopenings > 0 && policy(of: incident).reopening == .startsAgain
     if clock.kind != .firstReaction, startsAgain, !isHandedOver { return .reopening }
+    if rule.start == .found, incident.found == nil { return .event(.registered) }
     guard rule.start == .handedOver, !isHandedOver else { return .event(rule.start) }
     return incident.handedOver == nil ? .notHandedOver : .event(.registered)
   }
