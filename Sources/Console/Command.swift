@@ -71,6 +71,8 @@ public enum Command: String, CaseIterable, Sendable {
   case takeOver = "take-over"
   case extend
   case remind
+  /// Goes to what the bell rang for.
+  case goToAlert = "go-to-alert"
   case reopen
   case refuse
   case file

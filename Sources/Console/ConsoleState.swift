@@ -39,6 +39,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var leftForm: FormState?
   /// Where the last photo was, as it was typed.
   public var photoFolder = ""
+  /// What the bell rang for last.
+  public var alert: Alert?
   /// What happened last, in words.
   public var notice: Notice?
 

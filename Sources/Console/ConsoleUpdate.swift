@@ -76,10 +76,12 @@ extension ConsoleState {
     case .overdueCounted(let counts):
       guard case .incidents(var list) = sheet else { return [] }
       list.counts = counts
+      list.isCounted = true
       sheet = .incidents(list)
       return []
     case .incidentsDone(let done): return incidentsDone(done)
-    case .pressing(let incidents): return warn(of: incidents)
+    case .pressing(let incidents, let comments): return warn(of: incidents, comments)
+    case .reminded(let reminders): return reminded(reminders)
     case .nearRead(let form, let note, let result): return nearRead(form, note: note, result)
     case .problemsRead(let result): return problemsRead(result)
     case .problemRead(let id, let result): return problemRead(id, result)

@@ -51,7 +51,9 @@ public enum Event: Equatable, Sendable {
   case incidentsRead(IncidentFilter, after: Incident?, Result<IncidentPage, DeskError>)
   case overdueCounted(OverdueCounts)
   case incidentsDone(IncidentsDone)
-  case pressing([Incident])
+  case pressing([Incident], comments: [PressingComment] = [])
+  /// What colleagues remind this person of, oldest first.
+  case reminded([Reminder])
   /// What stands open near an incident that is to be opened by hand.
   case nearRead(IncidentForm, note: String, Result<[IncidentRow], DeskError>)
 
@@ -99,7 +101,7 @@ public enum Effect: Equatable, Sendable {
   case readIncident(Incident.ID)
   case readIncidents(IncidentFilter, after: Incident?, limit: Int)
   case countOverdue(before: Instant)
-  /// Asks which of this person's incidents have begun to press since a moment.
+  /// Asks what of this person's has begun to press since a moment.
   case readPressing(since: Instant)
   case actOnIncidents(IncidentAct)
   case readNear(IncidentForm, note: String)

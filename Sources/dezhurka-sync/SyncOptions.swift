@@ -66,7 +66,7 @@ struct SyncOptions: ParsableArguments {
   /// The service's settings.
   func settings() throws -> SyncSettings {
     do throws(SettingsFaults) {
-      return try SyncSettings.read(config, calendars: deskSettings().calendars.names)
+      return try SyncSettings.read(config, calendars: deskSettings().calendarNames)
     } catch {
       let lines = error.errors.map { $0.description(in: language) }
       throw Failure.unusable(lines.joined(separator: "\n"))

@@ -8,7 +8,7 @@ import Testing
 @Suite("Loading settings")
 struct SettingsLoadingTests {
   /// Folders of a person and a desk that go away with the test.
-  private final class House {
+  final class House {
     let base = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     let folders: SettingsFolders
 

@@ -106,7 +106,7 @@ import Testing
     return state
   }
 
-  private func card(_ size: Size = .medium, _ language: Language = .russian) -> ConsoleState {
+  func card(_ size: Size = .medium, _ language: Language = .russian) -> ConsoleState {
     var state = ConsoleState.showing(District.rows, size, language)
     state.sheet = .incident(IncidentCard(subject: .incident(Self.heating)))
     _ = state.apply(.incidentRead(Self.heating, .success(Self.detail)))
@@ -144,6 +144,29 @@ import Testing
   @Test("an incident with its clocks, reporters, papers and history", arguments: sizes)
   func cardScreen(name: String, size: Size) {
     expectScreen(card(size).screen(), "incident-\(name)")
+  }
+
+  @Test("until the counts have come it is told that they are being made, and nothing else")
+  func counting() {
+    for language in Language.allCases {
+      var state = ConsoleState.showing(District.rows, .medium, language)
+      _ = state.press("O")
+      guard case .incidents(let asked) = state.sheet else {
+        Issue.record("no list")
+        return
+      }
+      _ = state.apply(.incidentsRead(asked.filter, after: nil, .success(IncidentPage(rows: []))))
+      let counting = language("считаю просроченное…", "counting what is overdue…")
+      let empty = language("Ничего не просрочено", "Nothing is overdue")
+      #expect(state.screen().plainText().contains(counting))
+      #expect(!state.screen().plainText().contains(empty))
+      _ = state.apply(.overdueCounted(OverdueCounts()))
+      #expect(!state.screen().plainText().contains(counting))
+      #expect(state.screen().plainText().contains(empty))
+      // The other lists have the same counts: they are not counted again.
+      _ = state.press("I")
+      #expect(!state.screen().plainText().contains(counting))
+    }
   }
 
   @Test("the supervisor's desk", arguments: sizes)

@@ -7,7 +7,7 @@ import Testing
 @testable import Console
 
 @Suite("Incidents opened by hand") struct NewIncidentTests {
-  private func filled(_ size: Size = .medium, _ language: Language = .russian) -> ConsoleState {
+  func filled(_ size: Size = .medium, _ language: Language = .russian) -> ConsoleState {
     var state = ConsoleState.showing(District.rows, size, language)
     _ = state.press("I")
     _ = state.press("N")
@@ -25,7 +25,7 @@ import Testing
     return state
   }
 
-  private static let expected = IncidentForm(
+  static let expected = IncidentForm(
     title: "Не горят фонари у школы", topic: "lighting",
     place: .init(street: "Школьная", house: "3"), department: "landscaping", source: .channel,
     channel: "горячая линия", policy: IncidentTerms().policies.current.name,

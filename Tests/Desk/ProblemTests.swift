@@ -1,3 +1,4 @@
+import GRDB
 import Moderation
 import Testing
 
@@ -38,6 +39,33 @@ import Testing
     #expect(try desk.problems().repetitions.map(\.incidents) == [ids + [third]])
     office.clock.pass(.days(91))
     #expect(try desk.problems().repetitions.isEmpty)
+  }
+
+  @Test("a street is one however it is written, and told as it was written last")
+  func oneStreet() throws {
+    let written = [
+      "ул. Лесная", "Лесная улица", "улица Лесная", "ул.Лесная", "лесная", "Лесная ул.", "ЛЕСНАЯ",
+      "улице Лесной", "Лесную", "улицы Лесной", "ул Лесная", "Лесная",
+    ]
+    let ids = try written.map { try open($0) }
+    let found = try desk.problems().repetitions
+    #expect(found.map(\.incidents) == [ids])
+    #expect(found.map(\.street) == ["Лесная"])
+    #expect(try desk.incident(ids[1]).repetition?.incidents == ids)
+    let numbered = try ["1-я Лесная", "2-я Лесная", "Лесной проезд"].map { try open($0) }
+    #expect(try desk.problems().repetitions.map(\.incidents) == [ids])
+    #expect(try desk.incident(numbered[0]).repetition == nil)
+  }
+
+  @Test("what repeats is counted along one index, without a look at any incident")
+  func plan() throws {
+    let plan = try desk.read { db in
+      try Row.fetchAll(
+        db, sql: "EXPLAIN QUERY PLAN " + Repetitions.groups, arguments: [0, 3]
+      ).map { $0["detail"] as String }
+    }
+    #expect(plan.contains { $0.contains("COVERING INDEX incident_repeating") }, "\(plan)")
+    #expect(!plan.contains { $0.contains("GROUP BY") }, "\(plan)")
   }
 
   @Test("what repeats an open problem is offered to it, whatever their number")

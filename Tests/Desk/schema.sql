@@ -329,7 +329,7 @@ CREATE TABLE incident (
   house TEXT NOT NULL,
   channel TEXT NOT NULL,
   title TEXT NOT NULL,
-  refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)), import_key TEXT,
+  refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)), import_key TEXT, found INTEGER,
   CHECK ((due IS NULL) = (clock IS NULL) AND (due IS NULL) = (warn_at IS NULL)),
   CHECK ((state = 'closed') = (outcome IS NOT NULL))
 ) STRICT;
@@ -623,3 +623,8 @@ BEGIN INSERT OR IGNORE INTO unranked VALUES (OLD.comment_id); END;
 CREATE TRIGGER unranked_sorted AFTER UPDATE OF queue_group, topic ON comment
 WHEN NEW.queue_group <> OLD.queue_group OR NEW.topic IS NOT OLD.topic
 BEGIN INSERT OR IGNORE INTO unranked VALUES (NEW.id); END;
+
+CREATE INDEX journal_of_reminders ON journal (id) WHERE act = 'remindIncident';
+
+CREATE INDEX incident_repeating ON incident (street_key, topic, registered, problem_id)
+WHERE street_key <> '' AND topic <> '' AND problem_id IS NULL;

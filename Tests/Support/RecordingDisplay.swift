@@ -9,6 +9,8 @@ public final class RecordingDisplay: Display {
     case events([DisplayEvent])
     /// Waits, as a person does, until a frame shows a text.
     case untilShown(String)
+    /// What somebody else does meanwhile.
+    case meanwhile(() -> Void)
   }
 
   public private(set) var size: Size
@@ -52,6 +54,9 @@ public final class RecordingDisplay: Display {
         script.removeFirst()
         for case .resized(let size) in events { self.size = size }
         return events
+      case .meanwhile(let act):
+        script.removeFirst()
+        act()
       case .untilShown(let text):
         guard !self.text.contains(text) else {
           script.removeFirst()

@@ -35,6 +35,29 @@ import Testing
         == "2026-11-20T17:30:00+03:00")
   }
 
+  @Test("every way to write the start that help tells is read, in both languages")
+  func starts() throws {
+    let house = try House()
+    let written = [
+      "2026-11-20", "2026-11-20 16:30", "2026-11-20T16:30", "2026-11-20 16:30:15.5", "now",
+    ]
+    let zones = ["Z", "+03", "+0300", "+03:00"]
+    for start in written + zones.map({ "2026-11-20T16:30" + $0 }) {
+      _ = try due([start, "--hours", "1"], in: house)
+    }
+    for lang in ["ru", "en"] {
+      let help = try house.run(["deadline", "--help", "--lang", lang]).text
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      for form in written.prefix(3) + zones + ["16:30:15.5", "now"] {
+        #expect(help.contains(form), "\(lang) \(form)")
+      }
+    }
+    // The second half past one, by then five hours behind UTC; and half past two, which is skipped.
+    let york = ["--hours", "1", "--zone", "America/New_York"]
+    #expect(try due(["2026-11-01 01:30"] + york, in: house) == "2026-11-01T02:30:00-05:00")
+    #expect(try due(["2026-03-08 02:30"] + york, in: house) == "2026-03-08T04:30:00-04:00")
+  }
+
   @Test("with --explain the reckoning follows line by line, in the language asked for")
   func explained() throws {
     let house = try House()

@@ -274,6 +274,29 @@ struct IncidentsCommandTests {
     #expect(try run(["show", "2"]).code == 2)
   }
 
+  @Test("people read times by the desk's clocks, programs in ISO 8601")
+  func times() throws {
+    try bringInOld("Яма")
+    let desk = try house.desk()
+    let id = Incident.ID(rawValue: 1)
+    try desk.addNote("Звонил", to: id)
+    _ = try desk.take(.answer, with: id)
+    desk.close()
+    for lang in ["ru", "en"] {
+      let text = try run(["show", "1"], lang: lang).text
+      #expect(text.firstMatch(of: /\d{4}-\d{2}-\d{2}/) == nil, "\(text)")
+      let day = /\d{1,2} (янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|[A-Z][a-z]{2})/
+      let lines = text.split(separator: "\n").filter { $0.firstMatch(of: day) != nil }
+      // The clocks, the note, and every line of the journal.
+      #expect(lines.count >= 4, "\(text)")
+      #expect(lines.allSatisfy { $0.firstMatch(of: /\d{2}:\d{2}/) != nil }, "\(text)")
+    }
+    let iso = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
+    for format in ["json", "csv"] {
+      #expect(try run(["show", "1", "--format", format]).text.firstMatch(of: iso) != nil)
+    }
+  }
+
   @Test("problems are listed and shown, and overdue steps are an exit code")
   func problems() throws {
     func problems(_ arguments: [String], lang: String = "ru") throws -> House.Printed {

@@ -11,7 +11,10 @@ extension HouseCatalogue {
         throw ConfigurationError(file: path, .missing)
       }
       var house = around(path)
-      let (topics, errors) = TopicsFile.read(text, file: path, onto: house)
+      let (topics, errors) = TopicsFile.read(
+        text, file: path, onto: house,
+        departments: SettingsKind.departments.names(
+          in: URL(fileURLWithPath: path).deletingLastPathComponent().path))
       guard let topics else { return (nil, errors.inOrder) }
       house.topics = topics
       return (house, [])

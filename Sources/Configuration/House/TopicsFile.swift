@@ -5,6 +5,7 @@ import TOMLKit
 struct TopicsFile {
   private var reader: SettingsReader
   private let known: HouseCatalogue
+  private let departments: [String]?
   private let policies: [String]?
   /// The topic of each synonym so far, for those that two topics claim.
   private var owners: [[String]: String] = [:]
@@ -20,15 +21,19 @@ struct TopicsFile {
   ///
   /// - Parameter house: the topics that count where the text says nothing, and the departments
   ///   that topics may name.
-  /// - Parameter policies: the deadline policies that topics may name; `nil` where they are not
-  ///   known.
+  /// - Parameters:
+  ///   - departments: those that topics may name besides the house's, as ones in a faulty file;
+  ///     `nil` where they are not known.
+  ///   - policies: the deadline policies that topics may name; `nil` where they are not known.
   /// - Returns: all topics, or `nil` with everything that is wrong.
   static func read(
-    _ text: String, file: String, onto house: HouseCatalogue, policies: [String]? = nil
+    _ text: String, file: String, onto house: HouseCatalogue, departments: [String]? = [],
+    policies: [String]? = nil
   ) -> (TopicCatalogue?, [ConfigurationError]) {
     do throws(ConfigurationError) {
       var topics = TopicsFile(
-        reader: try SettingsReader(text, file: file), known: house, policies: policies)
+        reader: try SettingsReader(text, file: file), known: house, departments: departments,
+        policies: policies)
       let read = topics.read()
       return (topics.reader.errors.isEmpty ? read : nil, topics.reader.errors)
     } catch {
@@ -36,9 +41,12 @@ struct TopicsFile {
     }
   }
 
-  private init(reader: SettingsReader, known: HouseCatalogue, policies: [String]?) {
+  private init(
+    reader: SettingsReader, known: HouseCatalogue, departments: [String]?, policies: [String]?
+  ) {
     self.reader = reader
     self.known = known
+    self.departments = departments
     self.policies = policies
   }
 
@@ -84,10 +92,7 @@ struct TopicsFile {
   }
 
   private mutating func policy(_ table: TOMLTable, _ path: [String]) -> String? {
-    guard let policies else {
-      return reader.text("policy", in: table, at: path, limit: Self.longestName)
-    }
-    return reader.choice("policy", in: table, at: path, of: policies)
+    reader.choice("policy", in: table, at: path, of: policies)
   }
 
   /// A mistyped name of a known topic has hardly all that a topic of one's own needs.
@@ -99,7 +104,9 @@ struct TopicsFile {
     _ name: String, in table: TOMLTable, at path: [String]
   ) -> String? {
     guard let key = reader.text(name, in: table, at: path, limit: 100) else { return nil }
-    if known.departments[key] != nil { return key }
+    guard let departments, known.departments[key] == nil, !departments.contains(key) else {
+      return key
+    }
     let keys = known.departments.keys
     reader.report(
       .unknownDepartment(key, nearest: nearest(to: key, among: keys), known: keys),

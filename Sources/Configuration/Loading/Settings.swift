@@ -17,6 +17,9 @@ public struct Settings: Sendable {
   public internal(set) var theme = Theme.mono
   /// By the clocks of the desk, except those that have a zone of their own.
   public internal(set) var calendars = DutyCalendars.standard
+  /// The names of calendars that other files may use, also those that stand in a faulty file; `nil`
+  /// where one cannot be read so far.
+  public internal(set) var calendarNames: [String]? = DutyCalendars.standard.names
   public internal(set) var policies = DeadlinePolicies.standard
   /// Every file that was looked for, the strongest of a name first.
   public internal(set) var files: [SettingsFile] = []

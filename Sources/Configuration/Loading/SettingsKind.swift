@@ -66,14 +66,15 @@ extension SettingsFile {
         case .policy:
           PolicyFile.read(
             text, file: path, onto: settings.policies,
-            calendars: settings.calendars.names + names(in: .calendar, beside: path),
-            topics: settings.house.topics.topics.map(\.key) + names(in: .topics, beside: path)
+            calendars: known(settings.calendarNames, .calendar, beside: path),
+            topics: known(settings.house.topics.topics.map(\.key), .topics, beside: path)
           ).1
         case .departments: DepartmentsFile.read(text, file: path, onto: .standard).1
         case .topics:
           TopicsFile.read(
             text, file: path, onto: .around(path),
-            policies: settings.policies.names + names(in: .policy, beside: path)
+            departments: known([], .departments, beside: path),
+            policies: known(settings.policies.names, .policy, beside: path)
           ).1
         case .review: ReviewFile.read(text, file: path, onto: .standard).1
         case .fragments: FragmentsFile.read(text, file: path, onto: .standard).1
@@ -81,7 +82,7 @@ extension SettingsFile {
         case .sync:
           SyncFile.read(
             text, file: path,
-            calendars: settings.calendars.names + names(in: .calendar, beside: path)
+            calendars: known(settings.calendarNames, .calendar, beside: path)
           ).1
         case .watch: WatchFile.read(text, file: path).1
         }
@@ -92,19 +93,28 @@ extension SettingsFile {
     }
   }
 
-  private static func names(in kind: SettingsKind, beside path: String) -> [String] {
-    kind.names(in: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  /// The names, and those of the file of a kind that lies beside another; `nil` where nobody knows.
+  private static func known(
+    _ names: [String]?, _ kind: SettingsKind, beside path: String
+  ) -> [String]? {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard let names, let others = kind.names(in: folder) else { return nil }
+    return names + others
   }
 }
 
 extension SettingsKind {
-  /// What a folder's own file names, faultless or not: its faults are told by it.
-  func names(in folder: String) -> [String] {
+  /// What a folder's own file names, faultless or not: its faults are told by it, and never by those
+  /// that name what it holds. `nil` where it cannot be read so far that anybody could know.
+  func names(in folder: String) -> [String]? {
     let file = "\(folder)/\(fileName)"
-    guard let table = namingTable, let text = (try? SettingsText.read(file)) ?? nil,
-      let reader = try? SettingsReader(text, file: file)
-    else { return [] }
-    return reader.root[table]?.table?.keys ?? []
+    guard let table = namingTable else { return [] }
+    do throws(ConfigurationError) {
+      guard let text = try SettingsText.read(file) else { return [] }
+      return try SettingsReader(text, file: file).root[table]?.table?.keys ?? []
+    } catch {
+      return nil
+    }
   }
 
   /// The table whose keys other files name.

@@ -37,11 +37,12 @@ struct SettingsLoader {
       DepartmentsFile.read($0, file: $1, onto: $2)
     }
     let departments = settings.house.departments
-    let policies = settings.policies.names + names(in: .policy)
+    let policies = known(settings.policies.names, .policy)
+    let others = known([], .departments)
     settings.house.topics = layered(.topics, on: .standard) {
       TopicsFile.read(
         $0, file: $1, onto: HouseCatalogue(topics: $2, departments: departments),
-        policies: policies)
+        departments: others, policies: policies)
     }
     return settings
   }
@@ -71,16 +72,22 @@ struct SettingsLoader {
     settings.calendars = layered(.calendar, on: settings.calendars.moved(to: zone)) {
       CalendarFile.read($0, file: $1, onto: $2, zone: zone)
     }
-    let names = settings.calendars.names
-    let topics = settings.house.topics.topics.map(\.key) + self.names(in: .topics)
+    settings.calendarNames = known(settings.calendars.names, .calendar)
+    let names = settings.calendarNames
+    let topics = known(settings.house.topics.topics.map(\.key), .topics)
     settings.policies = layered(.policy, on: settings.policies) {
       PolicyFile.read($0, file: $1, onto: $2, calendars: names, topics: topics)
     }
   }
 
-  /// What the files of a kind name, faultless or not.
-  private func names(in kind: SettingsKind) -> [String] {
-    folders.strongestFirst(kind).flatMap(kind.names(in:))
+  /// The names, and those that the files of a kind hold, faultless or not; `nil` where nobody knows.
+  private func known(_ names: [String], _ kind: SettingsKind) -> [String]? {
+    var known = names
+    for folder in folders.strongestFirst(kind) {
+      guard let names = kind.names(in: folder) else { return nil }
+      known += names
+    }
+    return known
   }
 
   /// What files of a kind make of each other, the weakest laid first.

@@ -5,7 +5,7 @@ import TOMLKit
 struct PolicyFile {
   private var reader: SettingsReader
   private let weaker: DeadlinePolicies
-  private let calendars: [String]
+  private let calendars: [String]?
   private let topics: [String]?
   private let tables: [String: TOMLTable]
   private var read: [String: DeadlinePolicy?] = [:]
@@ -14,11 +14,11 @@ struct PolicyFile {
   ///
   /// - Parameters:
   ///   - weaker: the policies that these may build on, and take the place of.
-  ///   - calendars: the names that clocks may go by.
+  ///   - calendars: the names that clocks may go by; `nil` where they are not known.
   ///   - topics: the keys that may have clocks of their own; `nil` where they are not known.
   /// - Returns: all policies, or `nil` with everything that is wrong.
   static func read(
-    _ text: String, file: String, onto weaker: DeadlinePolicies, calendars: [String],
+    _ text: String, file: String, onto weaker: DeadlinePolicies, calendars: [String]?,
     topics: [String]? = nil
   ) -> (DeadlinePolicies?, [ConfigurationError]) {
     do throws(ConfigurationError) {
@@ -38,7 +38,7 @@ struct PolicyFile {
   }
 
   private init(
-    reader: SettingsReader, weaker: DeadlinePolicies, calendars: [String], topics: [String]?,
+    reader: SettingsReader, weaker: DeadlinePolicies, calendars: [String]?, topics: [String]?,
     tables: [String: TOMLTable]
   ) {
     self.reader = reader

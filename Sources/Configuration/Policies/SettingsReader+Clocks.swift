@@ -11,7 +11,7 @@ extension SettingsReader {
 
   /// Reads the clocks of a table; what a clock leaves out it has from that of its name.
   mutating func clocks(
-    in table: TOMLTable, at path: Path, onto known: [ClockKind: ClockRule], calendars: [String]
+    in table: TOMLTable, at path: Path, onto known: [ClockKind: ClockRule], calendars: [String]?
   ) -> [ClockKind: ClockRule] {
     var clocks = known
     for clock in ClockKind.allCases {
@@ -25,7 +25,7 @@ extension SettingsReader {
   }
 
   private mutating func rule(
-    _ table: TOMLTable, at path: Path, onto known: ClockRule?, calendars: [String]
+    _ table: TOMLTable, at path: Path, onto known: ClockRule?, calendars: [String]?
   ) -> ClockRule? {
     let faults = errors.count
     checkNames(in: table, at: path, known: Self.fields)

@@ -156,12 +156,12 @@ struct SettingsReader {
     return number
   }
 
-  /// One of some names, noting if it is something else.
+  /// One of some names, noting if it is something else; any where nobody knows them.
   mutating func choice(
-    _ name: String, in table: TOMLTable, at path: Path, of known: [String]
+    _ name: String, in table: TOMLTable, at path: Path, of known: [String]?
   ) -> String? {
     guard let text = text(name, in: table, at: path, limit: 1000) else { return nil }
-    if known.contains(text) { return text }
+    guard let known, !known.contains(text) else { return text }
     report(
       .unknownValue(text, nearest: nearest(to: text, among: known), known: known),
       value: path + [name])

@@ -124,10 +124,10 @@ public struct SyncSettings: Equatable, Sendable {
 
   /// Reads a file.
   ///
-  /// - Parameter calendars: by which names calendars of duty are known.
+  /// - Parameter calendars: by which names calendars of duty are known; `nil` where nobody knows.
   /// - Throws: everything that is wrong with it.
   public static func read(
-    _ path: String, calendars: [String]
+    _ path: String, calendars: [String]?
   ) throws(SettingsFaults) -> SyncSettings {
     let text: String?
     do throws(ConfigurationError) {

@@ -142,7 +142,7 @@ extension ConsoleState {
     let due = setting.terms.due(
       ofComment: QueueGroup(
         category: comment.category, intent: comment.verdict.intent, isUrgent: comment.isUrgent),
-      topic: comment.verdict.topic, published: comment.published,
+      topic: setting.terms.topic(of: comment), published: comment.published,
       incident: .init(id: incident.id, due: next, isExtended: isExtended))
     return due == next ? nil : due
   }
@@ -191,7 +191,7 @@ extension ConsoleState {
     setting.terms.deadline(
       ofComment: QueueGroup(
         category: comment.category, intent: comment.verdict.intent, isUrgent: comment.isUrgent),
-      topic: comment.verdict.topic, published: comment.published)
+      topic: setting.terms.topic(of: comment), published: comment.published)
   }
 
   /// Why the deadline is when it is.

@@ -49,6 +49,8 @@ public struct IncidentList: Equatable, Sendable {
   public var isLoaded = false
   public var isExtending = false
   public var counts = OverdueCounts()
+  /// Whether ``counts`` have been read.
+  public var isCounted = false
   /// The open problems, whose overdue steps are told.
   public var problems: [Problem] = []
   public var selected = 0

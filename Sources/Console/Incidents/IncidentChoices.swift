@@ -352,8 +352,3 @@ extension ConsoleState {
       + (count.soon > 0 ? language(", скоро \(count.soon)", ", soon \(count.soon)") : "")
   }
 }
-
-extension IncidentSuggestion {
-  /// Those comments that are part of no incident.
-  func free(_ comments: [Comment.ID]) -> [Comment.ID] { comments.filter { !taken.contains($0) } }
-}

@@ -95,6 +95,10 @@ extension ConsoleState {
   }
 
   private func listCounts(_ list: IncidentList) -> StyledText {
+    guard list.isCounted else {
+      return StyledText(
+        language("считаю просроченное…", "counting what is overdue…"), Style(.quiet))
+    }
     let all = list.counts.all
     var text = StyledText(
       language("просрочено \(all.overdue)", "overdue \(all.overdue)"),
@@ -118,6 +122,8 @@ extension ConsoleState {
     let text =
       if !list.isLoaded {
         language("Читаю…", "Reading…")
+      } else if list.view == .overdue, !list.isCounted {
+        language("Считаю, что просрочено…", "Counting what is overdue…")
       } else if list.view == .overdue {
         tellsOfComments(list)
           ? language(

@@ -13,6 +13,7 @@ extension ConsoleState {
     var list = IncidentList(view: view, filter: filter)
     if case .incidents(let former) = sheet {
       list.counts = former.counts
+      list.isCounted = former.isCounted
       list.problems = former.problems
     }
     sheet = .incidents(list)
@@ -119,19 +120,6 @@ extension ConsoleState {
     }
     sheet = .incidents(list)
     return effects
-  }
-
-  /// Tells what of this person's begins to run out: a bell and a line, never over a text.
-  mutating func warn(of incidents: [Incident]) -> [Effect] {
-    guard let first = incidents.first, let clock = first.nextClock else { return [] }
-    var text = language("Истекает ваш срок: ", "Your deadline is near: ")
-    text += "№\(first.id.rawValue) \(first.title), "
-    text += language.left(until: clock.due, now: now, zone: setting.zone)
-    if incidents.count > 1 {
-      text += language(" и ещё \(incidents.count - 1)", " and \(incidents.count - 1) more")
-    }
-    notice = Notice(text, .warning)
-    return [.bell]
   }
 
   mutating func incidentsRead(

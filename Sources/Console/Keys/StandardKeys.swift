@@ -69,6 +69,9 @@ extension KeyTable {
       ("проблемы и дорожные карты", "problems and their road maps")),
     row("O", .overdue, panes, ("просроченное: стол руководителя", "what is overdue")),
     row(
+      "!", .goToAlert, panes,
+      ("о чём напомнили или что истекает", "what you were reminded of or is running out")),
+    row(
       "/", .search, panes.union([.history]),
       ("искать по словам и имени", "search by words and names"),
       footer: ("найти", "search")),

@@ -52,6 +52,7 @@ extension ConsoleState {
       sheet = .outbox(OutboxState(showsApprovals: command == .approvals))
       return [.readOutbox]
     case .overdue: return openIncidents(.overdue)
+    case .goToAlert: return goToAlert()
     case .problems: return openProblems()
     case .newIncident: return beginIncident()
     case .leaveIncident: return leaveIncident()

@@ -117,6 +117,7 @@ final class DeskWorker: Sendable {
         lookAtRole()
         lookAtNetworks()
         lookAtSentBack()
+        lookAtReminders()
       }
       if isNew { post(.deskChanged) }
     }
@@ -154,6 +155,12 @@ final class DeskWorker: Sendable {
       entries.filter { inbox.toldSentBack.insert($0.id).inserted }
     }
     if !news.isEmpty { post(.sentBack(news)) }
+  }
+
+  /// Tells of what colleagues remind this person of; the desk keeps that it was told.
+  private func lookAtReminders() {
+    guard let reminders = try? desk.takeReminders(), !reminders.isEmpty else { return }
+    post(.reminded(reminders))
   }
 
   /// Returns when everything taken on has been done.
@@ -315,7 +322,10 @@ final class DeskWorker: Sendable {
       counts.comments = (try? desk.overdueComments()) ?? 0
       return .overdueCounted(counts)
     case .readPressing(let since):
-      return (try? desk.pressing(since: since)).flatMap { $0.isEmpty ? nil : .pressing($0) }
+      let incidents = (try? desk.pressing(since: since)) ?? []
+      let comments = (try? desk.pressingComments(since: since)) ?? []
+      return incidents.isEmpty && comments.isEmpty
+        ? nil : .pressing(incidents, comments: comments)
     case .actOnIncidents(let act): return .incidentsDone(desk.perform(act))
     case .readNear(let form, let note):
       return .nearRead(

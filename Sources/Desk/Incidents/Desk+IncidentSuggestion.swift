@@ -24,13 +24,15 @@ extension Desk {
         form.source = .elsewhere
         form.channel = comment.community.name
       }
-      var suggestion = IncidentSuggestion(
-        comment: id, form: form, clocks: terms.clocks(of: form, openedAt: now))
+      var suggestion = IncidentSuggestion(comment: id, form: form, clocks: [])
       suggestion.current = try IncidentLinks(db: db).incident(of: id).map {
         try IncidentRows(db: db).row($0)
       }
       let theirs = try incidents(of: others, &suggestion.taken, db)
         .filter { $0.id != suggestion.current?.id && $0.incident.state.isOpen }
+      suggestion.form.found = try IncidentLinks(db: db).firstReceived(
+        of: suggestion.free([id] + others))
+      suggestion.clocks = terms.clocks(of: suggestion.form, openedAt: now)
       let near = try Self.near(
         comment.verdict.place.street + [form.place.street], house: form.place.house,
         topic: form.topic,
@@ -40,7 +42,7 @@ extension Desk {
       suggestion.commentDue = terms.due(
         ofComment: QueueGroup(
           category: comment.category, intent: comment.verdict.intent, isUrgent: comment.isUrgent),
-        topic: comment.verdict.topic, published: comment.published)
+        topic: terms.topic(of: comment), published: comment.published)
       return suggestion
     }
   }

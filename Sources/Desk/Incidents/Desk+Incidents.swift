@@ -14,6 +14,8 @@ extension Desk {
     let now = clock()
     return try write { db in
       try require(.openIncident, in: db)
+      var form = form
+      form.found = try IncidentLinks(db: db).firstReceived(of: comments) ?? form.found
       let blank = form.incident(.init(rawValue: 0), registered: now, by: person)
       let incident = try IncidentTable(db: db).insert(
         blank.registered(starting: terms.starter))
@@ -85,7 +87,8 @@ extension Desk {
     try act(.extend(by: length, reason: reason), on: id)
   }
 
-  /// Reminds whoever answers for an incident; it shows in its history and to them.
+  /// Reminds whoever answers for an incident; it shows in its history and, once, at
+  /// their console: ``takeReminders()``.
   public func remind(_ id: Incident.ID, _ words: String) throws(DeskError) {
     let now = clock()
     try write { db in

@@ -11,7 +11,8 @@ extension Desk {
 
   /// The problems, and what may become one.
   ///
-  /// - Complexity: as long as there are problems, and as the incidents of ninety days.
+  /// - Complexity: as long as there are problems, and as the incidents without a problem, along one
+  ///   index: some 100 ns each.
   public func problems() throws(DeskError) -> ProblemsPage {
     let since = clock() - Self.repetitionReach
     return try read { db in
@@ -58,30 +59,42 @@ extension Desk {
 }
 
 /// Finds streets and topics that repeat.
-private struct Repetitions {
+struct Repetitions {
   let db: Database
 
+  /// The condition of the index `incident_repeating`, word for word: SQLite uses a partial index only
+  /// where the question repeats its condition.
+  private static let isFree = "street_key <> '' AND topic <> '' AND problem_id IS NULL"
+
+  /// The streets and topics of most incidents since a moment, of so many at least.
+  static let groups = """
+    SELECT street_key, topic FROM incident INDEXED BY incident_repeating
+    WHERE \(isFree) AND registered > ?
+    GROUP BY street_key, topic HAVING count(*) >= ? ORDER BY count(*) DESC LIMIT 10
+    """
+
   func all(since moment: Instant, atLeast most: Int) throws -> [Repetition] {
-    let groups = try db.cachedStatement(
-      sql: """
-        SELECT street_key, topic, max(street) FROM incident
-        WHERE registered > ? AND street_key <> '' AND topic <> '' AND problem_id IS NULL
-        GROUP BY street_key, topic HAVING count(*) >= ? ORDER BY count(*) DESC LIMIT 10
-        """)
+    let groups = try db.cachedStatement(sql: Self.groups)
     return try Row.fetchAll(groups, arguments: [moment.milliseconds, most]).map { group in
-      Repetition(
-        street: group[2], topic: group[1],
-        incidents: try incidents(group[0], group[1], since: moment))
+      let found = try incidents(group[0], group[1], since: moment)
+      return Repetition(
+        street: try found.last.map(street) ?? "", topic: group[1], incidents: found)
     }
   }
 
   func incidents(_ street: String, _ topic: String, since moment: Instant) throws -> [Incident.ID] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT id FROM incident WHERE street_key = ? AND street_key <> '' AND registered > ?
-          AND topic = ? AND problem_id IS NULL ORDER BY id
+        SELECT id FROM incident INDEXED BY incident_repeating
+        WHERE \(Self.isFree) AND street_key = ? AND topic = ? AND registered > ? ORDER BY id
         """)
-    return try Int64.fetchAll(statement, arguments: [street, moment.milliseconds, topic])
+    return try Int64.fetchAll(statement, arguments: [street, topic, moment.milliseconds])
       .map(Incident.ID.init(rawValue:))
+  }
+
+  /// As people wrote it last.
+  private func street(of id: Incident.ID) throws -> String {
+    let statement = try db.cachedStatement(sql: "SELECT street FROM incident WHERE id = ?")
+    return try String.fetchOne(statement, arguments: [id.rawValue]) ?? ""
   }
 }

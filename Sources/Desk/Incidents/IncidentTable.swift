@@ -9,7 +9,7 @@ struct IncidentTable {
     "state", "priority", "source", "topic", "department", "responsible", "policy", "due",
     "warn_at", "clock", "published", "registered", "registered_by", "handed_over", "ended",
     "outcome", "reopenings", "problem_id", "street_key", "settlement", "street", "house",
-    "channel", "title", "refusal",
+    "channel", "title", "refusal", "found",
   ]
 
   func incident(_ id: Incident.ID) throws -> Incident {
@@ -31,6 +31,7 @@ struct IncidentTable {
       published: Instant(milliseconds: row["published"]),
       registered: Instant(milliseconds: row["registered"]),
       registeredBy: Person(row["registered_by"]))
+    incident.found = (row["found"] as Int64?).map(Instant.init(milliseconds:))
     incident.handedOver = (row["handed_over"] as Int64?).map(Instant.init(milliseconds:))
     incident.ended = (row["ended"] as Int64?).map(Instant.init(milliseconds:))
     incident.outcome = try (row["outcome"] as String?).map(IncidentOutcome.init(stored:))
@@ -86,6 +87,7 @@ struct IncidentTable {
       StreetNames(incident.place.street).key, incident.place.settlement.stored,
       incident.place.street.stored, incident.place.house.stored, incident.channel.stored,
       incident.title.stored, try incident.refusal.map(StoredJSON.encode),
+      incident.found?.milliseconds,
     ]
   }
 
@@ -165,6 +167,14 @@ struct IncidentLinks {
     return row.map { ($0[0], $0[1]) } ?? (0, 0)
   }
 
+  /// When the first of some comments reached the desk; `nil` without comments.
+  func firstReceived(of comments: [Comment.ID]) throws -> Instant? {
+    let statement = try db.cachedStatement(sql: "SELECT received FROM comment WHERE id = ?")
+    return try comments.compactMap {
+      try Int64.fetchOne(statement, arguments: [$0.rawValue]).map(Instant.init(milliseconds:))
+    }.min()
+  }
+
   /// Whether a comment of an incident came with a photo.
   func hasPhoto(_ id: Incident.ID) throws -> Bool {
     let statement = try db.cachedStatement(
@@ -192,10 +202,12 @@ struct IncidentLinks {
         FROM incident_comment JOIN comment c ON c.id = comment_id
         WHERE incident_id = ? ORDER BY published, c.id
         """)
-    let facts = try db.cachedStatement(sql: DueComment.facts)
+    let facts = try db.cachedStatement(sql: DueComment.facts(terms))
     return try Row.fetchAll(statement, arguments: [id.rawValue]).map { row in
       let position = try QueuePosition(row)
-      let due = try Row.fetchOne(facts, arguments: [position.id.rawValue]).map(DueComment.init)
+      let due = try Row.fetchOne(facts, arguments: [position.id.rawValue]).map {
+        try DueComment($0, terms)
+      }
       return IncidentComment(
         id: position.id, author: row[4], published: position.published,
         excerpt: Self.excerpt(row[5]),

@@ -20,6 +20,8 @@ final class CommentIntake {
   private let insertion: DirectStatement
   /// Whose comments have a place of their own in the queue.
   private let rankedTopics: Set<String>
+  /// Whether that depends on the text of any comment.
+  var ranksByText: Bool { rankedTopics.contains(QueueRanks.anyTopic) }
   private let lookup: DirectStatement
 
   init(
@@ -53,9 +55,8 @@ final class CommentIntake {
     try insertion.run()
     if db.changesCount > 0 {
       let id = db.lastInsertedRowID
-      if let topic = row.verdict.topic, rankedTopics.contains(topic) {
-        try QueueRanks.note(id, db)
-      }
+      let topic = row.verdict.topic ?? QueueRanks.anyTopic
+      if ranksByText || rankedTopics.contains(topic) { try QueueRanks.note(id, db) }
       try added(row, id, item, orphans)
     } else if let known = try find(row.externalID, in: community) {
       try KnownComment(intake: self, id: known).meet(row, item)

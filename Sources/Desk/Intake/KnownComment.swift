@@ -84,6 +84,7 @@ struct KnownComment {
     // A moderator's word outlasts an edit; the journal and the row say that there was one.
     let correction = try Desk.correction(of: Comment.ID(rawValue: id), in: db)
     try write(row, isEdited: isEdited, correction)
+    if intake.ranksByText { try QueueRanks.note(id, db) }
     intake.words.addComment(id, text: row.text, author: stored.authorName)
     if item.comment.isOwn { try bringBackReply(row) }
     for reply in replies { try intake.words.addReply(reply) }

@@ -44,6 +44,9 @@ enum Migrations {
     migrator.registerMigration("13 ranks", foreignKeyChecks: .immediate) { db in
       for statement in RankSchema.statements { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("14 care", foreignKeyChecks: .immediate) { db in
+      for statement in CareSchema.statements { try db.execute(sql: statement) }
+    }
     return migrator
   }
 }

@@ -28,7 +28,7 @@ extension Desk {
       let search = FoldedSearch(search: found, hidden: folds.hidden)
       let limit = max(1, limit)
       let (positions, earlier, later) = try Self.cut(search, at: anchor, limit: limit)
-      let rows = try QueueRows(db: db, person: person, now: now)
+      let rows = try QueueRows(db: db, terms: terms, person: person, now: now)
       return QueuePage(
         rows: try positions.flatMap { head in
           try ([head] + folds.followers(of: head.id)).map { position in
@@ -121,11 +121,18 @@ struct QueueRows {
       WHERE promise.comment_id = comment.id AND reminded IS NOT NULL)
     """
 
+  /// The text by which a comment's topic is told; nothing where no topic has words of its own.
+  static func words(for terms: IncidentTerms) -> String {
+    terms.house.topics.readsTexts ? "text" : "NULL"
+  }
+
   private let statement: Statement
+  private let terms: IncidentTerms
   private let person: Person
   private let now: Instant
 
-  init(db: Database, person: Person, now: Instant) throws {
+  init(db: Database, terms: IncidentTerms, person: Person, now: Instant) throws {
+    self.terms = terms
     self.person = person
     self.now = now
     statement = try db.cachedStatement(
@@ -135,7 +142,8 @@ struct QueueRows {
           EXISTS (SELECT 1 FROM draft WHERE comment_id = comment.id AND person = ?),
           (SELECT count(*) FROM note WHERE comment_id = comment.id), snoozed_until,
           CASE category WHEN 'obscenity' THEN verdict_details END, comment.topic,
-          incident.id, incident.due, \(Self.promiseDue), \(Self.isExtended)
+          incident.id, incident.due, \(Self.promiseDue), \(Self.isExtended),
+          \(Self.words(for: terms))
         FROM comment LEFT JOIN claim ON claim.comment_id = comment.id AND until > ?
           LEFT JOIN incident_comment ON incident_comment.comment_id = comment.id
           LEFT JOIN incident ON incident.id = incident_comment.incident_id
@@ -156,7 +164,8 @@ struct QueueRows {
       swearing: try StoredVerdictDetails.swearing(in: row[12], excerpt: excerpt),
       attachments: try StoredAttachments.kinds(from: row[5]),
       claim: Claim(person: row[7], until: row[8]), hasDraft: row[9], noteCount: row[10],
-      snoozedUntil: (row[11] as Int64?).map(Instant.init(milliseconds:)), topic: row[13],
+      snoozedUntil: (row[11] as Int64?).map(Instant.init(milliseconds:)),
+      topic: terms.topic(row[13], in: row[18] ?? ""),
       incident: QueueRow.IncidentMark(id: row[14], due: row[15], isExtended: row[17]),
       promiseDue: (row[16] as Int64?).map(Instant.init(milliseconds:)))
   }

@@ -80,9 +80,9 @@ struct OverdueComments {
 
   /// Of those with a clock of their own: where duty has gaps, a rank tells a deadline only nearly.
   private func isLate(_ id: Int64) throws -> Bool {
-    let facts = try db.cachedStatement(sql: DueComment.facts)
+    let facts = try db.cachedStatement(sql: DueComment.facts(terms))
     guard let row = try Row.fetchOne(facts, arguments: [id]) else { return false }
-    return try DueComment(row).due(by: terms).map { now > $0 } ?? false
+    return try DueComment(row, terms).due(by: terms).map { now > $0 } ?? false
   }
 
   /// Whatever of a group was published from then on is not overdue by the group's clock.

@@ -23,6 +23,9 @@ struct QueueRanks {
     try String.fetchOne(db.cachedStatement(sql: "SELECT digest FROM queue_terms"))
   }
 
+  /// Stands among the ranked topics where a synonym may lead any comment to one of them, or away.
+  static let anyTopic = ""
+
   /// The topics whose comments are to be ranked when they come in.
   static func topics(_ db: Database) throws -> Set<String> {
     Set(try String.fetchAll(db, sql: "SELECT topic FROM ranked_topic"))
@@ -41,7 +44,7 @@ struct QueueRanks {
     guard try Self.digest(db) == digest else { return }
     let waiting = try db.cachedStatement(sql: "SELECT comment_id FROM unranked LIMIT ?")
     let done = try db.cachedStatement(sql: "DELETE FROM unranked WHERE comment_id = ?")
-    let facts = try db.cachedStatement(sql: DueComment.facts)
+    let facts = try db.cachedStatement(sql: DueComment.facts(terms))
     for id in try Int64.fetchAll(waiting, arguments: [Self.batch]) {
       if let row = try Row.fetchOne(facts, arguments: [id]) { try rank(id, row) }
       try done.execute(arguments: [id])
@@ -52,9 +55,10 @@ struct QueueRanks {
   /// was done can be taken back.
   ///
   /// - Complexity: as long as the comments with incidents; as long as the desk where a topic has, or
-  ///   anything had, a clock of its own.
+  ///   anything had, a clock of its own. Where topics have synonyms, the texts are read.
   func adopt(_ digest: String) throws {
-    let topics = terms.topicsOfTheirOwn
+    var topics = terms.topicsOfTheirOwn
+    if !topics.isEmpty, terms.house.topics.readsTexts { topics.insert(Self.anyTopic) }
     try db.execute(
       sql: """
         INSERT OR IGNORE INTO unranked SELECT comment_id FROM incident_comment
@@ -69,14 +73,14 @@ struct QueueRanks {
       try db.execute(
         sql: """
           INSERT OR IGNORE INTO unranked SELECT id FROM comment
-          WHERE own_rank IS NOT NULL OR topic IN (SELECT topic FROM ranked_topic)
-          """)
+          WHERE own_rank IS NOT NULL OR topic IN (SELECT topic FROM ranked_topic) OR ?
+          """, arguments: [topics.contains(Self.anyTopic)])
     }
     try db.execute(sql: "INSERT OR REPLACE INTO queue_terms VALUES (1, ?)", arguments: [digest])
   }
 
   private func rank(_ id: Int64, _ row: Row) throws {
-    let comment = try DueComment(row)
+    let comment = try DueComment(row, terms)
     let due = comment.due(by: terms)
     var rank: Instant?
     if due != comment.ordinaryDue(by: terms) {
@@ -137,21 +141,23 @@ struct DueComment {
   var incident: QueueRow.IncidentMark?
   var promised: Instant?
 
-  /// What ``init(_:)`` reads of one comment.
-  static let facts = """
+  /// What ``init(_:_:)`` reads of one comment.
+  static func facts(_ terms: IncidentTerms) -> String {
+    """
     SELECT queue_group, comment.published, comment.topic, incident.id, incident.due,
-      \(QueueRows.isExtended), \(QueueRows.promiseDue)
+      \(QueueRows.isExtended), \(QueueRows.promiseDue), \(QueueRows.words(for: terms))
     FROM comment
       LEFT JOIN incident_comment ON incident_comment.comment_id = comment.id
       LEFT JOIN incident ON incident.id = incident_comment.incident_id
     WHERE comment.id = ?
     """
+  }
 
-  init(_ row: Row) throws {
+  init(_ row: Row, _ terms: IncidentTerms) throws {
     guard let group = QueueGroup(rawValue: row[0]) else { throw UnknownStoredValue() }
     self.group = group
     published = Instant(milliseconds: row[1])
-    topic = row[2]
+    topic = terms.topic(row[2], in: row[7] ?? "")
     incident = QueueRow.IncidentMark(id: row[3], due: row[4], isExtended: row[5])
     promised = (row[6] as Int64?).map(Instant.init(milliseconds:))
   }

@@ -276,6 +276,11 @@ public struct IncidentSuggestion: Equatable, Sendable {
     self.hasPhoto = hasPhoto
     self.commentDue = commentDue
   }
+
+  /// Those comments that are part of no incident.
+  public func free(_ comments: [Comment.ID]) -> [Comment.ID] {
+    comments.filter { !taken.contains($0) }
+  }
 }
 
 /// What a reply means for the incident that its comment reports.

@@ -101,7 +101,8 @@ public struct QueueRow: Equatable, Identifiable, Sendable {
   public var noteCount: Int
   /// Until when it is, or was last, put off; `nil` where nobody did.
   public var snoozedUntil: Instant?
-  /// The topic's stable key; `nil` where none stands out.
+  /// The topic's stable key, by the house's synonyms where one stands in the text; `nil` where none
+  /// stands out.
   public var topic: String?
   /// The incident that it reports.
   public var incident: IncidentMark?

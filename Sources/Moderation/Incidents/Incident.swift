@@ -43,6 +43,9 @@ public struct Incident: Equatable, Identifiable, Codable, Sendable {
   public var policy: String
   /// When it was published, or reported on another channel: from then the residents wait.
   public var published: Instant
+  /// When the desk received the first of the comments that it was opened from; `nil` for one opened
+  /// without any, and for those of the time before this was kept.
+  public var found: Instant?
   public var registered: Instant
   public var registeredBy: Person
   public var handedOver: Instant?

@@ -15,6 +15,8 @@ public struct IncidentForm: Equatable, Sendable {
   /// The name of the deadline policy.
   public var policy: String
   public var published: Instant
+  /// When the desk received the first comment; `nil` where there is none.
+  public var found: Instant?
 
   /// Creates a form.
   public init(
@@ -51,10 +53,12 @@ public struct IncidentForm: Equatable, Sendable {
 
   /// The incident that it opens.
   public func incident(_ id: Incident.ID, registered: Instant, by person: Person) -> Incident {
-    Incident(
+    var incident = Incident(
       id: id, title: title, topic: topic, place: place, department: department,
       responsible: responsible, priority: priority, source: source, channel: channel,
       policy: policy, published: published, registered: registered, registeredBy: person)
+    incident.found = found
+    return incident
   }
 
   /// How many characters a title has at most.

@@ -63,7 +63,7 @@ extension IncidentTerms {
   private func moment(
     after length: Term.Length, from start: Instant, on kind: ClockKind, of incident: Incident
   ) -> Instant {
-    if let rule = rule(kind, of: incident), let calendar = calendars[rule.calendar],
+    if let rule = rule(kind, of: incident), let calendar = calendars.calendar(of: rule),
       let moment = try? calendar.moment(
         after: Term(length, working: rule.term.isWorking), from: start)
     {

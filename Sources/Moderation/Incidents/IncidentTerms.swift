@@ -53,8 +53,10 @@ public struct IncidentTerms: Equatable, Sendable {
   /// has no clock for it.
   ///
   /// Reckoned from its publication, since from then the resident waits. Danger has the priority
-  /// clock; what asks for nothing the first reaction's, where there is one.
+  /// clock, and so has a topic of high priority; what asks for nothing the first reaction's, where
+  /// there is one.
   ///
+  /// - Parameter topic: the house's, as ``topic(of:)`` has it.
   /// - Complexity: under a microsecond within a year.
   public func deadline(
     ofComment group: QueueGroup, topic: String?, published: Instant
@@ -66,11 +68,13 @@ public struct IncidentTerms: Equatable, Sendable {
   /// The clock that an open comment of a group and a topic has.
   func rule(ofComment group: QueueGroup, topic: String?) -> (clock: ClockKind, rule: ClockRule)? {
     let policy = policies[policyName(ofTopic: topic ?? "")] ?? policies.current
-    let priority = group == .urgent ? Incident.Priority.high.rawValue : nil
+    let isTopicPressing = topic.flatMap { house.topics[$0] }?.priority == .high
+    let isPressing = group == .urgent || group == .needsAnswer && isTopicPressing
+    let priority = isPressing ? Incident.Priority.high.rawValue : nil
     let kinds: [ClockKind] =
       switch group {
-      case .urgent: [.priorityAnswer, .answer]
-      case .needsAnswer: [.answer]
+      case _ where isPressing: [.priorityAnswer, .answer]
+      case .urgent, .needsAnswer: [.answer]
       case .rest: [.firstReaction, .answer]
       }
     for kind in kinds {
@@ -95,6 +99,7 @@ public struct IncidentTerms: Equatable, Sendable {
     let isHandedOver = rule.start == .handedOver && clock.started == incident.handedOver
     let startsAgain = incident.reopenings > 0 && policy(of: incident).reopening == .startsAgain
     if clock.kind != .firstReaction, startsAgain, !isHandedOver { return .reopening }
+    if rule.start == .found, incident.found == nil { return .event(.registered) }
     guard rule.start == .handedOver, !isHandedOver else { return .event(rule.start) }
     return incident.handedOver == nil ? .notHandedOver : .event(.registered)
   }
@@ -102,7 +107,7 @@ public struct IncidentTerms: Equatable, Sendable {
   /// From when on it is told that a clock runs out at `due`.
   public func warning(_ kind: ClockKind, of incident: Incident, due: Instant) -> Instant {
     guard let rule = rule(kind, of: incident), let before = rule.warnBefore,
-      let calendar = calendars[rule.calendar]
+      let calendar = calendars.calendar(of: rule)
     else { return due }
     return (try? calendar.moment(before: before, from: due)) ?? due
   }
@@ -119,14 +124,13 @@ public struct IncidentTerms: Equatable, Sendable {
 
   /// The incident that a comment suggests.
   public func form(of comment: Comment) -> IncidentForm {
-    let topic = house.topic(of: comment.verdict, text: comment.text)
-    let key = topic?.key ?? comment.verdict.topic ?? ""
+    let key = topic(of: comment) ?? ""
     var form = IncidentForm(
       suggestedBy: comment.text, verdict: comment.verdict,
       department: house.departmentKey(of: comment.verdict, text: comment.text) ?? "",
       policy: policyName(ofTopic: key), published: comment.published)
     form.topic = key
-    if comment.isUrgent || topic?.priority == .high { form.priority = .high }
+    if comment.isUrgent || house.topics[key]?.priority == .high { form.priority = .high }
     return form
   }
 
@@ -156,7 +160,7 @@ public struct IncidentTerms: Equatable, Sendable {
   }
 
   private func deadline(_ rule: ClockRule, from start: Instant) -> Deadline? {
-    calendars[rule.calendar].flatMap { try? rule.deadline(from: start, in: $0) }
+    calendars.calendar(of: rule).flatMap { try? rule.deadline(from: start, in: $0) }
   }
 }
 
@@ -165,7 +169,8 @@ extension Incident {
   fileprivate func moment(of event: StartEvent) -> Instant {
     switch event {
     case .published: published
-    case .found, .registered: registered
+    case .found: found ?? registered
+    case .registered: registered
     case .handedOver: handedOver ?? registered
     }
   }

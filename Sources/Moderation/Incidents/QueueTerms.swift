@@ -8,6 +8,17 @@ extension Span {
 /// A comment without a clock of its own stands by its publication, which is the order of deadlines as
 /// long as one clock holds for all. For the others the ``IncidentTerms/rank(of:in:)`` says where.
 extension IncidentTerms {
+  /// The topic whose terms a comment has: by a synonym of the house in its text, else the
+  /// classifier's, also where the house does not know that one.
+  public func topic(_ base: String?, in text: String) -> String? {
+    house.topics.topic(base, in: text)?.key ?? base
+  }
+
+  /// The topic whose terms a comment has, as its incident would.
+  public func topic(of comment: Comment) -> String? {
+    topic(comment.verdict.topic, in: comment.text)
+  }
+
   /// The topics whose open comments have another clock than the rest of their group, by their keys.
   public var topicsOfTheirOwn: Set<String> {
     let named = policies.all.flatMap { $0.byTopic.keys } + house.topics.topics.map(\.key)
@@ -22,7 +33,7 @@ extension IncidentTerms {
   /// it stands where that one would. Where the group has no clock, before all that have none.
   public func rank(of due: Instant, in group: QueueGroup) -> Instant {
     guard let rule = rule(ofComment: group, topic: nil)?.rule,
-      let calendar = calendars[rule.calendar]
+      let calendar = calendars.calendar(of: rule)
     else { return due - .century }
     return (try? calendar.moment(before: rule.term, from: due)) ?? due
   }
@@ -33,8 +44,14 @@ extension IncidentTerms {
   public var orderDigest: String {
     var hash = FNVHash()
     var calendarNames: Set<String> = []
+    let topics = topicsOfTheirOwn
+    if !topics.isEmpty {
+      for topic in house.topics.topics where !topic.synonyms.isEmpty {
+        hash.add("\(topic.key) \(topic.synonyms)")
+      }
+    }
     for group in QueueGroup.allCases {
-      for topic in [nil] + topicsOfTheirOwn.sorted() {
+      for topic in [nil] + topics.sorted() {
         let rule = rule(ofComment: group, topic: topic)?.rule
         hash.add("\(group.rawValue) \(topic ?? "") \(rule?.calendar ?? "")")
         if let rule {

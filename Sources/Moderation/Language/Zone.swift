@@ -36,8 +36,11 @@ extension Zone {
   /// An hour that the clocks skip is the same span later; of an hour that comes twice the second.
   public func moment(day: Int64, hour: Int = 0, minute: Int = 0) -> Instant {
     let wall = day * 86_400 + Int64(hour * 3600 + minute * 60)
-    let guess = wall - Int64(offset(at: Instant(seconds: wall)))
-    return Instant(seconds: wall - Int64(offset(at: Instant(seconds: guess))))
+    // No clock is further from UTC than a day, so these two lie on either side of any change.
+    let after = Int64(offset(at: Instant(seconds: wall + 86_400)))
+    let later = Instant(seconds: wall - after)
+    if Int64(offset(at: later)) == after { return later }
+    return Instant(seconds: wall - Int64(offset(at: Instant(seconds: wall - 86_400))))
   }
 }
 

@@ -14,6 +14,11 @@ struct DeadlineCommand: ParsableCommand {
       только рабочее время календаря. Срок, который кончается вместе с рабочим промежутком, \
       наступает в этот момент, а не с началом следующего.
 
+      Начало: 2026-11-20 (полночь), "2026-11-20 16:30", 2026-11-20T16:30, с секундами и долями \
+      (16:30:15.5), с поясом (Z, +03, +0300, +03:00) или now. Без пояса — по часам дежурки или \
+      --zone. Час, который из-за перевода часов бывает дважды, — второй; которого не бывает — на \
+      столько же позже.
+
       --days без --working — календарные дни: то же время суток через столько дней (так считают \
       30 дней по 59-ФЗ). С --working — рабочие дни: день начала не в счёт, время суток то же, а \
       если в тот день оно не рабочее — ближайшее рабочее до него. С выходного считают до конца \
@@ -35,6 +40,11 @@ struct DeadlineCommand: ParsableCommand {
       Prints the deadline in ISO 8601 with its zone. Without --working all time counts, with it \
       only the calendar's working time. A term that ends where working hours end is due then, not \
       when they begin again.
+
+      The start: 2026-11-20 (midnight), "2026-11-20 16:30", 2026-11-20T16:30, with seconds and \
+      fractions (16:30:15.5), with a zone (Z, +03, +0300, +03:00), or now. Without a zone it goes \
+      by the clocks of the desk or of --zone. An hour that comes twice where clocks change is the \
+      second, one that is skipped is the same span later.
 
       --days without --working are days of the calendar: the same time of day so many days later \
       (so go the 30 days of 59-FZ). With --working they are working days: the day of the start \

@@ -11,14 +11,16 @@ struct IncidentsShowCommand: ParsableCommand {
       "One incident with its whole journal: what was so and what is."),
     discussion: said(
       """
-      json — один объект; csv — журнал, строка на каждое изменение.
+      json — один объект; csv — журнал, строка на каждое изменение. Время — по часам дежурки: для \
+      людей «18 ноя 10:00», в json и csv по ISO 8601 с поясом.
 
       Примеры:
         dezhurka incidents show 12
         dezhurka incidents show 12 --format csv > журнал-12.csv
       """,
       """
-      json is one object; csv is the journal, a line for each change.
+      json is one object; csv is the journal, a line for each change. Times go by the desk's \
+      clocks: for people "18 Nov 10:00", in json and csv ISO 8601 with the zone.
 
       Examples:
         dezhurka incidents show 12
@@ -87,28 +89,33 @@ struct IncidentOutput {
     ]
     let clocks = incident.clocks.map { clock in
       "  \(language.name(clock.kind)): "
-        + (clock.stopped.map { language("сделано ", "done ") + house.zone.written($0) }
+        + (clock.stopped.map { language("сделано ", "done ") + dated($0) }
           ?? language.left(until: clock.due, now: house.now, zone: house.zone))
-        + language(", срок ", ", due ") + house.zone.written(clock.due)
+        + language(", срок ", ", due ") + dated(clock.due)
     }
     return head + clocks
       + section(
         language("Комментарии", "Comments"),
         detail.comments.map {
-          "\(house.zone.written($0.published))  \($0.author): \($0.excerpt.onOneLine)"
+          "\(dated($0.published))  \($0.author): \($0.excerpt.onOneLine)"
         })
       + section(
         language("Заметки", "Notes"),
-        detail.notes.map { "\(house.zone.written($0.at))  \($0.by.name): \($0.text.onOneLine)" })
+        detail.notes.map { "\(dated($0.at))  \($0.by.name): \($0.text.onOneLine)" })
       + section(
         language("Файлы", "Files"),
         detail.files.map { "\(language.name($0.kind)): \($0.location)" })
       + section(
         language("Журнал", "Journal"),
         detail.events.map { event in
-          "\(house.zone.written(event.at))  \(event.by.name)  "
+          "\(dated(event.at))  \(event.by.name)  "
             + (words.words(event) + [event.words].filter { !$0.isEmpty }).joined(separator: "; ")
         })
+  }
+
+  /// By the clocks of the desk, for people; what programs read has ISO 8601.
+  private func dated(_ moment: Instant) -> String {
+    language.dated(moment, now: house.now, zone: house.zone)
   }
 
   private func section(_ name: String, _ lines: [String]) -> [String] {

@@ -151,7 +151,10 @@ struct ProblemOutput {
     let problem = detail.problem
     var lines = [
       "№\(problem.id.rawValue)  \(problem.title)"
-        + (problem.closed.map { language(" · закрыта ", " · closed ") + house.zone.written($0) }
+        + (problem.closed.map {
+          language(" · закрыта ", " · closed ")
+            + language.dated($0, now: house.now, zone: house.zone)
+        }
           ?? ""),
       "  "
         + [house.name(ofTopic: problem.topic), problem.street, problem.openedBy.name]

@@ -48,14 +48,16 @@ extension DutyCalendar {
   /// The day of the start does not count, as terms in days begin with the day after. Where the last
   /// day has no duty at that time, the time of duty nearest before it on that day holds; before
   /// the day's first hour, that hour. A start on a day without duty has the end of the last day
-  /// (backwards its beginning), or it could be due before a start on the evening before.
+  /// (backwards its beginning), or it could be due before a start on the evening before. Nobody is on
+  /// duty in an hour that the clocks skip, so the moment at which they do holds; an hour that comes
+  /// twice is as in ``moment(afterDays:from:)``.
   ///
   /// - Throws: if the calendar never has so many days.
   public func moment(
     afterWorkingDays count: Int, from start: Instant
   ) throws(NoWorkingTime) -> Instant {
     guard count != 0 else { return start }
-    let local = time.eras.local(try reachable(start))
+    let local = time.eras.lastingLocal(try reachable(start))
     let today = floorDivide(local, DutyPlan.day)
     guard count.magnitude < 1 << 20, let day = time.plan.day(Int64(count), from: today) else {
       throw lack()
@@ -63,19 +65,21 @@ extension DutyCalendar {
     let usual = local - today * DutyPlan.day
     let time = hours(on: today).intervals.isEmpty ? (count > 0 ? DutyPlan.day : 0) : usual
     let rest = hours(on: day).nearest(to: time)
-    return try reachable(self.time.eras.moment(local: day * DutyPlan.day + rest))
+    return try reachable(self.time.eras.moment(localOrChange: day * DutyPlan.day + rest))
   }
 
   /// The same time of day so many days of the calendar on the wall later, or earlier if negative.
   ///
   /// These are days by the clocks of the zone, not of 24 hours: none is lost or won where the
-  /// clocks change. A time that the clocks skip is the same span later.
+  /// clocks change. A time that the clocks skip is the same span later, so that a start within it may
+  /// be due later, by less than that span, than one just after. In an hour that comes twice the second
+  /// pass counts; a start in the first is one at its beginning, or it could be due after a later one.
   public func moment(
     afterDays count: Int, from start: Instant
   ) throws(NoWorkingTime) -> Instant {
     guard count != 0 else { return start }
     guard count.magnitude < 1 << 20 else { throw lack() }
-    let local = time.eras.local(try reachable(start)) + Int64(count) * DutyPlan.day
+    let local = time.eras.lastingLocal(try reachable(start)) + Int64(count) * DutyPlan.day
     return try reachable(time.eras.moment(local: local))
   }
 

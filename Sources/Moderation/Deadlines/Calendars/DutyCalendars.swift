@@ -14,6 +14,12 @@ public struct DutyCalendars: Equatable, Sendable {
   /// The calendar of a name; `nil` if there is none.
   public subscript(name: String) -> DutyCalendar? { byName[name] }
 
+  /// The calendar that a clock goes by; the usual week where a faulty file has taken it away, for what
+  /// waits is never without a clock.
+  public func calendar(of rule: ClockRule) -> DutyCalendar? {
+    self[rule.calendar] ?? self[DutyCalendar.russianWeek.name]
+  }
+
   /// All of them.
   public var all: [DutyCalendar] { names.compactMap { byName[$0] } }
 

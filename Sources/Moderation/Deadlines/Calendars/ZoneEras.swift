@@ -45,10 +45,36 @@ final class ZoneEras: Sendable {
     moment.milliseconds + offsets[index(of: moment.milliseconds)]
   }
 
-  /// The moment at which the clocks show a time, as ``Zone/moment(day:hour:minute:)`` tells it.
+  /// The last time that the clocks show, at a moment or after it, before all times that follow.
+  ///
+  /// The time itself but for the first pass of an hour that comes twice: there it is that hour's
+  /// beginning, since the clocks will be set back to it. So what is later never has less.
+  func lastingLocal(_ moment: Instant) -> Int64 {
+    let era = index(of: moment.milliseconds)
+    let local = moment.milliseconds + offsets[era]
+    return starts.indices.contains(era + 1) ? min(local, starts[era + 1] + offsets[era + 1]) : local
+  }
+
+  /// The moment at which the clocks show a time, as ``Zone/moment(day:hour:minute:)`` tells it: of an
+  /// hour that comes twice the second, of one that they skip the same span later.
   func moment(local: Int64) -> Instant {
-    let guess = local - offsets[index(of: local)]
-    return Instant(milliseconds: local - offsets[index(of: guess)])
+    Instant(milliseconds: local - offsets[era(showing: local)])
+  }
+
+  /// The same, but all of an hour that the clocks skip is the moment at which they do.
+  func moment(localOrChange local: Int64) -> Instant {
+    let era = era(showing: local)
+    let moment = local - offsets[era]
+    let end = starts.indices.contains(era + 1) ? starts[era + 1] : .max
+    return Instant(milliseconds: min(moment, end))
+  }
+
+  /// The last era whose clocks show a time; of a time that no clock shows, the one before.
+  private func era(showing local: Int64) -> Int {
+    // No clock is further from UTC than a day.
+    var era = index(of: local + DutyPlan.day)
+    while era > 0, local - offsets[era] < starts[era] { era -= 1 }
+    return era
   }
 }
 
