@@ -61,7 +61,7 @@ import Testing
     try answer(id, "Вот.", [try photo("a")])
     vk.faults.play("upload", .cut(afterCarryingOut: true))
     #expect(try await office.deliver(way) == [.queued: 1])
-    try await Task.sleep(for: .milliseconds(5))
+    office.pass(Span(milliseconds: 5))
     vk.faults.play(
       "photos.saveWallPhoto", .says(#"{"error":{"error_code":27,"error_msg":"Group auth failed"}}"#)
     )
