@@ -199,8 +199,8 @@ public final class LoopbackVK: Sendable {
       inside.withLock { $0.complaints.append("poll: \(asked.query)") }
     }
     let end = Date(timeIntervalSinceNow: min(wait, 90))
+    inside.withLock { $0.askedPast = max($0.askedPast, ts) }
     let found = inside.wait(until: end) { inside -> Said? in
-      inside.askedPast = max(inside.askedPast, ts)
       if !inside.failures.isEmpty { return Said(inside.failures.removeFirst()) }
       if asked.query["key"] != "key-\(inside.key)" { return Said(#"{"failed":2}"#) }
       if ts < inside.firstKept - 1 || ts > inside.updates.count {

@@ -18,7 +18,7 @@ final class Watched<Value: Sendable>: Sendable {
     return value.withLock { body(&$0) }
   }
 
-  /// Waits until something can be found.
+  /// Waits until something can be found; what is changed in finding it wakes nobody.
   ///
   /// - Returns: `nil` where it could not in time.
   func wait<Result: Sendable>(
