@@ -130,6 +130,7 @@ extension ConsoleState {
     case .correct: language("Что это на самом деле?", "What is it really?") + howMany
     case .remove:
       language("По какому правилу удалить?", "Removed by which rule?") + howMany
+        + obstacleNote(toMarked: .remove)
     case .ban: banQuestion
     case .withdraw: withdrawalQuestion
     case .replaceDraft(_, _, let draft):
