@@ -50,14 +50,17 @@ import Testing
     var errors: String
   }
 
-  private func start(_ arguments: [String]) throws -> (Process, Pipe, Pipe) {
+  private func start(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> (Process, Pipe, Pipe) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: built("dezhurka-sync"))
+    let place = environment["HOME"] == nil ? ["--database", database] : []
     process.arguments =
-      arguments + ["--config", folder + "/sync.toml", "--database", database, "--as", "sync"]
+      arguments + ["--config", folder + "/sync.toml", "--as", "sync"] + place
     process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "en_US.UTF-8"]) {
       $1
-    }
+    }.merging(environment) { $1 }
     let (out, errors) = (Pipe(), Pipe())
     process.standardOutput = out
     process.standardError = errors
@@ -67,8 +70,10 @@ import Testing
 
   private func run(_ arguments: String...) async throws -> Ended { try await ended(arguments) }
 
-  private func ended(_ arguments: [String]) async throws -> Ended {
-    let (process, out, errors) = try start(arguments)
+  private func ended(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) async throws -> Ended {
+    let (process, out, errors) = try start(arguments, environment: environment)
     return try await withCheckedThrowingContinuation { continuation in
       Foundation.Thread.detachNewThread {
         let text = out.fileHandleForReading.readDataToEndOfFile()
@@ -218,6 +223,19 @@ import Testing
     let ended = try await run(command)
     #expect(ended.code == 2 && ended.errors.contains("There is no file \(database)"))
     #expect(!FileManager.default.fileExists(atPath: database))
+  }
+
+  @Test("without --database the desk lies in the home that HOME names, where consoles look as well")
+  func home() async throws {
+    try config()
+    let home = folder + "/home"
+    let environment = ["HOME": home, "XDG_DATA_HOME": "", "XDG_CONFIG_HOME": ""]
+    #expect(try await ended(["--once"], environment: environment).code == 0)
+    #expect(
+      FileManager.default.fileExists(atPath: home + "/.local/share/dezhurka/desk.sqlite"))
+    #expect(!FileManager.default.fileExists(atPath: database))
+    let status = try await ended(["status", "--format", "json"], environment: environment)
+    #expect(status.code == 0 && status.out.contains(#""isSilent" : false"#))
   }
 
   @Test("status tells a service that is silent, and --once writes down what has failed")
