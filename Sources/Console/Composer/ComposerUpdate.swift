@@ -122,7 +122,7 @@ extension ConsoleState {
       notice = Notice(photoIsLookedAt, .warning)
       return false
     }
-    if let obstacle = obstacle(in: composer) {
+    if let obstacle = obstacle(in: composer) ?? photosForOne(in: composer) {
       notice = Notice(obstacle, .warning)
       return false
     }
