@@ -349,6 +349,8 @@ extension ConsoleState {
         .error)
     case .failure(let error):
       let reason = words(error)
+      // Once in full: beside the text there may be no room for what to do.
+      if composer?.savingFailed == nil { notice = Notice(reason, .error) }
       composer?.savingFailed = reason
     }
     return []
