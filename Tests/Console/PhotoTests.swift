@@ -329,7 +329,8 @@ import Testing
       defer { withExtendedLifetime(office) {} }
       let screen = viewer.screen(
         [Self.picture(nil, "/a.png")], in: .medium, .russian, isLast: false)
-      #expect(screen.contains("показать не удалось"))
+      #expect(screen.contains("показать не удалось: файл повреждён"))
+      #expect(screen.contains("\u{1B}[3;1Hили chafa не читает этот формат"))
     }
     #expect(PictureViewer(environment: ["PATH": "/nowhere"]) == nil)
   }
