@@ -145,7 +145,7 @@ extension ConsoleState {
     notice = nil
     if keepForReply(.paste(text)) || keepForRows(pasted: text) { return [] }
     if commandLine != nil {
-      let before = commandLine?.editor.text ?? ""
+      let before = commandLine?.path
       commandLine?.editor.insert(text.firstLine)
       commandLine?.completed = nil
       return folderWanted(before: before)

@@ -82,7 +82,7 @@ public enum Effect: Equatable, Sendable {
   case readAids(Comment.ID, since: Instant)
   /// `revising` is the sent reply that the text is to replace.
   case saveDraft(String, photos: [Photo] = [], revising: Reply.ID? = nil, for: Comment.ID)
-  case readFolder(String)
+  case readFolder(String, allFiles: Bool = false)
   /// Looks at the file that a typed path names.
   case attach(String, for: Comment.ID, PhotoLimits)
   case act(Comment.ID, Act)

@@ -249,8 +249,8 @@ extension Language {
         "The disk is full: not written. Your text is on the screen; free some space and repeat")
     case .readOnly:
       self(
-        "В базу нельзя писать: не записано. Проверьте права на файл и папку",
-        "The database cannot be written to. Check the rights of the file and its folder")
+        "В базу нельзя писать: проверьте права на файл и папку. Текст на экране цел",
+        "The desk cannot be written to: check the file's rights. Your text is on the screen")
     case .givenUp: self("Поиск прерван", "The search was given up")
     case .notFound: self("Не найдено", "Not found")
     case .claimedBy(let claim): self("Отвечает \(claim.by.name)", "\(claim.by.name) is answering")

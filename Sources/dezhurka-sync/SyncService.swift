@@ -92,7 +92,7 @@ struct SyncService {
   /// Runs until SIGTERM or SIGINT; ends within five seconds of it.
   func runUntilStopped() {
     let work = Work(
-      stop: stop,
+      ending: ending,
       bodies: connectors.map { connector in { puller(connector).run() } } + [
         { DeliveryRound(delivery, ways: ways, log: log).run() },
         { Housekeeping(desk: desk, ways: ways, log: log).run() },
@@ -120,22 +120,25 @@ struct SyncService {
     log.info("stopped")
   }
 
-  private var stop: @Sendable () -> Void {
-    let (http, sign) = (http, ways.stop)
-    return {
-      sign.raise()
-      http.stopReading()
-    }
+  private var ending: Ending {
+    let (http, sign, log) = (http, ways.stop, log)
+    return Ending(
+      stop: {
+        sign.raise()
+        http.stopReading()
+      },
+      cut: { http.close() },
+      leave: {
+        log.warning("stopped in the middle of something; the ledger knows what was being sent")
+        _exit(0)
+      })
   }
 }
 
 /// All that blocks, each on a thread of its own.
 struct Work: Service {
-  let stop: @Sendable () -> Void
+  let ending: Ending
   let bodies: [@Sendable () -> Void]
-
-  /// Who takes longer to end is left behind: the ledger knows what was being sent.
-  private static let patience = Duration.seconds(3)
 
   func run() async throws {
     let gates = bodies.map { body in
@@ -149,11 +152,7 @@ struct Work: Service {
     await withGracefulShutdownHandler {
       for gate in gates { await gate.wait() }
     } onGracefulShutdown: {
-      stop()
-      Task.detached {
-        try? await Task.sleep(for: Self.patience)
-        for gate in gates { gate.open() }
-      }
+      Foundation.Thread.detachNewThread { ending.run() }
     }
   }
 }

@@ -43,6 +43,57 @@ import Testing
     #expect(state.inability(of: .remove)?.hasPrefix("прошло больше ") == true)
   }
 
+  @Test("with several marked each is judged by its own network, and the rest stays marked")
+  func marked() throws {
+    var state = state
+    let ok = CommunityHealth(
+      account: Account(
+        network: .ok, community: District.ok.externalID, name: District.ok.name),
+      abilities: Abilities(missing: [.delete: .manual]))
+    let vk = CommunityHealth(
+      account: Account(
+        network: .vk, community: District.vk.externalID, name: District.vk.name),
+      abilities: Abilities())
+    _ = state.networksRead([vk, ok])
+    let reason = state.language.name(Inability.manual)
+    state.queue.marked = [4]
+    #expect(state.inability(of: .remove) == "удаление: \(reason)")
+    #expect(state.press("d") == [] && state.choice == nil)
+    state.queue.marked = [1, 4]
+    #expect(state.inability(of: .remove) == nil)
+    state.press("d")
+    let choice = try #require(state.choice)
+    #expect(
+      state.question(choice.kind)
+        == "По какому правилу удалить? Отмечено: 2 · 1 из 2: \(reason)")
+    #expect(state.press("1") == [.actOnMany(.remove(rule: state.setting.rules[0].key), [1])])
+    let outcome = ManyOutcome(
+      act: .remove(rule: state.setting.rules[0].key), done: [1], leftOut: [])
+    _ = state.apply(.actedOnMany(.success(outcome)))
+    #expect(state.queue.marked == [4] && state.notice?.kind == .warning)
+    #expect(state.notice?.text.contains(" · остались отмечены: 1 (\(reason))") == true)
+  }
+
+  @Test("of several marked those are left out that are too old for their network, bursts' as well")
+  func markedTooOld() throws {
+    var state = state
+    let health = CommunityHealth(
+      account: Account(
+        network: .telegram, community: District.telegram.externalID, name: District.telegram.name),
+      abilities: Abilities(deletionWindow: .hours(24)))
+    _ = state.networksRead([health])
+    state.queue.marked = [2, 3]
+    #expect(state.obstacles(toMarked: .remove).keys.sorted() == [3])
+    let rows = state.queue.rows
+    state.queue.rows[1].burst = QueueBurst(
+      members: [
+        .init(comment: 2, published: rows[1].published),
+        .init(comment: 70, published: state.now - .days(3)),
+      ], isFolded: true)
+    state.queue.marked = [2, 70]
+    #expect(state.obstacles(toMarked: .remove).keys.sorted() == [70])
+  }
+
   @Test("what nobody has asked yet stands in nobody's way")
   func unknown() throws {
     var state = state

@@ -51,6 +51,61 @@ import Testing
     #expect(state.press("C-p") == [.readFolder("снимки/")])
   }
 
+  @Test("Tab completes what a file of an incident is, and then its path, whatever its kind")
+  func incidentFile() throws {
+    var state = ConsoleState.showing()
+    state.begin(.file)
+    func offered() -> [String] {
+      state.commandLine.map { state.suggestions(for: $0).map(\.line) } ?? []
+    }
+    #expect(offered() == ["before", "after", "act", "other"])
+    state.type("af")
+    state.press("Tab")
+    #expect(state.commandLine?.editor.text == "after")
+    #expect(state.type(" ") == [.readFolder("", allFiles: true)])
+    _ = state.apply(.folderRead(.init(folder: "", names: ["акты/", "схема.png"])))
+    #expect(offered() == ["after акты/", "after схема.png"])
+    state.type("а")
+    #expect(state.press("Tab") == [.readFolder("акты/", allFiles: true)])
+    #expect(state.commandLine?.editor.text == "after акты/")
+    _ = state.apply(.folderRead(.init(folder: "акты/", names: ["акт 12.pdf", "акт 13.pdf"])))
+    state.press("Tab", "Tab")
+    #expect(state.commandLine?.editor.text == "after акты/акт 13.pdf")
+    state.press("Esc")
+    state.begin(.file)
+    #expect(state.type("act ") == [.readFolder("", allFiles: true)])
+    #expect(state.type("https://disk.example/a") == [])
+  }
+
+  @Test("a draft's photos, which go to one person, stop a text for several before it goes on")
+  func together() {
+    var state = ConsoleState.showing()
+    state.go("Space", "Space")
+    #expect(state.press("R") == [.readDetail(1)])
+    var detail = District.detail(District.rows[0])
+    detail.draft = Draft(
+      comment: 1, by: District.anna, text: "Бригада", saved: District.now, photos: [Self.after])
+    _ = state.apply(.detailRead(1, .success(detail)))
+    #expect(state.composer?.together == .all([1, 2]))
+    state.type(" едет")
+    #expect(state.press("C-s") == [])
+    #expect(
+      state.notice?.text
+        == "К черновику приложены фото, а они идут одному человеку. Уберите их (Alt-p) или "
+        + "отвечайте отдельно")
+    #expect(state.composer?.editor.text == "Бригада едет" && state.composer?.photos == [Self.after])
+    state.press("A-p")
+    state.press("C-s")
+    guard case .together = state.sheet else {
+      Issue.record("the replies are not shown")
+      return
+    }
+    // Nor are the photos of another's draft lost under the text for all.
+    _ = state.apply(.detailRead(1, .success(detail)))
+    #expect(state.press("Enter") == [] && state.press("e") == [])
+    #expect(state.notice?.text == "К черновику приложены фото, ответьте отдельно")
+  }
+
   @Test("what is no photo is said, and the path is there to be mended")
   func faults() {
     var state = replying()
@@ -274,7 +329,8 @@ import Testing
       defer { withExtendedLifetime(office) {} }
       let screen = viewer.screen(
         [Self.picture(nil, "/a.png")], in: .medium, .russian, isLast: false)
-      #expect(screen.contains("показать не удалось"))
+      #expect(screen.contains("показать не удалось: файл повреждён"))
+      #expect(screen.contains("\u{1B}[3;1Hили chafa не читает этот формат"))
     }
     #expect(PictureViewer(environment: ["PATH": "/nowhere"]) == nil)
   }

@@ -200,6 +200,26 @@ import Testing
     #expect(state.press("Esc").first == .release(1))
   }
 
+  @Test(
+    "where the desk cannot be written to, the text stands on the screen with what to do, sent or not",
+    arguments: [
+      (Language.russian, "В базу нельзя писать: проверьте права на файл"),
+      (.english, "The desk cannot be written to: check the file's rights"),
+    ])
+  func readOnly(language: Language, words: String) {
+    var state = ConsoleState.showing(District.rows, .wide, language)
+    state.go("r")
+    state.type("Да, завтра.")
+    _ = state.apply(.draftSaved(1, text: "Да, завтра.", .failure(.readOnly)))
+    #expect(state.screen().plainText().contains("Да, завтра."))
+    #expect(state.screen().plainText().contains(words))
+    #expect(state.press("Esc") == [.saveDraft("Да, завтра.", for: 1)])
+    state.composer?.isSending = true
+    _ = state.apply(.acted(1, .answer("Да, завтра."), .failure(.readOnly)))
+    #expect(state.composer?.editor.text == "Да, завтра." && state.composer?.isSending == false)
+    #expect(state.notice?.text.contains(words) == true && state.notice?.kind == .error)
+  }
+
   @Test("another comment never gets a text that was not written for it")
   func otherComment() {
     var state = ConsoleState.showing()

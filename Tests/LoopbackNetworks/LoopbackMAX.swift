@@ -138,9 +138,15 @@ public final class LoopbackMAX: Sendable {
 
   private func list(_ post: String, _ asked: Asked) -> Said {
     let count = Int(asked.query["count"] ?? "") ?? 0
-    let before = asked.query["before"].flatMap { Int64($0) } ?? .max
-    let items = comments.filter { $0.post == post && $0.timestamp < before }
-      .sorted { $0.timestamp < $1.timestamp }.suffix(count).reversed().map(Self.json)
+    let before = asked.query["before"].flatMap { Int64($0) }
+    let after = asked.query["after"].flatMap { Int64($0) }
+    if before != nil && after != nil {
+      inside.withLock { $0.complaints.append("comments: \(asked.query)") }
+    }
+    let all = comments.filter { $0.post == post }.sorted { $0.timestamp < $1.timestamp }
+      .filter { $0.timestamp < before ?? .max && $0.timestamp > after ?? .min }
+    let page = after == nil ? all.suffix(count) : all.prefix(count)
+    let items = page.reversed().map(Self.json)
     return Said(#"{"messages":[\#(items.joined(separator: ","))]}"#)
   }
 

@@ -132,9 +132,12 @@ public final class LoopbackOK: Sendable {
   private func comments(_ form: [String: String]) -> Said {
     let count = Int(form["count"] ?? "") ?? 20
     let start = Int(form["anchor"] ?? "") ?? 0
+    if !["FORWARD", "BACKWARD"].contains(form["direction"]) {
+      inside.withLock { $0.complaints.append("discussions.getComments: direction") }
+    }
     let (items, isLast) = inside.withLock { inside in
       let all = inside.comments.filter { $0.topic == form["discussionId"] }
-        .sorted { $0.date > $1.date }
+        .sorted { form["direction"] == "FORWARD" ? $0.date < $1.date : $0.date > $1.date }
       let page = all.dropFirst(start).prefix(count).map { comment in
         let parent = comment.replyTo.map { #","reply_to_comment_id":"\#($0)""# } ?? ""
         let gone = comment.isRemoved ? #","removed":true"# : ""

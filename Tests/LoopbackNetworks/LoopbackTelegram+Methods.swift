@@ -117,17 +117,13 @@ extension LoopbackTelegram {
     if offset < 0 { complain("getUpdates: a negative offset forgets") }
     if !(1...100).contains(limit) { complain("getUpdates: limit \(limit)") }
     let end = Date(timeIntervalSinceNow: timeout)
-    while true {
-      let found = inside.withLock { inside -> [String] in
-        let asked = Int(clamping: offset - inside.firstUpdate)
-        inside.confirmed = min(max(inside.confirmed, asked), inside.updates.count)
-        return Array(inside.updates[inside.confirmed...].prefix(limit))
-      }
-      if !found.isEmpty || Date() >= end {
-        return Said(#"{"ok":true,"result":[\#(found.joined(separator: ","))]}"#)
-      }
-      Thread.sleep(forTimeInterval: 0.005)
+    let found = inside.wait(until: end) { inside -> [String]? in
+      let asked = Int(clamping: offset - inside.firstUpdate)
+      inside.confirmed = min(max(inside.confirmed, asked), inside.updates.count)
+      let news = Array(inside.updates[inside.confirmed...].prefix(limit))
+      return news.isEmpty ? nil : news
     }
+    return Said(#"{"ok":true,"result":[\#((found ?? []).joined(separator: ","))]}"#)
   }
 
   private func carryOut(_ name: String, _ object: [String: Any]) -> Said {

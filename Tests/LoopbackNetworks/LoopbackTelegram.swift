@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// Telegram's Bot API on this machine: a channel with its discussion group.
 public final class LoopbackTelegram: Sendable {
@@ -38,7 +37,7 @@ public final class LoopbackTelegram: Sendable {
   }
 
   public let faults = FaultPlan()
-  let inside = Mutex(Inside())
+  let inside = Watched(Inside())
 
   public init() {}
 

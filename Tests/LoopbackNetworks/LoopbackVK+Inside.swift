@@ -12,6 +12,17 @@ extension LoopbackVK.Inside {
     return comment
   }
 
+  /// Attaches photos by their names, and takes all others off.
+  mutating func attach(_ photos: [String], to id: Int64) {
+    comments[id]?.photos = photos
+    let items = photos.map { name in
+      let numbers = name.dropFirst("photo".count).split(separator: "_")
+      return
+        #"{"type":"photo","photo":{"id":\#(numbers.last ?? "0"),"owner_id":\#(numbers.first ?? "0"),"sizes":[]}}"#
+    }
+    comments[id]?.attachments = items.isEmpty ? nil : "[\(items.joined(separator: ","))]"
+  }
+
   func json(_ comment: LoopbackVK.Comment, thread: String = "") -> String {
     let owner = -LoopbackVK.group
     if comment.isDeleted {

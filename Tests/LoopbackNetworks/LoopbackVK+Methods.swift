@@ -108,6 +108,8 @@ extension LoopbackVK {
       guard let id = number("comment_id"), comment(id) != nil else {
         return Self.error(104, "Not found")
       }
+      let attached = (parameters["attachments"] ?? "").split(separator: ",").map(String.init)
+      inside.withLock { $0.attach(attached, to: id) }
       edit(id, parameters["message"] ?? "")
     case "wall.deleteComment":
       guard let id = number("comment_id"), comment(id)?.isDeleted == false else {
@@ -232,8 +234,8 @@ extension LoopbackVK {
       let comment = inside.add(
         parameters["message"] ?? "", by: -Self.group, post: number("post_id") ?? 0,
         replyTo: answered, guid: parameters["guid"])
-      inside.comments[comment.id]?.photos = photos
-      inside.tell("wall_reply_new", inside.json(comment))
+      inside.attach(photos, to: comment.id)
+      inside.tell("wall_reply_new", inside.json(inside.comments[comment.id] ?? comment))
       return Said(#"{"response":{"comment_id":\#(comment.id),"parents_stack":[]}}"#)
     }
   }

@@ -49,6 +49,8 @@ public final class LoopbackVK: Sendable {
     var updates: [String] = []
     /// The number of the first update that is still kept.
     var firstKept = 1
+    /// How many updates were asked past.
+    var askedPast = 0
     var key = 1
     var failures: [String] = []
     var bans: [Ban] = []
@@ -63,7 +65,7 @@ public final class LoopbackVK: Sendable {
   }
 
   public let faults = FaultPlan()
-  let inside = Mutex(Inside())
+  let inside = Watched(Inside())
   private let address = Mutex("")
 
   public init() {}
@@ -167,6 +169,16 @@ public final class LoopbackVK: Sendable {
 
   public func giveUpdates(atOnce count: Int) { inside.withLock { $0.updatesPerAnswer = count } }
 
+  /// Waits until somebody calls a method.
+  public func isCalled(_ method: String) async -> Bool {
+    await inside.comesToHold { $0.calls.contains(method) }
+  }
+
+  /// Waits until somebody has asked for what comes after the last update: it is taken in.
+  public func isReadToTheEnd() async -> Bool {
+    await inside.comesToHold { $0.askedPast >= $0.updates.count }
+  }
+
   // MARK: Answers
 
   private func answer(_ asked: Asked) -> Said {
@@ -187,22 +199,18 @@ public final class LoopbackVK: Sendable {
       inside.withLock { $0.complaints.append("poll: \(asked.query)") }
     }
     let end = Date(timeIntervalSinceNow: min(wait, 90))
-    while true {
-      let found = inside.withLock { inside -> Said? in
-        if !inside.failures.isEmpty { return Said(inside.failures.removeFirst()) }
-        if asked.query["key"] != "key-\(inside.key)" { return Said(#"{"failed":2}"#) }
-        if ts < inside.firstKept - 1 || ts > inside.updates.count {
-          return Said(#"{"failed":1,"ts":"\#(inside.updates.count)"}"#)
-        }
-        guard inside.updates.count > ts else { return nil }
-        let part = inside.updates[ts...].prefix(inside.updatesPerAnswer)
-        return Said(
-          #"{"ts":"\#(ts + part.count)","updates":[\#(part.joined(separator: ","))]}"#)
+    inside.withLock { $0.askedPast = max($0.askedPast, ts) }
+    let found = inside.wait(until: end) { inside -> Said? in
+      if !inside.failures.isEmpty { return Said(inside.failures.removeFirst()) }
+      if asked.query["key"] != "key-\(inside.key)" { return Said(#"{"failed":2}"#) }
+      if ts < inside.firstKept - 1 || ts > inside.updates.count {
+        return Said(#"{"failed":1,"ts":"\#(inside.updates.count)"}"#)
       }
-      if let found { return found }
-      if Date() >= end { return Said(#"{"ts":"\#(max(ts, 0))","updates":[]}"#) }
-      Thread.sleep(forTimeInterval: 0.005)
+      guard inside.updates.count > ts else { return nil }
+      let part = inside.updates[ts...].prefix(inside.updatesPerAnswer)
+      return Said(#"{"ts":"\#(ts + part.count)","updates":[\#(part.joined(separator: ","))]}"#)
     }
+    return found ?? Said(#"{"ts":"\#(max(ts, 0))","updates":[]}"#)
   }
 
   private func upload(_ asked: Asked) -> Said {

@@ -89,6 +89,40 @@ import Testing
     #expect(waiting.count <= 13 && stage.complaints == [])
   }
 
+  @Test(
+    "one of ten megabytes keeps out none of those before it and after it, in a first reading as in a later one",
+    arguments: [Network.ok, .max], [false, true])
+  func obstacle(_ network: Network, isFirst: Bool) async throws {
+    let stage = try Stage(network)
+    if !isFirst { try await stage.office.pull(stage.way) }
+    let before = (1...25).map { "До \($0)" }
+    let after = (1...12).map { "После \($0)" }
+    for text in before { stage.write(text) }
+    stage.write(String(repeating: "я", count: 5 << 20))
+    for text in after { stage.write(text) }
+    try await stage.office.pull(stage.way)
+    #expect(try stage.waiting == Set(before + after))
+    #expect(try stage.office.desk.rejectedEvents().map(\.event.reason).count == 1)
+    stage.write("И ещё")
+    try await stage.office.pull(stage.way)
+    #expect(try stage.waiting == Set(before + after + ["И ещё"]))
+    #expect(stage.complaints == [])
+  }
+
+  @Test("what is too long together is asked for by fewer, and only that")
+  func pageSize() {
+    var size = PageSize()
+    #expect(size.count == 100 && size.shrink() && size.count == 10)
+    size.took(10)
+    #expect(size.shrink() && size.count == 1)
+    size.took(1)
+    #expect(!size.shrink() && size.count == 1)
+    size.took(9)
+    #expect(size.count == 10)
+    size.took(80)
+    #expect(size.count == 100)
+  }
+
   @Test("one of four megabytes comes in whole", arguments: Network.allCases)
   func large(_ network: Network) async throws {
     let stage = try Stage(network)

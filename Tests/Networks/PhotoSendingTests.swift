@@ -54,6 +54,28 @@ import Testing
     #expect(vk.complaints == [])
   }
 
+  @Test(
+    "VKontakte: a reply that is edited keeps its photos, and is left alone where these are unknown")
+  func edited() async throws {
+    let (vk, server, way, id) = try await asked(user: LoopbackVK.userToken)
+    defer { server.stop() }
+    let comment = try office.detail(id).comment.id
+    try answer(id, "Убрали.", [try photo("до"), try photo("после")])
+    #expect(try await office.deliver(way) == [.confirmed: 1])
+    let reply = try #require(try office.desk.detail(comment).replies.first)
+    _ = try office.desk.decide(
+      .edit(reply: reply.id, text: "Убрали вчера."), on: comment, holdFor: Span(milliseconds: 0))
+    try office.desk.queueHeld()
+    vk.faults.play("wall.getComment", .status(502, afterCarryingOut: false))
+    #expect(try await office.deliver(way) == [.queued: 1])
+    #expect(vk.comments.last?.text == "Убрали.")
+    office.pass(Span(milliseconds: 5))
+    #expect(try await office.deliver(way) == [.confirmed: 1])
+    let own = try #require(vk.comments.last)
+    #expect(own.text == "Убрали вчера." && own.photos == ["photo-7_55", "photo-7_56"])
+    #expect(vk.complaints == [])
+  }
+
   @Test("VKontakte: what fails while photos are uploaded has certainly published nothing")
   func failedUpload() async throws {
     let (vk, server, way, id) = try await asked(user: LoopbackVK.userToken)
@@ -61,7 +83,7 @@ import Testing
     try answer(id, "Вот.", [try photo("a")])
     vk.faults.play("upload", .cut(afterCarryingOut: true))
     #expect(try await office.deliver(way) == [.queued: 1])
-    try await Task.sleep(for: .milliseconds(5))
+    office.pass(Span(milliseconds: 5))
     vk.faults.play(
       "photos.saveWallPhoto", .says(#"{"error":{"error_code":27,"error_msg":"Group auth failed"}}"#)
     )

@@ -96,7 +96,7 @@ import Testing
       ids.append(try await comment())
       try office.desk.askForPictures(of: try #require(ids.last))
       _ = try await fetch(.init(cache: 500))
-      try await Task.sleep(for: .milliseconds(2))
+      office.pass(Span(milliseconds: 2))
     }
     let there = try ids.map { try office.desk.pictures(of: $0).items.count }
     #expect(there == [0, 0, 1, 1])

@@ -87,7 +87,7 @@ import Testing
     telegram.faults.play("sendMessage", .cut(afterCarryingOut: true))
     #expect(try await office.deliver(way) == [.unconfirmed: 1])
     for _ in 1...5 {
-      try await Task.sleep(for: .milliseconds(3))
+      office.pass(Span(milliseconds: 3))
       _ = try await office.deliver(way)
     }
     #expect(telegram.messages.count { $0.text == "Тоже завтра." } == 1)
@@ -103,7 +103,7 @@ import Testing
     let answered = telegram.write("Три", by: 13, under: post)
     try await office.pull(way)
     for id in [edited, more, answered] { _ = try office.answer("\(id)", "Ответ на \(id).") }
-    try await Task.sleep(for: .milliseconds(3))
+    office.pass(Span(milliseconds: 3))
     telegram.edit(edited, "Раз и не так")
     telegram.write("И ещё", by: 12, under: post)
     telegram.write("Коллега ответил", by: LoopbackTelegram.group, under: post, replyTo: answered)

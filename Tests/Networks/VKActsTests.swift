@@ -58,10 +58,26 @@ import Testing
       vk.faults.play("wall.createComment", fault)
       let reader = try textOnly()
       #expect(try await office.deliver(reader) == [.unconfirmed: 1], "\(fault)")
-      try await Task.sleep(for: .milliseconds(5))
+      office.pass(Span(milliseconds: 5))
       #expect(try await office.deliver(reader) == [.confirmed: 1])
     }
     #expect(own.count == 3 && vk.repeatedGuids == 3)
+  }
+
+  @Test("what is cut off while it is being sent is unconfirmed, and goes out once all the same")
+  func cutOff() async throws {
+    let id = try await come("Вопрос")
+    _ = try office.answer("\(id)", "Ответ.")
+    vk.faults.play("wall.createComment", .slow(20))
+    let (office, closing) = (office, try NetworkHTTPClient())
+    let sender = VKConnector(try .loopback(server), http: closing, ways: office.ways)
+    async let tally = office.deliver(sender)
+    #expect(await vk.isCalled("wall.createComment"))
+    closing.close()
+    #expect(try await tally == [.unconfirmed: 1])
+    office.pass(Span(milliseconds: 5))
+    #expect(try await office.deliver(textOnly()) == [.confirmed: 1])
+    #expect(own.count == 1)
   }
 
   @Test("a changed world stops a reply: edited, deleted, answered by a colleague, or more was said")

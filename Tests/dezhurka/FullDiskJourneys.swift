@@ -96,7 +96,9 @@ struct FullDiskJourneys {
       $0.contains("фото: 1 · a.gif, GIF") && $0.contains("Черновик не сохранён!")
     }
     try limit(console, isFull: false)
-    console.send(".\u{1B}")
+    console.send(".")
+    console.waitFor("the draft again") { $0.contains("бригада.") && !$0.contains("не сохранён") }
+    console.send("\u{1B}")
     console.waitFor("the queue") { $0.contains("r ответить") && $0.contains("✎") }
     console.send("q")
     #expect(console.exitStatus() == 0)

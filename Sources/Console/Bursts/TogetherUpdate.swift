@@ -128,6 +128,10 @@ extension ConsoleState {
   /// Opens the composer on one of the replies.
   private mutating func edit(_ together: TogetherState) -> [Effect] {
     guard let content = detail.current, let id = together.current else { return [] }
+    guard content.draft?.photos.isEmpty ?? true else {
+      notice = Notice(sentence(draftWithPhotos), .warning)
+      return []
+    }
     let text = text(for: content, together)
     sheet = nil
     queue.topBeforeReply = queue.top
@@ -191,6 +195,9 @@ extension ConsoleState {
     if let claim = content.claim, claim.by != setting.person, claim.until > now {
       return language("отвечает \(claim.by.name)", "\(claim.by.name) is answering")
     }
+    guard content.draft?.photos.isEmpty ?? true else {
+      return draftWithPhotos
+    }
     let text = text(for: content, together)
     if text.allSatisfy(\.isWhitespace) { return language("ответ пуст", "the reply is empty") }
     if let word = ReplyTemplate(text).words.first {
@@ -218,6 +225,12 @@ extension ConsoleState {
         language("Осталось подставить: ", "Still to be put in: ") + "{\($0)}"
       }
     }
+  }
+
+  /// The photos of a draft would be gone with a text for several.
+  private var draftWithPhotos: String {
+    language(
+      "к черновику приложены фото, ответьте отдельно", "the draft has photos: answer separately")
   }
 
   private var looseBrace: String {

@@ -7,7 +7,7 @@ extension ConsoleState {
 
   mutating func typeCommand(_ key: Key) -> [Effect] {
     guard var line = commandLine else { return [] }
-    let before = line.editor.text
+    let before = line.path
     switch key.code {
     case .escape:
       commandLine = nil
@@ -39,7 +39,7 @@ extension ConsoleState {
     let next =
       line.completed.map { ($0 + step + all.count) % all.count } ?? (backwards ? all.count - 1 : 0)
     // A path that is the only one is gone on from.
-    line.completed = line.asked == .attach && all.count == 1 ? nil : next
+    line.completed = line.path != nil && all.count == 1 ? nil : next
     line.editor = Editor(all[next].line)
   }
 
@@ -140,7 +140,7 @@ extension ConsoleState {
   func suggestions(for line: CommandLineState) -> [Suggestion] {
     let text = line.completed == nil ? line.editor.text : line.stem
     guard let asked = line.asked else { return suggestions(for: text) }
-    if asked == .attach { return suggestions(forPath: text, in: line.listing) }
+    if let path = line.path(in: text) { return suggestions(for: path, in: line.listing) }
     return arguments(of: asked).filter { $0.begins(with: text) }.map {
       Suggestion(line: $0.value, help: $0.help, obstacle: nil)
     }

@@ -44,7 +44,9 @@ extension ConsoleState {
     case .file:
       (
         language("Файл", "File"),
-        language("before, after или act, потом путь", "before, after or act, then a path")
+        language(
+          "before, after, act или other, потом путь; Tab подскажет",
+          "before, after, act or other, then a path; Tab suggests")
       )
     case .attach:
       (

@@ -122,7 +122,7 @@ extension ConsoleState {
       notice = Notice(photoIsLookedAt, .warning)
       return false
     }
-    if let obstacle = obstacle(in: composer) {
+    if let obstacle = obstacle(in: composer) ?? photosForOne(in: composer) {
       notice = Notice(obstacle, .warning)
       return false
     }
@@ -354,6 +354,8 @@ extension ConsoleState {
         .error)
     case .failure(let error):
       let reason = words(error)
+      // Once in full: beside the text there may be no room for what to do.
+      if composer?.savingFailed == nil { notice = Notice(reason, .error) }
       composer?.savingFailed = reason
     }
     return []

@@ -15,22 +15,89 @@ extension ConsoleState {
   var currentAbilities: Abilities? { currentHealth?.abilities }
 
   /// Why the community's tokens or its network do not allow a command; `nil` where they do, or
-  /// where nobody has asked them.
+  /// where nobody has asked them. With comments marked, why they allow it for none of these.
   func inability(of command: Command) -> String? {
-    guard context != .outbox, let ability = command.ability,
-      let abilities = currentHealth?.abilities
-    else { return nil }
+    guard context != .outbox else { return nil }
     // By hand a person attaches whatever the network takes.
     if command == .attach, repliesByHand { return nil }
-    if let reason = abilities.missing[ability], reason != .unknown {
-      return language.name(ability) + ": " + language.name(reason)
+    if isForMarked(command) {
+      let obstacles = obstacles(toMarked: command)
+      return obstacles.count == queue.marked.count ? commonest(obstacles)?.whole : nil
     }
-    guard let window = abilities.deletionWindow, let written = whatIsDeleted(by: command),
-      now - written > window
+    return currentHealth.flatMap {
+      obstacle(to: command, at: $0, written: whatIsDeleted(by: command))
+    }?.whole
+  }
+
+  /// Why something cannot be done in a community.
+  struct NetworkObstacle: Hashable {
+    /// What cannot be done, where the reason does not say so by itself.
+    var what = ""
+    var reason: String
+
+    var whole: String { what.isEmpty ? reason : "\(what): \(reason)" }
+  }
+
+  private func obstacle(
+    to command: Command, at health: CommunityHealth, written: Instant?
+  ) -> NetworkObstacle? {
+    guard let ability = command.ability else { return nil }
+    if let reason = health.abilities.missing[ability], reason != .unknown {
+      return NetworkObstacle(what: language.name(ability), reason: language.name(reason))
+    }
+    guard let window = health.abilities.deletionWindow, let written, now - written > window
     else { return nil }
     let span = language.span(window)
+    return NetworkObstacle(
+      reason: language(
+        "прошло больше \(span): сеть уже не даст удалить", "too late: the network allows \(span)"))
+  }
+
+  private func isForMarked(_ command: Command) -> Bool {
+    command == .remove && !queue.marked.isEmpty && !isHistoryOpen
+  }
+
+  /// Which of the marked comments a command cannot be done to, and why; those that are not in memory
+  /// are left to the service.
+  func obstacles(toMarked command: Command) -> [Comment.ID: NetworkObstacle] {
+    guard isForMarked(command), !networks.isEmpty else { return [:] }
+    let names = Dictionary(
+      queue.communities.map { ($0.id, $0.externalID) }, uniquingKeysWith: { first, _ in first })
+    var found: [Comment.ID: NetworkObstacle] = [:]
+    for row in queue.rows {
+      let health = networks.first {
+        $0.account.network == row.network && $0.account.community == names[row.community]
+      }
+      guard let health else { continue }
+      for id in row.standsFor where queue.marked.contains(id) {
+        let member = row.burst?.members.first { $0.comment == id }
+        found[id] = obstacle(to: command, at: health, written: member?.published ?? row.published)
+      }
+    }
+    return found
+  }
+
+  /// How many of the marked comments a command cannot be done to: ` · 1 из 2: только вручную`.
+  func obstacleNote(toMarked command: Command) -> String {
+    let obstacles = obstacles(toMarked: command)
+    guard let reason = commonest(obstacles)?.reason else { return "" }
+    let (count, all) = (obstacles.count, queue.marked.count)
+    return language(" · \(count) из \(all): \(reason)", " · \(count) of \(all): \(reason)")
+  }
+
+  /// The same when the others are done.
+  func remainderNote(toMarked command: Command) -> String {
+    let obstacles = obstacles(toMarked: command)
+    guard let reason = commonest(obstacles)?.reason else { return "" }
+    let count = obstacles.count
     return language(
-      "прошло больше \(span): сеть уже не даст удалить", "too late: the network allows \(span)")
+      " · остались отмечены: \(count) (\(reason))", " · still marked: \(count) (\(reason))")
+  }
+
+  private func commonest(_ obstacles: [Comment.ID: NetworkObstacle]) -> NetworkObstacle? {
+    Dictionary(grouping: obstacles.values, by: \.self).max {
+      ($0.value.count, $1.key.whole) < ($1.value.count, $0.key.whole)
+    }?.key
   }
 
   /// When that was written which a command deletes in the network; `nil` where it deletes nothing.

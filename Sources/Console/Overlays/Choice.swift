@@ -133,10 +133,11 @@ extension ConsoleState {
     case .correct: language("Что это на самом деле?", "What is it really?") + howMany
     case .remove:
       language("По какому правилу удалить?", "Removed by which rule?") + howMany
+        + obstacleNote(toMarked: .remove)
     case .removeMany(_, let rule):
-      language(
-        "Удалить в сетях \(language.comments(queue.marked.count)) (\(name(ofRule: rule)))?",
-        "Remove \(language.comments(queue.marked.count)) in the networks (\(name(ofRule: rule)))?")
+      language("Удалить в сетях ", "Remove in the networks ")
+        + language.comments(queue.marked.count - obstacles(toMarked: .remove).count)
+        + " (\(name(ofRule: rule)))?"
     case .ban: banQuestion
     case .withdraw: withdrawalQuestion
     case .replaceDraft(_, _, let draft):

@@ -45,6 +45,17 @@ extension ConsoleState {
       + "\(limit)"
   }
 
+  /// Why a text for several cannot go on: its draft has photos, which belong to one reply.
+  func photosForOne(in composer: ComposerState) -> String? {
+    guard case .all = composer.together, !composer.photos.isEmpty else { return nil }
+    let key = setting.keys.name(of: .detach, in: .composer)
+    return language(
+      "К черновику приложены фото, а они идут одному человеку. Уберите их (\(key)) или отвечайте "
+        + "отдельно",
+      "The draft has photos, which go to one person alone. Take them off (\(key)) or answer "
+        + "separately")
+  }
+
   /// Has the file looked at that was typed.
   mutating func attach(_ typed: String) -> [Effect] {
     guard let id = composer?.comment else { return [] }
@@ -113,28 +124,55 @@ extension ConsoleState {
   }
 
   /// What of a listing goes on with what has been typed.
-  func suggestions(forPath typed: String, in listing: FolderListing?) -> [Suggestion] {
-    guard let listing, listing.folder == typed.folderPart else { return [] }
-    let beginning = typed.dropFirst(listing.folder.count)
+  func suggestions(for typed: TypedPath, in listing: FolderListing?) -> [Suggestion] {
+    guard let listing, listing.folder == typed.path.folderPart else { return [] }
+    let beginning = typed.path.dropFirst(listing.folder.count)
     return listing.names.filter { name in
       // Hidden ones are for whoever begins with a dot.
       name.hasPrefix(beginning) && (beginning.hasPrefix(".") || !name.hasPrefix("."))
     }.map {
-      Suggestion(line: listing.folder + $0, help: "", obstacle: nil, label: $0)
+      Suggestion(line: typed.before + listing.folder + $0, help: "", obstacle: nil, label: $0)
     }
   }
 
   mutating func folderRead(_ listing: FolderListing) -> [Effect] {
-    guard commandLine?.asked == .attach else { return [] }
+    guard commandLine?.path != nil else { return [] }
     commandLine?.listing = listing
     return []
   }
 
   /// Asks for the folder that the typed path stands in, where that is another one by now.
-  func folderWanted(before: String) -> [Effect] {
-    guard let line = commandLine, line.asked == .attach else { return [] }
-    let folder = line.editor.text.folderPart
-    return folder == before.folderPart ? [] : [.readFolder(folder)]
+  func folderWanted(before: TypedPath?) -> [Effect] {
+    guard let path = commandLine?.path, path.folder != before?.folder else { return [] }
+    return [.readFolder(path.folder, allFiles: path.isAnyFile)]
+  }
+}
+
+/// A path on a line that is being typed.
+struct TypedPath: Equatable {
+  /// What stands before it.
+  var before = ""
+  var path: String
+  /// Whether other files than pictures are meant as well.
+  var isAnyFile = false
+
+  var folder: String { path.folderPart }
+}
+
+extension CommandLineState {
+  /// The path that is being typed; `nil` where none is, or an address in its place.
+  var path: TypedPath? { path(in: editor.text) }
+
+  func path(in text: String) -> TypedPath? {
+    switch asked {
+    case .attach: return TypedPath(path: text)
+    case .file:
+      guard let space = text.firstIndex(of: " ") else { return nil }
+      let path = text[text.index(after: space)...]
+      guard !path.contains(":/") else { return nil }
+      return TypedPath(before: String(text[...space]), path: String(path), isAnyFile: true)
+    default: return nil
+    }
   }
 }
 

@@ -51,7 +51,10 @@ extension ConsoleState {
   /// Decides on the marked comments, or on one where none are marked.
   mutating func decide(_ act: DeskAct, on id: Comment.ID) -> [Effect] {
     guard queue.marked.isEmpty || isHistoryOpen else {
-      return [.actOnMany(act, markedInOrder)]
+      guard case .remove = act else { return [.actOnMany(act, markedInOrder)] }
+      // What the network does not let the service delete stays marked.
+      let obstacles = obstacles(toMarked: .remove)
+      return [.actOnMany(act, markedInOrder.filter { obstacles[$0] == nil })]
     }
     switch act {
     case .noAnswerNeeded(let reason): return [.act(id, .noAnswerNeeded(reason))]
@@ -75,8 +78,8 @@ extension ConsoleState {
       mendGiven { if case .actOnMany = $0 { true } else { false } }
       return [.bell]
     case .success(let outcome):
-      queue.marked = Set(outcome.leftOut.map(\.comment))
-      notice = Notice(words(outcome), outcome.leftOut.isEmpty ? .success : .warning)
+      queue.marked.subtract(outcome.done)
+      notice = Notice(words(outcome), queue.marked.isEmpty ? .success : .warning)
       switch outcome.act {
       case .correct, .correctUrgency: return refresh()
       case .noAnswerNeeded, .remove, .snooze: break
@@ -97,6 +100,7 @@ extension ConsoleState {
         " · не вышло: \(left), остались отмечены (\(words(first.reason)))",
         " · left out: \(left), still marked (\(words(first.reason)))")
     }
+    if case .remove = outcome.act { text += remainderNote(toMarked: .remove) }
     return count > 0 ? text + takeBackHint : text
   }
 

@@ -267,7 +267,8 @@ final class DeskWorker: Sendable {
       return nil
     case .readPictures(let pictures):
       return .picturesRead(pictures.map { PhotoFolder.looked(at: $0) })
-    case .readFolder(let folder): return .folderRead(PhotoFolder.listing(folder))
+    case .readFolder(let folder, let allFiles):
+      return .folderRead(PhotoFolder.listing(folder, allFiles: allFiles))
     case .attach(let typed, let id, let limits):
       do throws(PhotoFault) {
         return .attached(

@@ -38,8 +38,9 @@ enum PhotoFolder {
     return looked
   }
 
-  /// The folders and pictures of a folder, by name; those alone whose names can be typed.
-  static func listing(_ folder: String) -> FolderListing {
+  /// The folders and pictures of a folder, or all its files, by name; those alone whose names can be
+  /// typed.
+  static func listing(_ folder: String, allFiles: Bool = false) -> FolderListing {
     let path = path(folder.isEmpty ? "./" : folder)
     let all = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let names = all.sorted().lazy.compactMap { name -> String? in
@@ -49,7 +50,8 @@ enum PhotoFolder {
         return nil
       }
       if isFolder.boolValue { return name + "/" }
-      return endings.contains((name as NSString).pathExtension.lowercased()) ? name : nil
+      let isPicture = endings.contains((name as NSString).pathExtension.lowercased())
+      return allFiles || isPicture ? name : nil
     }
     return FolderListing(folder: folder, names: Array(names.prefix(most)))
   }

@@ -67,7 +67,7 @@ public struct PictureViewer: Sendable {
       let name = CleanText(
         side + language.line(photo), breaks: .asSpaces, limit: room.columns)
       text += "\u{1B}[1;\(column)H" + name.plainText
-      let lines = drawing(of: photo, room) ?? [language("показать не удалось", "cannot be shown")]
+      let lines = drawing(of: photo, room) ?? refusal(language)
       for (row, line) in lines.prefix(room.rows).enumerated() {
         text += "\u{1B}[\(row + 2);\(column)H\(line)\u{1B}[0m"
       }
@@ -77,6 +77,15 @@ public struct PictureViewer: Sendable {
       ? language("любая клавиша — назад", "any key to go back")
       : language("любая клавиша — дальше, q — назад", "any key to go on, q to go back")
     return text + "\u{1B}[\(size.rows);1H" + hint
+  }
+
+  /// What stands in the place of a picture that the program does not draw; short, as half of a
+  /// screen must have room for it.
+  private func refusal(_ language: Language) -> [String] {
+    [
+      language("показать не удалось: файл повреждён", "cannot be shown: it is damaged,"),
+      language("или chafa не читает этот формат", "or chafa does not read its format"),
+    ]
   }
 
   /// What the program draws; `nil` where it fails.

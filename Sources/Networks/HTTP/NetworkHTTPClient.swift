@@ -63,13 +63,15 @@ public final class NetworkHTTPClient: HTTPClienting {
 
   deinit { close() }
 
-  /// Closes all connections; nothing can be asked any more.
+  /// Cuts off what is under way and closes all connections; nothing can be asked any more.
+  ///
+  /// Waits for nothing: over an encrypted connection the other side may take seconds to let go.
   public func close() {
     let isFirst = isClosed.withLock { isClosed in
       defer { isClosed = true }
       return !isClosed
     }
-    if isFirst { try? client.syncShutdown() }
+    if isFirst { client.shutdown { [client] _ in withExtendedLifetime(client) {} } }
   }
 
   public func send(_ request: HTTPRequest) throws(HTTPFailure) -> HTTPAnswer {
@@ -146,6 +148,7 @@ public final class NetworkHTTPClient: HTTPClienting {
       case .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .proxyAuthenticationRequired,
         .invalidProxyResponse:
         return HTTPFailure(.notSent, "the proxy or the encryption does not answer")
+      case .alreadyShutdown: return HTTPFailure(.notSent, "stopped")
       case .deadlineExceeded, .readTimeout: return HTTPFailure(.noAnswer, "no answer in time")
       case .cancelled: return HTTPFailure(.noAnswer, "cancelled")
       default: return HTTPFailure(.noAnswer, "the connection broke off")

@@ -7,7 +7,7 @@ extension MAXConnector {
   public func look(at destination: Destination) throws(LookFailure) -> WorldView {
     guard let post = destination.thread else { return WorldView() }
     do throws(NetworkFailure) {
-      guard let page = try page(.init(id: post), before: nil) else { return WorldView() }
+      guard let page = try page(.init(id: post)) else { return WorldView() }
       let comments = page.elements.compactMap { try? comment($0, .init(id: post)) }
       guard let subject = try subject(destination.comment, comments, post) else {
         return WorldView(subject: .gone)

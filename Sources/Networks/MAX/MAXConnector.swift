@@ -13,9 +13,9 @@ public final class MAXConnector: Connector {
   private let bot = Mutex<Int64?>(nil)
   public var interval: Span { settings.interval }
 
-  /// Posts that are asked, the newest first, and pages of comments that are read of one.
+  /// Posts that are asked, the newest first, and comments that are read of one.
   private static let posts = 50
-  private static let pages = 20
+  private static let comments = 2000
   /// How often posts are read whole again, for what was edited or came late.
   private static let sweepEvery = Span.hours(1)
   /// What is younger than the newest that is known by less is read again each time.
@@ -94,73 +94,100 @@ public final class MAXConnector: Connector {
     return pull
   }
 
-  /// Reads a post's comments from the newest back.
+  /// Reads a post's comments from the newest back; where one too long for any answer is in the
+  /// way, from the oldest on as well, so that it keeps no other out.
   ///
   /// - Returns: when the newest was written, in milliseconds.
   private func read(
     _ post: IncomingComment.Post, downTo known: Int64?, into pull: inout Pull
   ) throws(NetworkFailure) -> Int64 {
-    var before: String?
-    var newest: Int64 = 0
-    for _ in 0..<Self.pages {
-      let step: (page: JSONValue, count: Int)
-      do throws(NetworkFailure) {
-        guard let found = try fewer(post, before: before) else { return newest }
-        step = found
-      } catch {
-        guard error.isTooLong else { throw error }
-        pull.rejected.append(RejectedEvent(tooLong: post.id))
-        return newest
-      }
-      let page = step.page
-      var oldest: String?
-      var reached = Int64.max
-      var count = 0
-      for item in page.elements {
-        count += 1
-        oldest = item["timestamp"]?.identifier ?? oldest
-        if let written = item["timestamp"]?.integer {
-          reached = min(reached, written)
-          newest = max(newest, written)
-        }
-        do throws(FieldFault) {
-          pull.events.append(NetworkEvent(.seen, try comment(item, post)))
-        } catch {
-          pull.rejected.append(RejectedEvent(stream: "comment \(post.id)", error, item))
-        }
-      }
-      let isFarEnough = known.map { reached < $0 } ?? false
-      guard count >= step.count, let oldest, oldest != before, !isFarEnough else { return newest }
-      before = oldest
-    }
-    return newest
+    let back = try walk(post, from: .newest, downTo: known, into: &pull)
+    guard back.isObstructed else { return back.newest }
+    pull.rejected.append(RejectedEvent(tooLong: post.id))
+    _ = try walk(post, from: .after(max(1, known ?? 1)), downTo: nil, into: &pull)
+    return back.newest
   }
 
-  /// Asks for fewer comments at a time where their texts are too long for one answer.
-  private func fewer(
-    _ post: IncomingComment.Post, before: String?
-  ) throws(NetworkFailure) -> (JSONValue, Int)? {
-    for count in [100, 10] {
-      do throws(NetworkFailure) {
-        return try page(post, before: before, count: count).flatMap {
-          $0.kind == .array ? ($0, count) : nil
-        }
-      } catch {
-        guard error.isTooLong else { throw error }
+  /// Where a page of comments begins, by moments in milliseconds.
+  enum Place: Equatable {
+    case newest
+    case before(Int64)
+    case after(Int64)
+
+    fileprivate var query: [(String, String)] {
+      switch self {
+      case .newest: []
+      case .before(let moment): [("before", "\(moment)")]
+      case .after(let moment): [("after", "\(moment)")]
       }
     }
-    return try page(post, before: before, count: 1).flatMap { $0.kind == .array ? ($0, 1) : nil }
+
+    /// Where the page behind one begins that holds comments of a span.
+    fileprivate func next(_ oldest: Int64, _ newest: Int64) -> Self {
+      switch self {
+      case .newest, .before: .before(oldest)
+      case .after: .after(newest)
+      }
+    }
+  }
+
+  /// Reads a post's comments page by page.
+  ///
+  /// - Returns: when the newest was written, and whether one comment is too long to go on.
+  private func walk(
+    _ post: IncomingComment.Post, from start: Place, downTo known: Int64?, into pull: inout Pull
+  ) throws(NetworkFailure) -> (newest: Int64, isObstructed: Bool) {
+    var (place, newest, size) = (start, Int64(0), PageSize())
+    while size.read < Self.comments {
+      let found: JSONValue?
+      do throws(NetworkFailure) {
+        found = try page(post, place, count: size.count)
+      } catch {
+        guard error.isTooLong else { throw error }
+        guard size.shrink() else { return (newest, true) }
+        continue
+      }
+      guard let found, found.kind == .array else { break }
+      let read = take(found, of: post, into: &pull)
+      newest = max(newest, read.newest)
+      let isWhole = read.count >= size.count
+      size.took(read.count)
+      let next = place.next(read.oldest, read.newest)
+      let isFarEnough = known.map { read.oldest < $0 } ?? false
+      guard isWhole, read.newest > 0, next != place, !isFarEnough else { break }
+      place = next
+    }
+    return (newest, false)
+  }
+
+  /// - Returns: how many comments a page has, and when its oldest and newest were written.
+  private func take(
+    _ page: JSONValue, of post: IncomingComment.Post, into pull: inout Pull
+  ) -> (count: Int, oldest: Int64, newest: Int64) {
+    var (count, oldest, newest) = (0, Int64.max, Int64(0))
+    for item in page.elements {
+      count += 1
+      if let written = item["timestamp"]?.integer {
+        oldest = min(oldest, written)
+        newest = max(newest, written)
+      }
+      do throws(FieldFault) {
+        pull.events.append(NetworkEvent(.seen, try comment(item, post)))
+      } catch {
+        pull.rejected.append(RejectedEvent(stream: "comment \(post.id)", error, item))
+      }
+    }
+    return (count, oldest, newest)
   }
 
   /// - Returns: `nil` where comments of the post are not to be had.
   func page(
-    _ post: IncomingComment.Post, before: String?, count: Int = 100
+    _ post: IncomingComment.Post, _ place: Place = .newest, count: Int = 100
   ) throws(NetworkFailure) -> JSONValue? {
     guard let id = pathPart(post.id) else { return nil }
-    var query = [("count", "\(count)")]
-    if let before { query.append(("before", before)) }
     do throws(NetworkFailure) {
-      return try interface.call("GET", "messages/\(id)/comments", query)["messages"]
+      return try interface.call(
+        "GET", "messages/\(id)/comments", [("count", "\(count)")] + place.query)["messages"]
     } catch {
       if error.trouble == .refused { return nil }
       throw error

@@ -15,9 +15,9 @@ public final class OKConnector: Connector {
   private let ways: Ways
   public var interval: Span { settings.interval }
 
-  /// Discussions of one question, and pages of comments that are read of one discussion.
+  /// Discussions of one question, and comments that are read of one discussion.
   private static let discussions = 100
-  private static let pages = 50
+  private static let comments = 5000
   /// How often everything is read again, for what was edited or removed without being counted.
   private static let sweepEvery = Span.hours(1)
 
@@ -107,71 +107,93 @@ public final class OKConnector: Connector {
     return pull
   }
 
-  /// Reads a discussion from its newest comment back.
+  /// Reads a discussion from its newest comment back; where one too long for any answer is in the
+  /// way, from the oldest on as well, so that it keeps no other out.
   ///
   /// - Returns: when the newest was written, in milliseconds.
   private func read(
     _ discussion: OKDiscussion, downTo oldest: Int64?, into pull: inout Pull
   ) throws(NetworkFailure) -> Int64 {
-    var anchor = ""
-    var newest: Int64 = 0
-    for _ in 0..<Self.pages {
-      guard let page = try fewer(discussion, anchor) else {
-        pull.rejected.append(RejectedEvent(tooLong: discussion.key))
-        return newest
+    let back = try walk(discussion, .backward, downTo: oldest, into: &pull)
+    guard back.isObstructed else { return back.newest }
+    pull.rejected.append(RejectedEvent(tooLong: discussion.key))
+    do throws(NetworkFailure) {
+      _ = try walk(discussion, .forward, downTo: nil, into: &pull)
+    } catch {
+      guard error.trouble == .refused else { throw error }
+    }
+    return back.newest
+  }
+
+  enum Direction: String {
+    case backward = "BACKWARD"
+    case forward = "FORWARD"
+  }
+
+  /// Reads a discussion page by page.
+  ///
+  /// - Returns: when the newest was written, and whether one comment is too long to go on.
+  private func walk(
+    _ discussion: OKDiscussion, _ direction: Direction, downTo oldest: Int64?,
+    into pull: inout Pull
+  ) throws(NetworkFailure) -> (newest: Int64, isObstructed: Bool) {
+    var (anchor, newest, size) = ("", Int64(0), PageSize())
+    while size.read < Self.comments {
+      let page: JSONValue
+      do throws(NetworkFailure) {
+        page = try comments(of: discussion, after: anchor, direction, count: size.count)
+      } catch {
+        guard error.isTooLong else { throw error }
+        guard size.shrink() else { return (newest, true) }
+        continue
       }
       guard let comments = page["comments"] ?? page["commentss"], comments.kind == .array else {
-        return newest
+        break
       }
-      var reached = Int64.max
-      let reader = OKComment(group: settings.group, discussion: discussion)
-      for item in comments.elements {
-        do throws(FieldFault) {
-          let event = try reader.read(item)
-          pull.events.append(event)
-          guard event.kind != .deleted else { continue }
-          reached = min(reached, event.comment.published.milliseconds)
-          newest = max(newest, event.comment.published.milliseconds)
-        } catch {
-          pull.rejected.append(
-            RejectedEvent(stream: "comment \(discussion.key)", error, item))
-        }
-      }
+      let read = take(comments, of: discussion, into: &pull)
+      size.took(max(1, read.count))
+      newest = max(newest, read.newest)
       let next = page.words("anchor")
-      let isFarEnough = oldest.map { reached < $0 } ?? false
+      let isFarEnough = oldest.map { read.oldest < $0 } ?? false
       guard page["has_more"]?.isYes == true, !next.isEmpty, next != anchor, !isFarEnough else {
-        return newest
+        break
       }
       anchor = next
     }
-    return newest
+    return (newest, false)
   }
 
-  /// Asks for fewer comments at a time where their texts are too long for one answer.
-  ///
-  /// - Returns: `nil` where even one alone is too long.
-  private func fewer(
-    _ discussion: OKDiscussion, _ anchor: String
-  ) throws(NetworkFailure) -> JSONValue? {
-    for count in [100, 10, 1] {
-      do throws(NetworkFailure) {
-        return try comments(of: discussion, after: anchor, count: count)
+  /// - Returns: how many comments a page has, and when its oldest and newest were written.
+  private func take(
+    _ comments: JSONValue, of discussion: OKDiscussion, into pull: inout Pull
+  ) -> (count: Int, oldest: Int64, newest: Int64) {
+    let reader = OKComment(group: settings.group, discussion: discussion)
+    var (count, oldest, newest) = (0, Int64.max, Int64(0))
+    for item in comments.elements {
+      count += 1
+      do throws(FieldFault) {
+        let event = try reader.read(item)
+        pull.events.append(event)
+        guard event.kind != .deleted else { continue }
+        oldest = min(oldest, event.comment.published.milliseconds)
+        newest = max(newest, event.comment.published.milliseconds)
       } catch {
-        guard error.isTooLong else { throw error }
+        pull.rejected.append(RejectedEvent(stream: "comment \(discussion.key)", error, item))
       }
     }
-    return nil
+    return (count, oldest, newest)
   }
 
-  /// A page of a discussion, the newest first.
+  /// A page of a discussion.
   func comments(
-    of discussion: OKDiscussion, after anchor: String = "", count: Int = 100
+    of discussion: OKDiscussion, after anchor: String = "", _ direction: Direction = .backward,
+    count: Int = 100
   ) throws(NetworkFailure) -> JSONValue {
     try interface.call(
       "discussions.getComments",
       [
         ("discussionId", discussion.id), ("discussionType", discussion.type),
-        ("count", "\(count)"), ("direction", "BACKWARD"), ("anchor", anchor),
+        ("count", "\(count)"), ("direction", direction.rawValue), ("anchor", anchor),
         ("mark_as_read", "false"), ("includeRemoved", "true"), ("fields", "comment.*"),
       ])
   }

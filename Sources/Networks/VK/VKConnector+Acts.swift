@@ -118,10 +118,41 @@ extension VKConnector {
           ("type", place.likeType), ("owner_id", "\(settings.owner)"), ("item_id", "\(comment)"),
         ], by: [.user], isReading: false)
     case .edit(_, let text):
+      // What is not named again is taken off.
+      let attached = try attachments(of: comment, at: place)
+      let kept = attached.isEmpty ? [] : [("attachments", attached.joined(separator: ","))]
       _ = try interface.call(
-        "\(place.methods).editComment", here + [("message", text)], by: [.user], isReading: false)
+        "\(place.methods).editComment", here + [("message", text)] + kept, by: [.user],
+        isReading: false)
     case .withdraw: try remove(comment, at: place)
     }
+  }
+
+  /// The names of what is attached to a comment of the wall, as methods take them.
+  private func attachments(
+    of comment: Int64, at place: VKPlace
+  ) throws(NetworkFailure) -> [String] {
+    guard case .wall = place else { return [] }
+    let response: JSONValue
+    do throws(NetworkFailure) {
+      response = try interface.call(
+        "wall.getComment", [("owner_id", "\(settings.owner)"), ("comment_id", "\(comment)")],
+        by: [.user])
+    } catch {
+      throw error.beforePublishing
+    }
+    let found = (response["items"] ?? response).elements.first { $0["id"]?.integer == comment }
+    return (found?["attachments"]?.elements).map { $0.compactMap(Self.name(ofAttachment:)) } ?? []
+  }
+
+  /// `photo-7_55`, with its key where it has one.
+  private static func name(ofAttachment item: JSONValue) -> String? {
+    let kind = item.words("type")
+    guard let object = item.member(kind), let id = object["id"]?.integer,
+      let owner = object["owner_id"]?.integer
+    else { return nil }
+    let key = object["access_key"]?.string.map { "_" + $0 } ?? ""
+    return "\(kind)\(owner)_\(id)\(key)"
   }
 
   private func remove(_ comment: Int64, at place: VKPlace) throws(NetworkFailure) {
