@@ -92,6 +92,13 @@ enum ReplyReader {
     }
   }
 
+  /// Whether a comment has an answer that was not withdrawn.
+  static func hasStanding(to id: Comment.ID, in db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM reply WHERE comment_id = ? AND state <> 'withdrawn')")
+    return try Bool.fetchOne(statement, arguments: [id.rawValue]) ?? false
+  }
+
   /// The last answer to a comment.
   static func last(to id: Comment.ID, in db: Database) throws -> Reply? {
     let statement = try db.cachedStatement(
