@@ -281,6 +281,8 @@ extension Language {
     case .needsApproval(let reason):
       self("Сначала согласовать: ", "To be approved first: ")
         + words(reason, house: HouseCatalogue())
+    case .noRemark:
+      self("Напишите, что исправить в ответе", "Say what is to be changed in the reply")
     case .onItsWay(let state):
       self(
         "Сейчас так нельзя: \(name(state))", "That cannot be done now: \(name(state))")

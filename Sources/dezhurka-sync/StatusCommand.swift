@@ -90,7 +90,7 @@ struct ServiceStatus: Encodable {
 
   init(_ desk: Desk, now: Instant) throws(DeskError) {
     let known = try desk.communityHealth()
-    let latest = known.compactMap(\.lastContact).max()
+    let latest = known.compactMap(\.lastSign).max()
     isSilent =
       !known.contains { $0.failure != nil }
       && (latest.map { now - $0 > CommunityHealth.silence } ?? true)

@@ -95,6 +95,7 @@ struct SyncService {
       ending: ending,
       bodies: connectors.map { connector in { puller(connector).run() } } + [
         { DeliveryRound(delivery, ways: ways, log: log).run() },
+        { Heartbeat(desk: desk, ways: ways, log: log).run() },
         { Housekeeping(desk: desk, ways: ways, log: log).run() },
         {
           var fetcher = PictureFetcher(desk, connectors: connectors, ways: ways, log: log)

@@ -112,8 +112,12 @@ import Testing
     #expect(state.networkLine?.text.contains("токен больше не действует с ") == true)
     _ = state.networksRead([try health(Abilities(), ago: .minutes(6))])
     #expect(state.networkLine?.text.hasPrefix("служба молчит с ") == true)
-    _ = state.networksRead([try health(Abilities())])
-    #expect(state.networkLine?.text.hasPrefix("сети ") == true)
+    var asleep = try health(Abilities(), ago: .minutes(50))
+    asleep.lastBeat = state.now - .minutes(1)
+    for heard in [try health(Abilities()), asleep] {
+      _ = state.networksRead([heard])
+      #expect(state.networkLine?.text.hasPrefix("сети ") == true)
+    }
   }
 
   @Test("a ban is asked for by its rule, and leaving everything as it is stands first")

@@ -31,6 +31,13 @@ import Testing
     return .reply(reply)
   }
 
+  private func openIncident() throws -> Incident.ID {
+    let form = IncidentForm(
+      suggestedBy: "Снег", verdict: try desk.detail(id).comment.verdict, department: "",
+      policy: "federal", published: office.clock.now)
+    return try desk.openIncident(form, from: [id]).id
+  }
+
   private func deliver(_ network: ScriptedNetwork) throws -> [SendingState: Int] {
     office.clock.pass(.hours(1))
     return try Delivery(desk: desk, transports: [.vk: network]).run()
@@ -68,16 +75,13 @@ import Testing
 
   @Test("its incident hears of it only when it is approved, and no more once it is taken back")
   func incidents() throws {
-    let form = IncidentForm(
-      suggestedBy: "Снег", verdict: try desk.detail(id).comment.verdict, department: "",
-      policy: "federal", published: office.clock.now)
-    let incident = try desk.openIncident(form, from: [id])
+    let incident = try openIncident()
     let act = try answer()
-    #expect(try desk.incident(incident.id).incident.state == .new)
+    #expect(try desk.incident(incident).incident.state == .new)
     try boss.approve(act, holdFor: .seconds(5))
-    #expect(try desk.incident(incident.id).incident.state == .answered)
+    #expect(try desk.incident(incident).incident.state == .answered)
     _ = try desk.takeBack()
-    #expect(try desk.incident(incident.id).incident.state == .new)
+    #expect(try desk.incident(incident).incident.state == .new)
     #expect(try desk.detail(id).draft?.text == "Уберём к вечеру.")
   }
 
@@ -119,7 +123,7 @@ import Testing
     let refusal = DeskError.notAllowed(.init(role: .moderator, deed: .approve))
     #expect(throws: refusal) { try desk.approve(act, holdFor: .seconds(1)) }
     #expect(throws: refusal) { try desk.sendBack(act, remark: "Нет") }
-    #expect(throws: DeskError.notFound) { try boss.sendBack(act, remark: " \n") }
+    #expect(throws: DeskError.noRemark) { try boss.sendBack(act, remark: " \n") }
     #expect(throws: DeskError.notFound) {
       try boss.approve(.reply(.init(rawValue: 99)), holdFor: .seconds(1))
     }
@@ -159,5 +163,37 @@ import Testing
       Issue.record("it waits")
       return
     }
+  }
+
+  @Test("approving is no act of the approver's to take back: what the author wrote stays theirs")
+  func approversTakeBack() throws {
+    _ = try openIncident()
+    _ = try boss.addNote("Смотрю", to: id)
+    try boss.approve(try answer(), holdFor: .seconds(5))
+    guard case .noted = try boss.takeBack().outcome else { throw DeskError.notFound }
+    #expect(throws: DeskError.nothingToTakeBack) { try boss.takeBack() }
+    #expect(try desk.detail(id).replies.map(\.state) == [.held])
+    #expect(try boss.detail(id).draft == nil && desk.detail(id).draft == nil)
+  }
+
+  @Test(
+    "a reply of several that is approved later takes its incident back with it",
+    arguments: [true, false])
+  func several(isTakenBack: Bool) throws {
+    let incident = try openIncident()
+    let other = try #require(try desk.all().first { $0.id != id }).id
+    guard
+      case .awaitsApproval(let first, _) = try desk.answer(
+        other, text: "Починим.", holdFor: .seconds(5)),
+      case .awaitsApproval(let second, _) = try desk.answer(
+        id, text: "Уберём.", bearing: .answer, holdFor: .seconds(5), with: first)
+    else { throw DeskError.notFound }
+    try boss.approve(.reply(first), holdFor: .seconds(5))
+    try boss.approve(.reply(second), holdFor: .seconds(5))
+    #expect(try desk.incident(incident).incident.state == .answered)
+    if isTakenBack { _ = try desk.takeBack() } else { try boss.cancel(.reply(second)) }
+    #expect(try desk.incident(incident).incident.state == .new)
+    #expect(try desk.detail(id).comment.handling == .open)
+    #expect(try desk.detail(other).comment.handling == (isTakenBack ? .open : .answered))
   }
 }

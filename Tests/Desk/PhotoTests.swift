@@ -143,4 +143,49 @@ import Testing
     _ = try desk.postedByHand(house.id, text: "Готово", photos: [photo])
     #expect(try desk.incident(incident.id).files.map(\.location) == [photo.path])
   }
+
+  @Test("a reply of photos alone becomes a draft of photos when it is taken out")
+  func withoutText() throws {
+    let photo = try PhotoFile.read(file("after.png"))
+    for _ in 1...2 {
+      _ = try desk.answer(house.id, text: "", photos: [photo], holdFor: .seconds(5))
+      try desk.cancel(try house.entry().id)
+      #expect(try desk.detail(house.id).draft?.photos == [photo])
+    }
+  }
+
+  @Test("where there is a newer draft, the journal has the photos of what was taken out")
+  func newerDraft() throws {
+    let photo = try PhotoFile.read(file("after.png"))
+    _ = try desk.answer(house.id, text: "Готово", photos: [photo], holdFor: .seconds(5))
+    try desk.saveDraft("Новая мысль", for: house.id)
+    try desk.cancel(try house.entry().id)
+    #expect(try desk.detail(house.id).draft?.text == "Новая мысль")
+    let after = try desk.read { db in
+      try String.fetchOne(db, sql: "SELECT after FROM journal WHERE act = 'cancelSending'")
+    }
+    #expect(try JournalSide(stored: after).photos == [photo])
+  }
+
+  @Test("a new text under photos is held against what the network takes there")
+  func caption() throws {
+    let limits = TransportCapabilities(
+      canEdit: true, textLimit: 40, photos: PhotoLimits(text: 20))
+    let network = ScriptedNetwork(limits)
+    _ = try answer([try PhotoFile.read(file("after.png"))])
+    #expect(try house.deliver(network) == [.confirmed: 1])
+    let reply = try #require(try desk.detail(house.id).replies.first)
+    for (text, state) in [
+      ("Починили, и двор убрали.", SendingState.failed), ("Починили вчера.", .confirmed),
+    ] {
+      _ = try desk.decideMeasure(
+        .edit(reply: reply.id, text: text), on: house.id, holdFor: .seconds(5))
+      office.clock.pass(.seconds(6))
+      #expect(try house.deliver(network) == [state: 1])
+      if state == .failed {
+        #expect(try house.entry().cause == .tooLong)
+        try desk.cancel(try house.entry().id)
+      }
+    }
+  }
 }

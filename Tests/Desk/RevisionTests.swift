@@ -1,3 +1,4 @@
+import GRDB
 import Moderation
 import Testing
 
@@ -137,5 +138,122 @@ import Testing
     try desk.approve(try house.entry().id, holdFor: .seconds(5))
     #expect(try send() == [.confirmed: 1])
     #expect(try desk.detail(house.id).replies.map(\.text) == ["Уберём завтра."])
+  }
+
+  @Test("a comment answered anew after a withdrawal waits again when that answer goes")
+  func answeredAnew() throws {
+    _ = try decide(.withdraw(reply: reply.id))
+    _ = try send()
+    _ = try desk.answer(house.id, text: "Уберём завтра.", holdFor: .seconds(5))
+    _ = try desk.takeBack()
+    #expect(try desk.all().map(\.id) == [house.id])
+    _ = try house.answer("Уберём завтра.")
+    try desk.cancel(try house.entry().id)
+    #expect(try desk.all().map(\.id) == [house.id])
+    _ = try house.answer("Уберём завтра.")
+    network.show(WorldView(subject: .there(text: "Снег убрали")))
+    #expect(try house.deliver(network) == [.stopped: 1])
+    #expect(try desk.all().map(\.id) == [house.id])
+  }
+
+  @Test("a comment that comes back with nothing but a withdrawn answer waits")
+  func cameBack() throws {
+    _ = try decide(.withdraw(reply: reply.id))
+    _ = try send()
+    try take(incoming("1", deleted: true))
+    try take(incoming("1", "Жалоба на снег"))
+    #expect(try desk.all().map(\.id) == [house.id])
+  }
+
+  /// What the network brings.
+  private func take(_ comment: ClassifiedComment) throws {
+    _ = try desk.ingest([comment], openSince: office.openSince)
+  }
+
+  private func own(_ text: String, deleted: Bool = false) -> ClassifiedComment {
+    incoming("own-1", text, minute: 5, own: true, deleted: deleted, parent: "1")
+  }
+
+  private func said() throws -> [String] {
+    try desk.story(of: house.id).filter {
+      switch $0.kind {
+      case .reply, .answerEdited: true
+      default: false
+      }
+    }.map { "\($0.who): \($0.text)" }
+  }
+
+  @Test("an edited reply that the network shows afterwards is the one that is known")
+  func seenAfterwards() throws {
+    _ = try edit("Уберём завтра.")
+    _ = try send()
+    try take(own("Уберём завтра."))
+    #expect(try desk.detail(house.id).replies.map(\.state) == [.edited])
+    #expect(try desk.history(HistoryQuery(), at: .newest, limit: 9).rows.count == 1)
+  }
+
+  @Test("the text before an edit is kept also where the network tells of the edit first")
+  func toldFirst() throws {
+    try take(own("Уберём в пятницу."))
+    let (desk, openSince) = (desk, office.openSince)
+    let edited = own("Уберём завтра.")
+    network.whileSending { _ = try? desk.ingest([edited], openSince: openSince) }
+    _ = try edit("Уберём завтра.")
+    #expect(try send() == [.confirmed: 1])
+    #expect(try said() == ["anna: Уберём в пятницу.", "anna: Уберём завтра."])
+  }
+
+  @Test("an edit made by hand in the network keeps what stood there, by nobody's name")
+  func editedByHand() throws {
+    try take(own("Уберём в пятницу."))
+    try take(own("Уберём в субботу."))
+    try take(own("Уберём в субботу."))
+    #expect(try said() == ["anna: Уберём в пятницу.", ": Уберём в субботу."])
+    _ = try decide(.edit(reply: reply.id, text: "Уберём завтра."))
+    _ = try send()
+    try take(own("Уберём завтра."))
+    #expect(try said().dropFirst(2) == ["anna: Уберём завтра."])
+  }
+
+  @Test("a text that is too long is not sent in place of a shorter one")
+  func tooLong() throws {
+    let network = ScriptedNetwork(TransportCapabilities(canEdit: true, textLimit: 20))
+    _ = try edit("Уберём завтра, в субботу.")
+    office.clock.pass(.seconds(6))
+    #expect(try house.deliver(network) == [.failed: 1])
+    #expect(try house.entry().cause == .tooLong && network.calls.isEmpty)
+  }
+
+  @Test("an answer deleted by hand in the network opens its comment, and promises nothing")
+  func deletedByHand() throws {
+    _ = try edit("Уберём до 20 мая.")
+    _ = try send()
+    try take(own("Уберём до 20 мая."))
+    #expect(try desk.detail(house.id).promises.count == 1)
+    try take(own("", deleted: true))
+    #expect(try desk.all().map(\.id) == [house.id] && desk.counts(QueueFilter()).all == 1)
+    let detail = try desk.detail(house.id)
+    #expect(detail.replies.map(\.state) == [.withdrawn] && detail.promises.isEmpty)
+    try take(own("Уберём до 20 мая."))
+    #expect(try desk.all().isEmpty)
+    #expect(try desk.detail(house.id).comment.handling == .answered)
+  }
+
+  @Test("of two answers one may go, and what is older than the desk stays so")
+  func otherAnswers() throws {
+    try take(incoming("own-2", "И мы уберём.", minute: 6, own: true, parent: "1"))
+    try take(own("Уберём в пятницу."))
+    try take(own("", deleted: true))
+    #expect(try desk.all().isEmpty)
+    let later = Instant(seconds: 1_799_999_999)
+    for comment in [
+      incoming("7", "Старая жалоба"), incoming("8", "Ответили.", own: true, parent: "7"),
+      incoming("8", "", own: true, deleted: true, parent: "7"),
+    ] { _ = try desk.ingest([comment], openSince: later) }
+    #expect(try desk.all().isEmpty)
+    let handlings = try desk.read { db in
+      try String.fetchAll(db, sql: "SELECT handling FROM comment WHERE external_id = '7'")
+    }
+    #expect(handlings == ["beforeDesk"])
   }
 }

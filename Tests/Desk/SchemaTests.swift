@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Moderation
 import Testing
 
 @testable import Desk
@@ -30,26 +31,42 @@ import Testing
     #expect(schema == (try? String(contentsOf: file, encoding: .utf8)))
   }
 
-  @Test("every list of the queue is read from an index, without sorting")
-  func plans() throws {
+  @Test(
+    "every list of the queue is read from an index, without sorting",
+    arguments: QueueOrder.allCases)
+  func plans(order: QueueOrder) throws {
     let desk = try office.desk()
-    let questions = [
-      ("comment_queue", "1"), ("comment_queue_by_network", "network = 'vk' AND category = 'other'"),
-      ("comment_queue_by_community", "community_id = 1 AND category = 'other'"),
+    let community = Community.ID(rawValue: 1)
+    let filters = [
+      QueueFilter(order: order), QueueFilter(category: .other, order: order),
+      QueueFilter(network: .vk, order: order),
+      QueueFilter(category: .other, network: .vk, order: order),
+      QueueFilter(community: community, order: order),
+      QueueFilter(category: .other, network: .vk, community: community, order: order),
     ]
-    for (index, condition) in questions {
-      let plan = try desk.read { db in
-        try Row.fetchAll(
-          db,
-          sql: """
-            EXPLAIN QUERY PLAN SELECT queue_group, rank, id FROM comment INDEXED BY \(index)
-            WHERE handling = 'open' AND \(condition) AND (queue_group, rank, id) > (?, ?, ?)
-            ORDER BY queue_group, rank, id LIMIT ?
-            """, arguments: [0, 0, 0, 50]
-        ).map { $0["detail"] as String }
+    let bound = QueuePosition(
+      group: .urgent, published: office.clock.now, id: Comment.ID(rawValue: 1))
+    var indexes: Set<String> = []
+    for filter in filters {
+      for direction in [QueueScope.Direction.later, .earlier] {
+        let questions = QueueScope(filter)
+          .questions(direction, of: bound, including: false, limit: 50)
+        for question in questions {
+          indexes.insert(question.index)
+          let plan = try desk.read { db in
+            try Row.fetchAll(
+              db, sql: "EXPLAIN QUERY PLAN " + question.sql, arguments: question.arguments
+            ).map { $0["detail"] as String }
+          }
+          let sign = (direction == .later) == (order != .newest) ? ">" : "<"
+          // By time, those of the same millisecond are passed over.
+          let bounded = sign + (order == .urgency ? "(" : "?")
+          #expect(plan.count == 1 && plan[0].contains("INDEX \(question.index) ("), "\(plan)")
+          #expect(plan[0].contains(bounded), "\(plan)")
+        }
       }
-      #expect(plan.count == 1 && plan[0].contains("INDEX \(index) ("), "\(plan)")
-      #expect(plan[0].contains(">("), "\(plan)")
     }
+    let filed = ["comment_queue", "comment_queue_by_network", "comment_queue_by_community"]
+    #expect(indexes == Set(order == .urgency ? filed : filed + ["comment_ranked"]))
   }
 }

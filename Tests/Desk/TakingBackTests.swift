@@ -134,4 +134,39 @@ import Testing
       try desk.write { db in try db.execute(sql: "DELETE FROM journal") }
     }
   }
+
+  @Test("what went out keeps its incident answered, whatever else of the act goes back")
+  func incidentOfWhatWentOut() throws {
+    let incident = try desk.openIncident(
+      IncidentForm(title: "Свет", published: office.clock.now), from: ids)
+    guard
+      case .answered(let first) = try desk.answer(
+        ids[0], text: "Починим.", bearing: .answer, holdFor: .minutes(1))
+    else { throw DeskError.notFound }
+    _ = try desk.answer(
+      ids[1], text: "И вам.", bearing: .answer, holdFor: .seconds(5), with: first)
+    office.clock.pass(.seconds(6))
+    try deliver()
+    let taken = try desk.takeBack()
+    #expect(taken.comments == [ids[0]] && taken.left == [ids[1]])
+    #expect(try desk.incident(incident.id).incident.state == .answered)
+    #expect(throws: DeskError.leftTheHouse) { try desk.takeBack() }
+    #expect(try desk.incident(incident.id).incident.state == .answered)
+  }
+
+  @Test("an answer that went out is not taken back, nor is what it meant for its incident")
+  func incidentOfAnAnswer() throws {
+    let incident = try desk.openIncident(
+      IncidentForm(title: "Свет", published: office.clock.now), from: [ids[0]])
+    _ = try desk.answer(ids[0], text: "Починим.", bearing: .answer, holdFor: .seconds(5))
+    office.clock.pass(.seconds(6))
+    try deliver()
+    #expect(throws: DeskError.leftTheHouse) { try desk.takeBack() }
+    #expect(try desk.incident(incident.id).incident.state == .answered)
+  }
+
+  private func deliver() throws {
+    let tally = try Delivery(desk: desk, transports: [.vk: ScriptedNetwork()]).run()
+    #expect(tally == [.confirmed: 1])
+  }
 }

@@ -63,7 +63,7 @@ import Testing
     try answer(id, "Убрали.", [try photo("до"), try photo("после")])
     #expect(try await office.deliver(way) == [.confirmed: 1])
     let reply = try #require(try office.desk.detail(comment).replies.first)
-    _ = try office.desk.decide(
+    _ = try office.desk.decideMeasure(
       .edit(reply: reply.id, text: "Убрали вчера."), on: comment, holdFor: Span(milliseconds: 0))
     try office.desk.queueHeld()
     vk.faults.play("wall.getComment", .status(502, afterCarryingOut: false))

@@ -253,6 +253,9 @@ import Testing
     let silent = try await run("status")
     #expect(silent.code == 4 && silent.out.contains("The service is silent"))
     #expect(try await run("status", "--format", "json").out.contains(#""isSilent" : true"#))
+    // A network that is asked now and then is no sign of a service that sleeps meanwhile.
+    try desk.beat()
+    #expect(try await run("status").code == 0)
     vk.faults.play("poll", .status(503, afterCarryingOut: false))
     #expect(try await run("--once").code == 4)
     #expect(try desk.communityHealth().first?.failure?.trouble == .unreachable)

@@ -138,8 +138,9 @@ extension ConsoleState {
         Style(.urgent, bold: true)
       )
     }
-    let heard = networks.compactMap(\.lastContact)
-    guard let oldest = heard.min(), let latest = heard.max() else { return nil }
+    guard let oldest = networks.compactMap(\.lastContact).min(),
+      let latest = networks.compactMap(\.lastSign).max()
+    else { return nil }
     if now - latest > CommunityHealth.silence {
       let since = language.moment(latest, now: now, zone: setting.zone)
       return (language("служба молчит с ", "the service is silent since ") + since, Style(.warning))

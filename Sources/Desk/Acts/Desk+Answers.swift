@@ -28,7 +28,7 @@ extension Desk {
 
   /// Records that this person has put the reply into the network by hand.
   ///
-  /// - Throws: as ``answer(_:text:holdFor:)``; ``DeskError/needsApproval(_:)``.
+  /// - Throws: as ``answer(_:text:photos:bearing:holdFor:with:)``; ``DeskError/needsApproval(_:)``.
   public func postedByHand(
     _ id: Comment.ID, text: String, photos: [Photo] = [], bearing: Bearing = .reaction
   ) throws(DeskError) -> Outcome {
@@ -42,7 +42,7 @@ extension Desk {
 
   /// Takes a comment from the queue without an answer. A draft for it stays.
   ///
-  /// - Throws: as ``answer(_:text:holdFor:)``.
+  /// - Throws: as ``answer(_:text:photos:bearing:holdFor:with:)``.
   public func noAnswerNeeded(
     _ id: Comment.ID, reason: NoAnswerReason
   ) throws(DeskError) -> Outcome {

@@ -27,18 +27,17 @@ extension Desk {
         let bearing = decision.after.bearing
       else { return }
       // Of the author's act: it goes back with the reply.
-      try bear(bearing, on: act.comment, group: decision.id, at: now, in: db)
+      try bear(bearing, on: act.comment, group: decision.group, at: now, in: db)
     }
   }
 
   /// Sends a reply back: it becomes its author's draft, the comment waits again, the remark stands
   /// there as a note, and the outbox tells of it until there is another answer.
   ///
-  /// - Throws: as ``approve(_:holdFor:)``; ``DeskError/notFound`` also for a remark without any
-  ///   letter or sign.
+  /// - Throws: as ``approve(_:holdFor:)``; ``DeskError/noRemark`` without any letter or sign.
   public func sendBack(_ id: OutwardID, remark: String) throws(DeskError) {
     let now = clock()
-    guard !remark.allSatisfy(\.isWhitespace) else { throw .notFound }
+    guard !remark.allSatisfy(\.isWhitespace) else { throw .noRemark }
     try write { db in
       let act = try awaiting(id, in: db)
       var step = act.last

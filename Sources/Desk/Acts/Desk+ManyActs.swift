@@ -39,7 +39,7 @@ extension Desk {
   /// - Parameters:
   ///   - rule: the rule's stable key.
   ///   - holdFor: how long it is held back before it may be carried out.
-  /// - Throws: as ``answer(_:text:holdFor:)``.
+  /// - Throws: as ``answer(_:text:photos:bearing:holdFor:with:)``.
   public func remove(
     _ id: Comment.ID, rule: String, holdFor: Span = .seconds(10)
   ) throws(DeskError) -> Outcome {
@@ -49,7 +49,7 @@ extension Desk {
 
   /// Puts a comment off: it leaves the queue and comes back by itself.
   ///
-  /// - Throws: as ``answer(_:text:holdFor:)``.
+  /// - Throws: as ``answer(_:text:photos:bearing:holdFor:with:)``.
   public func snooze(_ id: Comment.ID, until: Instant) throws(DeskError) -> Outcome {
     try act(.snooze(until: until), on: id)
     return .snoozed(until: until)

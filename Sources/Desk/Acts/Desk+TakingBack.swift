@@ -25,7 +25,10 @@ extension Desk {
       var left: [Comment.ID] = []
       var isChanged = false
       var group: Int64?
+      let answered = try Self.incidentsOfWhatLeft(entries, db)
       for entry in entries {
+        // What a resident has been told stands, and so does what it meant for the incident.
+        if entry.act == .stepIncident, let id = entry.incident, answered.contains(id) { continue }
         do {
           taken.append((try takeBack(entry, now, db), entry))
         } catch DeskError.leftTheHouse {
@@ -80,23 +83,38 @@ extension Desk {
     _ entry: JournalEntry, _ now: Instant, _ db: Database
   ) throws -> Outcome {
     guard let id = entry.reply else { throw UnknownStoredValue() }
-    let statement = try db.cachedStatement(
-      sql: "SELECT state, text, own_comment_id IS NOT NULL, photos FROM reply WHERE id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
+    guard let reply = try Self.replyInHouse(id, db), let author = reply.by else {
       throw DeskError.leftTheHouse
     }
-    let state = try ReplyState(stored: row[0])
-    let text: String = row[1]
-    let isSeen: Bool = row[2]
-    guard state.isInHouse || state == .postedByHand, !isSeen else { throw DeskError.leftTheHouse }
     try leaveLedger(.reply(id), at: now, in: db)
     try removeReply(
-      id, text: text, photos: try StoredPhotos.photos(from: row[3]), to: entry.comment,
-      of: person, at: now, in: db)
-    if try ReplyReader.last(to: entry.comment, in: db) == nil {
+      id, text: reply.text, photos: reply.photos, to: entry.comment, of: author, at: now, in: db)
+    if try !ReplyReader.hasStanding(to: entry.comment, in: db) {
       try Self.restoreHandling(entry, db)
     }
     return entry.act == .answer ? .answered(id) : .postedByHand(id)
+  }
+
+  /// A reply that can still be taken back; `nil` where it went out, or was found in the network.
+  private static func replyInHouse(_ id: Reply.ID, _ db: Database) throws -> Reply? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(ReplyReader.columns) FROM reply WHERE id = ? AND own_comment_id IS NULL")
+    let reply = try Row.fetchOne(statement, arguments: [id.rawValue]).map(ReplyReader.reply)
+    return reply.flatMap { $0.state.isInHouse || $0.state == .postedByHand ? $0 : nil }
+  }
+
+  /// The incidents of comments whose replies, of the same act, cannot be taken back.
+  private static func incidentsOfWhatLeft(
+    _ entries: [JournalEntry], _ db: Database
+  ) throws -> Set<Incident.ID> {
+    var incidents: Set<Incident.ID> = []
+    for entry in entries where entry.act == .answer || entry.act == .postedByHand {
+      guard let reply = entry.reply, try replyInHouse(reply, db) == nil,
+        let incident = try IncidentLinks(db: db).incident(of: entry.comment)
+      else { continue }
+      incidents.insert(incident)
+    }
+    return incidents
   }
 
   private static func takeBackNoAnswer(_ entry: JournalEntry, _ db: Database) throws -> Outcome {
@@ -190,104 +208,5 @@ extension Desk {
     let statement = try db.cachedStatement(
       sql: "SELECT substr(text, 1, \(QueueRows.excerptLength)) FROM comment WHERE id = ?")
     return try String.fetchOne(statement, arguments: [id.rawValue]) ?? ""
-  }
-}
-
-/// An act that can be taken back, as the journal has it.
-struct JournalEntry {
-  var id: Int64
-  var act: Act
-  /// `nil` for what was done to an incident without comments.
-  var commentID: Comment.ID?
-  var reply: Reply.ID?
-  var incident: Incident.ID?
-  var before: JournalSide
-  var after: JournalSide
-
-  var comment: Comment.ID {
-    get throws {
-      guard let commentID else { throw UnknownStoredValue() }
-      return commentID
-    }
-  }
-
-  /// The last act, entry by entry, the last first.
-  static func lastToTakeBack(of person: Person, in db: Database) throws -> [JournalEntry] {
-    let last = try db.cachedStatement(
-      sql: """
-        SELECT coalesce(group_id, id) FROM journal INDEXED BY journal_by_person
-        WHERE person = ? AND \(Act.canBeTakenBack)
-          AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
-        ORDER BY id DESC LIMIT 1
-        """)
-    guard let group = try Int64.fetchOne(last, arguments: [person.name]) else {
-      throw DeskError.nothingToTakeBack
-    }
-    let entries = try db.cachedStatement(
-      sql: """
-        SELECT id, act, comment_id, reply_id, before, after, incident_id FROM journal
-        WHERE (id = ?1 OR group_id = ?1)
-          AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
-        ORDER BY id DESC
-        """)
-    return try Row.fetchAll(entries, arguments: [group]).map(JournalEntry.init)
-  }
-
-  private static let columns = "id, act, comment_id, reply_id, before, after, incident_id"
-
-  /// The entry by which an act was decided; `nil` where it has been taken back.
-  static func decision(of act: ActOnItsWay, in db: Database) throws -> JournalEntry? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT \(columns) FROM journal INDEXED BY journal_by_comment
-        WHERE comment_id = ?1 AND act = ?2 AND (?3 IS NULL OR reply_id = ?3)
-          AND (?4 IS NULL OR json_extract(after, '$.measure') = ?4)
-          AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
-        ORDER BY id DESC LIMIT 1
-        """)
-    return try Row.fetchOne(
-      statement,
-      arguments: [
-        act.comment.rawValue, act.id.decision.rawValue, act.id.reply?.rawValue,
-        act.id.measure?.rawValue,
-      ]
-    ).map(JournalEntry.init)
-  }
-
-  /// The first entry of the act by which a reply was written; `nil` where it was somebody else's, or
-  /// was taken back.
-  static func group(of reply: Reply.ID, by person: Person, in db: Database) throws -> Int64? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT coalesce(group_id, id) FROM journal INDEXED BY journal_by_comment
-        WHERE comment_id = (SELECT comment_id FROM reply WHERE id = ?1) AND reply_id = ?1
-          AND act = 'answer' AND person = ?2
-          AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
-        """)
-    return try Int64.fetchOne(statement, arguments: [reply.rawValue, person.name])
-  }
-
-  /// What the act meant for the comment's incident, the last first.
-  func incidentSteps(_ db: Database) throws -> [JournalEntry] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT \(Self.columns) FROM journal
-        WHERE group_id = (SELECT coalesce(group_id, id) FROM journal WHERE id = ?)
-          AND comment_id = ? AND act = 'stepIncident'
-          AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
-        ORDER BY id DESC
-        """)
-    return try Row.fetchAll(statement, arguments: [id, commentID?.rawValue])
-      .map(JournalEntry.init)
-  }
-
-  private init(_ row: Row) throws {
-    id = row[0]
-    act = try Act(stored: row[1])
-    commentID = (row[2] as Int64?).map(Comment.ID.init(rawValue:))
-    reply = (row[3] as Int64?).map(Reply.ID.init(rawValue:))
-    before = try JournalSide(stored: row[4])
-    after = try JournalSide(stored: row[5])
-    incident = (row[6] as Int64?).map(Incident.ID.init(rawValue:))
   }
 }

@@ -17,6 +17,11 @@ enum Act: String {
   case train, forgetTraining, reclassify
   case grantAccess, changeRole, revokeAccess
 
+  /// What happens without anybody at the desk, in the name of whoever's program it is.
+  static let needsNobody = """
+    act IN ('queueReply', 'queueRemoval', 'queueMeasure', 'wake', 'remindPromise', 'import')
+    """
+
   /// The condition of the index `journal_by_person`, word for word: SQLite uses a partial index
   /// only where the question repeats its condition.
   static let canBeTakenBack = """

@@ -70,7 +70,7 @@ extension Desk {
   /// Open incidents that may be the same matter as one that is to be opened by hand, the likeliest
   /// first.
   ///
-  /// - Complexity: as ``suggestion(for:)``.
+  /// - Complexity: as ``suggestion(for:with:)``.
   public func near(_ form: IncidentForm) throws(DeskError) -> [IncidentRow] {
     let now = clock()
     return try read { db in

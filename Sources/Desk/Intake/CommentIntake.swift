@@ -112,7 +112,8 @@ final class CommentIntake {
   }
 
   /// Returns whether the comment was waiting until now.
-  private func markAnswered(_ id: Int64, at moment: Instant) throws -> Bool {
+  @discardableResult
+  func markAnswered(_ id: Int64, at moment: Instant) throws -> Bool {
     let id = Comment.ID(rawValue: id)
     let filing = try Filing.of(id, in: db)
     switch filing.handling {

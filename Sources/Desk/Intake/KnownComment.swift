@@ -57,8 +57,29 @@ struct KnownComment {
   /// The text is kept; replies that stood in the network are marked as withdrawn.
   private func delete(_ stored: Stored) throws {
     try refile(stored.filing, stored.filing.handled(as: .deleted, by: nil, at: intake.now))
-    try db.cachedStatement(sql: "UPDATE reply SET state = 'withdrawn' WHERE own_comment_id = ?")
-      .execute(arguments: [id])
+    guard let reply = try intake.links.reply(of: id) else { return }
+    try db.cachedStatement(sql: "UPDATE reply SET state = 'withdrawn' WHERE id = ?")
+      .execute(arguments: [reply])
+    try PromiseTable(db: db).drop(of: Reply.ID(rawValue: reply))
+    if let parent = try answered(by: reply) { try reopen(parent) }
+  }
+
+  /// The comment that a reply answers.
+  private func answered(by reply: Int64) throws -> Int64? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT comment_id FROM reply WHERE id = ? AND comment_id IS NOT NULL")
+    return try Int64.fetchOne(statement, arguments: [reply])
+  }
+
+  /// What has lost its answer waits again, unless it is older than the desk and none of its people
+  /// ever answered it.
+  private func reopen(_ comment: Int64) throws {
+    let statement = try db.cachedStatement(
+      sql: "SELECT published < ? AND handled_by IS NULL FROM comment WHERE id = ?")
+    let isHistory =
+      try Bool.fetchOne(statement, arguments: [intake.openSince.milliseconds, comment]) ?? false
+    try Desk.reopenUnanswered(
+      Comment.ID(rawValue: comment), as: isHistory ? .beforeDesk : .open, in: db)
   }
 
   private func keepVersion() throws {
@@ -86,7 +107,7 @@ struct KnownComment {
     try write(row, isEdited: isEdited, correction)
     if intake.ranksByText { try QueueRanks.note(id, db) }
     intake.words.addComment(id, text: row.text, author: stored.authorName)
-    if item.comment.isOwn { try bringBackReply(row) }
+    if item.comment.isOwn { try bringBackReply(row, isEdited: isEdited) }
     for reply in replies { try intake.words.addReply(reply) }
     var filing = stored.filing
     filing.intent = row.verdict.intent
@@ -101,7 +122,7 @@ struct KnownComment {
     case .open, .answered, .removed, .beforeDesk, .own: return filing
     case .noAnswerNeeded, .snoozed: return filing.handled(as: .open, by: nil, at: nil)
     case .deleted:
-      let isAnswered = try !intake.links.replies(to: id).isEmpty
+      let isAnswered = try ReplyReader.hasStanding(to: Comment.ID(rawValue: id), in: db)
       return filing.handled(
         as: intake.handling(of: item.comment, isAnswered: isAnswered), by: nil, at: nil)
     }
@@ -131,14 +152,33 @@ struct KnownComment {
     return try intake.links.replies(to: id) + (own.map { [$0] } ?? [])
   }
 
-  /// The history shows the reply as it now stands in the network.
-  private func bringBackReply(_ row: CommentRow) throws {
+  /// The history shows the reply as it now stands in the network, and what stood there before.
+  private func bringBackReply(_ row: CommentRow, isEdited: Bool) throws {
+    guard let reply = try intake.links.reply(of: id) else { return }
+    if isEdited {
+      try Desk.keepVersion(
+        of: Reply.ID(rawValue: reply), replacedBy: row.text, try editor(of: reply, into: row.text),
+        at: intake.now, in: db)
+    }
+    try db.cachedStatement(sql: "UPDATE reply SET text = ? WHERE id = ?")
+      .execute(arguments: [row.text, reply])
     try db.cachedStatement(
+      sql: "UPDATE reply SET state = 'confirmed' WHERE id = ? AND state = 'withdrawn'"
+    ).execute(arguments: [reply])
+    if db.changesCount > 0, let parent = try answered(by: reply) {
+      try intake.markAnswered(parent, at: row.published)
+    }
+  }
+
+  /// Whose measure, still on its way, lets a reply say this; `nil` where somebody has changed it in
+  /// the network.
+  private func editor(of reply: Int64, into text: String) throws -> Person? {
+    let statement = try db.cachedStatement(
       sql: """
-        UPDATE reply SET text = ?, state = iif(state = 'withdrawn', 'confirmed', state)
-        WHERE own_comment_id = ?
-        """
-    ).execute(arguments: [row.text, id])
+        SELECT person FROM measure WHERE reply_id = ? AND kind = 'edit'
+          AND (state = 'sending' OR state = 'unconfirmed') AND detail ->> '$.edit.text' = ?
+        """)
+    return try String.fetchOne(statement, arguments: [reply, text]).map(Person.init)
   }
 
   /// Adds what an earlier, poorer source did not tell.

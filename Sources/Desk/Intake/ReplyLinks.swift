@@ -108,8 +108,8 @@ struct ReplyLinks {
       """
       SELECT id, text, external_id = ?2 FROM reply WHERE comment_id = ?1
         AND own_comment_id IS NULL AND person IS NOT NULL AND (state = 'postedByHand'
-          OR state = 'confirmed' OR state = 'queued' OR state = 'sending' OR state = 'unconfirmed'
-          OR state = 'failed')
+          OR state = 'confirmed' OR state = 'edited' OR state = 'queued' OR state = 'sending'
+          OR state = 'unconfirmed' OR state = 'failed')
       ORDER BY external_id = ?2 DESC, id
       """)
     statement.bind(1, comment)

@@ -17,6 +17,8 @@ struct ActOnItsWay {
   var text: String?
   /// What goes out with a reply.
   var photos: [Photo] = []
+  /// Whether the reply has photos that this is, or that a measure concerns.
+  var hasPhotos = false
   /// A removal's rule; `nil` for a reply.
   var rule: String?
   /// What is to be done where it is neither reply nor removal.
@@ -55,10 +57,14 @@ struct ActOnItsWay {
       network: try Network(stored: row[9]), community: row[10], thread: row[11], comment: row[12],
       author: row[13])
     last = try SendLedger(db: db).last(of: id)?.step ?? .init(state: state)
-    if id.isReply { photos = try StoredPhotos.photos(from: row[14]) }
+    if id.isReply {
+      photos = try StoredPhotos.photos(from: row[14])
+      hasPhotos = !photos.isEmpty
+    }
     if case .removal = id { published = Instant(milliseconds: row[14]) }
     guard case .measure = id else { return }
     measure = try StoredJSON.decode(Measure.self, from: row[14])
+    hasPhotos = row[16]
     rule = measure?.rule
     // What is done to the community's own reply is done there.
     if let own = row[15] as String? {
@@ -92,7 +98,8 @@ struct ActOnItsWay {
   private static let measure = """
     SELECT r.state, c.id, r.person, r.key, r.decided, NULL, NULL, 0, c.text, \(place), r.detail,
       (SELECT coalesce(p.external_id, own.external_id) FROM reply p
-        LEFT JOIN comment own ON own.id = p.own_comment_id WHERE p.id = r.reply_id)
+        LEFT JOIN comment own ON own.id = p.own_comment_id WHERE p.id = r.reply_id),
+      EXISTS (SELECT 1 FROM reply p WHERE p.id = r.reply_id AND p.photos IS NOT NULL)
     FROM measure r JOIN comment c ON c.id = r.comment_id \(around) WHERE r.id = ?
     """
 

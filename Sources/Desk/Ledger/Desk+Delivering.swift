@@ -236,19 +236,18 @@ extension ActOnItsWay {
     if let measure {
       // Without its own name in the network it would be done to the resident's comment.
       if measure.reply != nil, !isOwnKnown { return .unsupported }
-      return capabilities.can(measure) ? nil : .unsupported
+      guard capabilities.can(measure) else { return .unsupported }
+      let isTooLong = measure.newText.map { capabilities.isTooLong($0, withPhotos: hasPhotos) }
+      return isTooLong == true ? .tooLong : nil
     }
     guard let text else {
       return capabilities.canRemove && !isTooOld(capabilities, now) ? nil : .unsupported
     }
     guard capabilities.canReply else { return .unsupported }
-    var textLimit = capabilities.textLimit
-    if !photos.isEmpty {
+    if hasPhotos {
       guard let limits = capabilities.photos else { return .unsupported }
       guard photos.count <= limits.count else { return .tooManyPhotos }
-      textLimit = limits.text ?? textLimit
     }
-    guard let limit = textLimit, text.utf16.count > limit else { return nil }
-    return .tooLong
+    return capabilities.isTooLong(text, withPhotos: hasPhotos) ? .tooLong : nil
   }
 }

@@ -41,6 +41,7 @@ extension Desk {
     try refile(act.comment, step.cause, at: now, in: db)
     var after = JournalSide()
     after.text = act.text
+    if !act.photos.isEmpty { after.photos = act.photos }
     after.rule = act.rule
     after.cause = step.cause
     try journal(
@@ -54,7 +55,7 @@ extension Desk {
   ) throws {
     try ReplyIndex(db: db).remove(id.rawValue)
     try db.cachedStatement(sql: "DELETE FROM reply WHERE id = ?").execute(arguments: [id.rawValue])
-    if try !hasDraft(for: comment, of: author, in: db), !text.isEmpty {
+    if try !hasDraft(for: comment, of: author, in: db), !text.isEmpty || !photos.isEmpty {
       try keepDraft(text, photos: photos, for: comment, of: author, at: now, in: db)
     }
   }
@@ -69,7 +70,7 @@ extension Desk {
   }
 
   private func restore(_ entry: JournalEntry, _ act: ActOnItsWay, _ db: Database) throws {
-    if try ReplyReader.last(to: act.comment, in: db) == nil {
+    if try !ReplyReader.hasStanding(to: act.comment, in: db) {
       try Self.restoreHandling(entry, db)
     }
     for step in try entry.incidentSteps(db) {

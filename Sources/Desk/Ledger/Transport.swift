@@ -81,9 +81,15 @@ extension TransportCapabilities {
     case .ban, .unban: canBan
     case .restore: canRestore
     case .react: canReact
-    case .edit(_, let text): canEdit && textLimit.map { text.utf16.count <= $0 } ?? true
+    case .edit: canEdit
     case .withdraw: canDelete
     }
+  }
+
+  /// Whether a reply cannot say so much.
+  func isTooLong(_ text: String, withPhotos: Bool) -> Bool {
+    guard let limit = (withPhotos ? photos?.text : nil) ?? textLimit else { return false }
+    return text.utf16.count > limit
   }
 }
 

@@ -8,7 +8,8 @@ extension Desk {
   ) throws {
     switch measure {
     case .edit(let reply, let text):
-      try keepVersion(of: reply, by: person, at: now, in: db)
+      // The network may have told of it before it answered.
+      try Self.keepVersion(of: reply, replacedBy: text, person, at: now, in: db)
       try ReplyIndex(db: db).remove(reply.rawValue)
       try db.cachedStatement(sql: "UPDATE reply SET text = ?, state = 'edited' WHERE id = ?")
         .execute(arguments: [text.stored, reply.rawValue])
@@ -21,31 +22,36 @@ extension Desk {
       try db.cachedStatement(sql: "UPDATE reply SET state = 'withdrawn' WHERE id = ?")
         .execute(arguments: [reply.rawValue])
       try PromiseTable(db: db).drop(of: reply)
-      try reopenUnanswered(comment, in: db)
+      try Self.reopenUnanswered(comment, in: db)
     case .ban, .unban, .restore, .react: break
     }
   }
 
-  /// Keeps what a reply has said so far.
-  private func keepVersion(
-    of reply: Reply.ID, by person: Person, at now: Instant, in db: Database
+  /// Keeps what a reply has said so far, where it is to say something else from now on.
+  ///
+  /// - Parameter person: who changes it; `nil` where nobody knows.
+  static func keepVersion(
+    of reply: Reply.ID, replacedBy text: String, _ person: Person?, at now: Instant, in db: Database
   ) throws {
     try db.cachedStatement(
       sql: """
         INSERT INTO reply_version (reply_id, number, replaced, person, text)
         SELECT id, (SELECT count(*) FROM reply_version WHERE reply_id = reply.id) + 1, ?, ?, text
-        FROM reply WHERE id = ?
+        FROM reply WHERE id = ? AND text <> ?
         """
-    ).execute(arguments: [now.milliseconds, person.name, reply.rawValue])
+    ).execute(arguments: [now.milliseconds, person?.name ?? "", reply.rawValue, text.stored])
   }
 
   /// A comment whose only answer was withdrawn waits again.
-  private func reopenUnanswered(_ comment: Comment.ID, in db: Database) throws {
+  ///
+  /// - Parameter handling: how else it is handled then.
+  static func reopenUnanswered(
+    _ comment: Comment.ID, as handling: Handling = .open, in db: Database
+  ) throws {
     let filing = try Filing.of(comment, in: db)
-    let isAnswered = try ReplyReader.replies(to: comment, in: db).contains {
-      $0.state != .withdrawn
+    guard filing.handling == .answered, try !ReplyReader.hasStanding(to: comment, in: db) else {
+      return
     }
-    guard filing.handling == .answered, !isAnswered else { return }
-    try filing.handled(as: .open, by: nil, at: nil).replace(filing, of: comment, in: db)
+    try filing.handled(as: handling, by: nil, at: nil).replace(filing, of: comment, in: db)
   }
 }

@@ -38,6 +38,11 @@ public struct CommunityHealth: Equatable, Sendable {
   public var abilities: Abilities
   /// Whether it is another's, watched for words.
   public var isForeign: Bool
+  /// When the service last said that it runs, whatever the networks did.
+  public var lastBeat: Instant?
+
+  /// When the service was last known to run.
+  public var lastSign: Instant? { [lastContact, lastBeat].compactMap(\.self).max() }
 
   /// What fails, and since when.
   public struct Failure: Equatable, Sendable {
@@ -54,8 +59,8 @@ public struct CommunityHealth: Equatable, Sendable {
     }
   }
 
-  /// Every network is heard from once a minute at least while the service runs: after so long it
-  /// does not.
+  /// The service says once a minute that it runs: after so long without a sign it does not. Networks
+  /// are no measure of that: some are asked once an hour.
   public static let silence = Span.minutes(5)
 
   /// Creates a report.
@@ -76,7 +81,10 @@ extension Desk {
   /// How every community that the service serves is, in order of their names.
   public func communityHealth() throws(DeskError) -> [CommunityHealth] {
     try read { db in
-      try Row.fetchAll(
+      let beat = try Int64.fetchOne(
+        db, sql: "SELECT max(CAST(value AS INTEGER)) FROM setting WHERE key = ?",
+        arguments: [Self.beatKey])
+      return try Row.fetchAll(
         db,
         sql: """
           SELECT network, community, name, last_contact, last_event, failing_since, failure, detail,
@@ -85,14 +93,30 @@ extension Desk {
       ).map { row in
         let since = (row[5] as Int64?).map(Instant.init(milliseconds:))
         let trouble = (row[6] as String?).flatMap(NetworkTrouble.init(rawValue:))
-        return CommunityHealth(
+        var health = CommunityHealth(
           account: Account(network: try Network(stored: row[0]), community: row[1], name: row[2]),
           lastContact: (row[3] as Int64?).map(Instant.init(milliseconds:)),
           lastEvent: (row[4] as Int64?).map(Instant.init(milliseconds:)),
           failure: since.map { .init(trouble ?? .refused, detail: row[7], since: $0) },
           abilities: (try? StoredJSON.decode(Abilities.self, from: row[9])) ?? .unknown,
           isForeign: row[8])
+        health.lastBeat = beat.map(Instant.init(milliseconds:))
+        return health
       }
+    }
+  }
+
+  private static let beatKey = "service.beat"
+
+  /// Says that the service runs, in the name of which this desk acts.
+  ///
+  /// Every writing makes consoles read anew: once a minute is enough.
+  public func beat() throws(DeskError) {
+    let now = clock()
+    try write { db in
+      try require(.importComments, in: db)
+      try db.cachedStatement(sql: "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)")
+        .execute(arguments: [person.name, Self.beatKey, "\(now.milliseconds)"])
     }
   }
 

@@ -8,30 +8,13 @@ extension Desk {
   /// Before somebody is banned, everything that the desk has of them in the community is copied:
   /// some networks delete it all with the ban.
   ///
-  /// - Throws: ``DeskError/notAllowed(_:)``, ``DeskError/notFound``, ``DeskError/onItsWay(_:)``
-  ///   where the same is on its way already.
-  public func decide(
-    _ measure: Measure, on id: Comment.ID, holdFor: Span = .seconds(10)
-  ) throws(DeskError) -> OutwardID {
-    try decide(measure, on: id, from: nil, holdFor: holdFor).id
-  }
-
-  /// The same, told as what became of it.
-  ///
   /// - Parameter old: the text of a reply that is to be edited, as it was read.
-  /// - Throws: as ``decide(_:on:holdFor:)``; ``DeskError/changedSince`` where the reply says
+  /// - Throws: ``DeskError/notAllowed(_:)``, ``DeskError/notFound``, ``DeskError/onItsWay(_:)``
+  ///   where the same is on its way already, ``DeskError/changedSince`` where the reply says
   ///   something else by now.
   public func decideMeasure(
     _ measure: Measure, on id: Comment.ID, from old: String? = nil, holdFor: Span
   ) throws(DeskError) -> Outcome {
-    let (_, reason) = try decide(measure, on: id, from: old, holdFor: holdFor)
-    guard let reason, let reply = measure.reply else { return .measured(measure.kind) }
-    return .awaitsApproval(reply, reason)
-  }
-
-  private func decide(
-    _ measure: Measure, on id: Comment.ID, from old: String?, holdFor: Span
-  ) throws(DeskError) -> (id: OutwardID, ApprovalReason?) {
     let now = clock()
     let key = makeKey()
     return try write { db in
@@ -53,7 +36,8 @@ extension Desk {
       after.measure = number
       after.revised = measure.newText?.stored
       try journal(.decideMeasure, of: id, reply: measure.reply, after: after, at: now, in: db)
-      return (.measure(number), reason)
+      guard let reason, let reply = measure.reply else { return .measured(measure.kind) }
+      return .awaitsApproval(reply, reason)
     }
   }
 

@@ -56,6 +56,8 @@ final class NetworkIntake {
   private(set) var tally = PullTally()
   /// How many events of the community are set aside, and their bytes; `nil` until it matters.
   private var waiting: (count: Int, bytes: Int)?
+  /// Whether what has been read since was thrown away for it.
+  private var isCleared = false
 
   init(_ account: Account, _ intake: CommentIntake, _ db: Database) throws {
     self.account = account
@@ -167,7 +169,7 @@ final class NetworkIntake {
 
   private func setAside(_ event: RejectedEvent) throws {
     tally.rejected += 1
-    let digest = EventDigest(event.bytes).text
+    let digest = event.digest
     try db.cachedStatement(
       sql: """
         UPDATE rejected_event SET last_seen = ?, times = times + 1, replayed = NULL, reason = ?
@@ -192,8 +194,23 @@ final class NetworkIntake {
         ]))
   }
 
-  /// Whether an event fits in with what waits already; counted once a batch.
+  /// Whether an event fits in with what is set aside already; what has been read since gives way.
   private func hasRoom(for event: RejectedEvent) throws -> Bool {
+    if try fits(event) { return true }
+    guard !isCleared else { return false }
+    isCleared = true
+    try db.cachedStatement(
+      sql: """
+        DELETE FROM rejected_event
+        WHERE network = ? AND community = ? AND replayed IS NOT NULL
+        """
+    ).execute(arguments: StatementArguments(place))
+    waiting = nil
+    return try fits(event)
+  }
+
+  /// Counted once a batch.
+  private func fits(_ event: RejectedEvent) throws -> Bool {
     var (count, bytes) = try waiting ?? countWaiting()
     (count, bytes) = (count + 1, bytes + event.bytes.count)
     guard count <= RejectedLimits.events, bytes <= RejectedLimits.bytes else { return false }
@@ -227,13 +244,9 @@ extension PulledBatch.Item {
   }
 }
 
-/// Tells apart what was set aside: 64 bits of FNV-1a and the length.
-struct EventDigest {
-  let text: String
-
-  init(_ bytes: [UInt8]) {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    text = String(hash, radix: 16) + "-\(bytes.count)"
+extension RejectedEvent {
+  /// Tells apart what was set aside: a hash of 64 bits and the length.
+  fileprivate var digest: String {
+    String(bytes.withUnsafeBytes { FNVHash($0) }.value, radix: 16) + "-\(bytes.count)"
   }
 }

@@ -74,13 +74,25 @@ extension Desk {
     }
   }
 
-  /// Marks an event as read after all.
+  /// Marks an event as read after all. With the last one of its community, what was lost there is
+  /// forgotten too.
   public func markReplayed(_ id: Int64) throws(DeskError) {
     let now = clock()
     try write { db in
       try require(.importComments, in: db)
       try db.cachedStatement(sql: "UPDATE rejected_event SET replayed = ? WHERE id = ?")
         .execute(arguments: [now.milliseconds, id])
+      try db.cachedStatement(
+        sql: """
+          DELETE FROM rejected_lost
+          WHERE (network, community)
+              = (SELECT network, community FROM rejected_event WHERE id = ?)
+            AND NOT EXISTS (
+              SELECT 1 FROM rejected_event left_over INDEXED BY rejected_waiting
+              WHERE left_over.replayed IS NULL AND left_over.network = rejected_lost.network
+                AND left_over.community = rejected_lost.community)
+          """
+      ).execute(arguments: [id])
     }
   }
 }

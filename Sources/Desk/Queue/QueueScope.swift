@@ -24,10 +24,8 @@ struct QueueScope {
     _ direction: Direction, of bound: QueuePosition?, including: Bool = false, limit: Int,
     in db: Database
   ) throws -> [QueuePosition] {
-    let stretches = try stretches().map { stretch in
-      try positions(
-        direction, of: bound, including: including, limit: limit, stretch: stretch, in: db)
-    }
+    let stretches = try questions(direction, of: bound, including: including, limit: limit)
+      .map { try positions($0, in: db) }
     guard stretches.count > 1 else { return stretches.first ?? [] }
     let order = filter.order
     let merged = stretches.joined().sorted {
@@ -102,32 +100,45 @@ struct QueueScope {
     }
   }
 
-  private func positions(
-    _ direction: Direction, of bound: QueuePosition?, including: Bool, limit: Int,
-    stretch: Stretch, in db: Database
-  ) throws -> [QueuePosition] {
+  /// One reading of one index.
+  struct Question {
+    var index: String
+    var sql: String
+    var arguments: StatementArguments
+  }
+
+  /// What is asked of each stretch for ``positions(_:of:including:limit:in:)``.
+  func questions(
+    _ direction: Direction, of bound: QueuePosition?, including: Bool, limit: Int
+  ) -> [Question] {
     let rises = (direction == .later) == (filter.order != .newest)
     let order = rises ? "ASC" : "DESC"
     let compare = (rises ? ">" : "<") + (including ? "=" : "")
-    let key = stretch.key
-    var arguments = stretch.arguments
-    var limits = ""
-    if let bound {
-      let time = filter.order == .urgency ? bound.rank : bound.published
-      let values = [Int64(bound.group.rawValue), time.milliseconds, bound.id.rawValue]
-      let marks = key.map { _ in "?" }.joined(separator: ", ")
-      limits = "AND (\(key.joined(separator: ", "))) \(compare) (\(marks))"
-      arguments += StatementArguments(values.suffix(key.count))
-    }
-    arguments += [limit]
-    let statement = try db.cachedStatement(
-      sql: """
+    return stretches().map { stretch in
+      let key = stretch.key
+      var arguments = stretch.arguments
+      var limits = ""
+      if let bound {
+        let time = filter.order == .urgency ? bound.rank : bound.published
+        let values = [Int64(bound.group.rawValue), time.milliseconds, bound.id.rawValue]
+        let marks = key.map { _ in "?" }.joined(separator: ", ")
+        limits = "AND (\(key.joined(separator: ", "))) \(compare) (\(marks))"
+        arguments += StatementArguments(values.suffix(key.count))
+      }
+      arguments += [limit]
+      let sql = """
         SELECT queue_group, iif(own_rank IS NULL, rank, published), id, rank
         FROM comment INDEXED BY \(stretch.index)
         WHERE handling = 'open' AND \(stretch.condition) \(limits)
         ORDER BY \(key.map { "\($0) \(order)" }.joined(separator: ", ")) LIMIT ?
-        """)
-    try statement.setArguments(arguments)
+        """
+      return Question(index: stretch.index, sql: sql, arguments: arguments)
+    }
+  }
+
+  private func positions(_ question: Question, in db: Database) throws -> [QueuePosition] {
+    let statement = try db.cachedStatement(sql: question.sql)
+    try statement.setArguments(question.arguments)
     var found: [QueuePosition] = []
     try DirectStatement(statement, db).forEachRow { row in
       found.append(try QueuePosition(row))

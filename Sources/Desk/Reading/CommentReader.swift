@@ -71,7 +71,8 @@ enum ReplyReader {
     Reply(
       id: Reply.ID(rawValue: row[0]), comment: (row[1] as Int64?).map(Comment.ID.init(rawValue:)),
       by: (row[2] as String?).map(Person.init), text: row[3], state: try ReplyState(stored: row[4]),
-      written: Instant(milliseconds: row[5]), photos: try StoredPhotos.photos(from: row[6]), isFound: row[7])
+      written: Instant(milliseconds: row[5]), photos: try StoredPhotos.photos(from: row[6]),
+      isFound: row[7])
   }
 
   /// Answers to a comment, oldest first.
@@ -90,6 +91,13 @@ enum ReplyReader {
     return try Row.fetchAll(statement, arguments: [id.rawValue]).map {
       ($0[0], Instant(milliseconds: $0[1]), Person($0[2]))
     }
+  }
+
+  /// Whether a comment has an answer that was not withdrawn.
+  static func hasStanding(to id: Comment.ID, in db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM reply WHERE comment_id = ? AND state <> 'withdrawn')")
+    return try Bool.fetchOne(statement, arguments: [id.rawValue]) ?? false
   }
 
   /// The last answer to a comment.

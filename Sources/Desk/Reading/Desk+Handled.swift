@@ -4,7 +4,7 @@ import Moderation
 extension Desk {
   /// Comments that left the queue without an answer: older than the desk, needing none, deleted.
   ///
-  /// Answered ones stand in ``history(_:before:limit:)``.
+  /// Answered ones stand in ``history(_:at:limit:)``.
   /// - Parameter words: as in ``HistoryQuery/words``; nothing is found for none.
   /// - Returns: newest first, of the 5,000 that came in last and hold the words.
   public func unanswered(

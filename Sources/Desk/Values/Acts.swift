@@ -116,6 +116,8 @@ public enum DeskError: Error, Equatable, Sendable {
   case notInNetwork
   /// Somebody has to approve the reply before it may stand in the network.
   case needsApproval(ApprovalReason)
+  /// Who sends a reply back says what is wrong with it.
+  case noRemark
   /// An act on its way out is in a state in which that cannot be done.
   case onItsWay(SendingState)
   /// Another program is carrying acts out at this desk.
