@@ -41,7 +41,7 @@ struct PhotoJourneys {
   }
 
   private func open(_ size: Size = Size(columns: 120, rows: 36)) throws -> PseudoTerminal {
-    try house.open(["--lang", "ru"], size: size, environment: ["PATH": bin + ":/bin"])
+    try house.open(["--lang", "ru"], size: size, environment: ["PATH": bin])
   }
 
   private func deliver() throws -> [SendingState: Int] {
