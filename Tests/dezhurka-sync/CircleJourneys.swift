@@ -166,6 +166,12 @@ import Testing
     expect("the changed answer") {
       quarter.own().map(\.text) == [Self.reply.replacing("18:00", with: "19:00")]
     }
+    // The change was begun from the history, so it leads back there.
+    console.waitFor("the opened answer") { $0.contains("W отозвать") }
+    console.send("\u{1B}")
+    console.waitFor("the list") { $0.contains("Enter открыть") }
+    console.send("\u{1B}")
+    console.waitFor("the queue") { !$0.contains("История ответов") }
   }
 
   private func thread(_ console: PseudoTerminal) {

@@ -11,7 +11,7 @@ extension ConsoleState {
     switch key.code {
     case .escape:
       commandLine = nil
-      if line.asked != nil, !line.editor.isBlank { leftWords = line }
+      keepLeft(line)
       return []
     case .backspace where line.editor.text.isEmpty:
       commandLine = nil

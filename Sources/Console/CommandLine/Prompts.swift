@@ -3,21 +3,31 @@ import Moderation
 extension ConsoleState {
   /// Asks for the words that a command needs.
   mutating func begin(_ command: Command, with words: String = "") {
-    let left = leftWords.flatMap { left in
-      left.asked == command && left.comment == commentInSight ? left.editor : nil
-    }
-    if let left, words.isEmpty { notice = Notice(wordsAreBack(left)) }
-    leftWords = nil
     commandLine = CommandLineState(
-      editor: words.isEmpty ? left ?? Editor() : Editor(words), asking: command,
-      on: commentInSight)
+      editor: Editor(words), asking: command, on: commentInSight)
+    defer { leftWords = nil }
+    guard words.isEmpty, let left = leftWords, left.asked == command,
+      left.comment == commentInSight
+    else { return }
+    commandLine?.editor = left.editor
+    notice = Notice(
+      language(
+        "Вернулось то, что вы не дописали; Ctrl-U стирает",
+        "What you left unfinished is back; Ctrl-U erases it"))
   }
 
-  private func wordsAreBack(_ editor: Editor) -> String {
-    language(
-      "Вернулось то, что вы не дописали; Ctrl-U стирает",
-      "What you left unfinished is back; Ctrl-U erases it")
+  /// Keeps somebody's own words that were left unfinished.
+  mutating func keepLeft(_ line: CommandLineState) {
+    guard let asked = line.asked, Self.ownWords.contains(asked), !line.editor.isBlank else {
+      return
+    }
+    leftWords = line
   }
+
+  /// What is asked for in whole sentences.
+  private static let ownWords: Set<Command> = [
+    .note, .refuse, .sendBack, .remind, .reopen, .title, .place, .extend,
+  ]
 
   /// What is asked for, and how it is written where that is not plain. On a phone in two words.
   func prompt(_ command: Command) -> String {
