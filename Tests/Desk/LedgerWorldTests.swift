@@ -152,4 +152,38 @@ import Testing
     #expect(try house.entry().rule == "spam" && house.entry().detail == "Извините")
     #expect(try desk.all().map(\.id) == [house.id])
   }
+
+  /// An incident that the comment reports, and an answer to it that is stopped at the door.
+  private func stopAnswer(meanwhile: (Incident.ID) throws -> Void) throws -> Incident.ID {
+    let incident = try desk.openIncident(
+      IncidentForm(title: "Снег", published: office.clock.now), from: [house.id]
+    ).id
+    _ = try desk.answer(
+      house.id, text: "Уберём к вечеру.", bearing: .answer, holdFor: .seconds(5))
+    try meanwhile(incident)
+    office.clock.pass(.seconds(6))
+    network.show(WorldView(subject: .there(text: "Снег убрали")))
+    #expect(try house.deliver(network) == [.stopped: 1])
+    #expect(try desk.detail(house.id).draft?.text == "Уберём к вечеру.")
+    #expect(try desk.all().map(\.id) == [house.id])
+    return incident
+  }
+
+  @Test("a stopped answer takes its incident back with it, and nothing of it is left to take back")
+  func stoppedWithIncident() throws {
+    let incident = try stopAnswer { _ in }
+    let detail = try desk.incident(incident)
+    #expect(detail.incident.state == .new && detail.events.last?.kind == .takenBack)
+    #expect(try desk.takeBack().outcome == .incident(.opened, incident))
+  }
+
+  @Test("an incident with which a colleague has gone on stays as it is when the answer is stopped")
+  func stoppedBesideAColleague() throws {
+    let boris = try office.desk("boris")
+    let incident = try stopAnswer {
+      _ = try boris.edit($0, IncidentEdit(title: "Снег на крыше"))
+    }
+    let detail = try desk.incident(incident).incident
+    #expect(detail.state == .answered && detail.title == "Снег на крыше")
+  }
 }

@@ -37,7 +37,7 @@ extension Desk {
       try Removals(db: db).remove(of: act.comment)
     case .measure: break
     }
-    if let entry { try restore(entry, act, db) }
+    if let entry { try restore(entry, act, at: now, in: db) }
     try refile(act.comment, step.cause, at: now, in: db)
     var after = JournalSide()
     after.text = act.text
@@ -69,7 +69,9 @@ extension Desk {
       text, photos: [], revising: reply, for: act.comment, of: act.person, at: now, in: db)
   }
 
-  private func restore(_ entry: JournalEntry, _ act: ActOnItsWay, _ db: Database) throws {
+  private func restore(
+    _ entry: JournalEntry, _ act: ActOnItsWay, at now: Instant, in db: Database
+  ) throws {
     if try !ReplyReader.hasStanding(to: act.comment, in: db) {
       try Self.restoreHandling(entry, db)
     }
@@ -77,10 +79,13 @@ extension Desk {
       do {
         _ = try IncidentReturn(db: db).takeBack(
           step.act, step.incident, before: step.before, after: step.after)
-      } catch DeskError.leftTheHouse {
+      } catch DeskError.changedSince {
         // Somebody has gone on with the incident since: it stays as they made it.
         continue
       }
+      try journal(
+        .takeBack, of: act.comment, incident: step.incident, undoing: step.id, before: step.after,
+        after: step.before, at: now, in: db)
     }
   }
 
