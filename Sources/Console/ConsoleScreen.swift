@@ -139,9 +139,11 @@ extension ConsoleState {
         named.first { CleanText($0.text, breaks: .asSpaces).width + 2 <= room } ?? pressing
     }
     let width = min(wanted, max(0, room))
-    // Beside the name on a phone, else at the right, where the eye looks for the time.
-    let place = isNarrow ? column + 2 : end - clockWidth - 3 - width
-    frame.put(pressing.line(columns: room), row: 0, column: max(column + 1, place), columns: room)
+    // Beside the name on a phone, else at the right, where the eye looks for the time; first where
+    // no name stands before it.
+    let place =
+      column == 1 ? 1 : max(column + 1, isNarrow ? column + 2 : end - clockWidth - 3 - width)
+    frame.put(pressing.line(columns: room), row: 0, column: place, columns: room)
   }
 
   private func waitingWord(_ count: Int) -> String {
@@ -211,8 +213,18 @@ extension ConsoleState {
     let top = size.rows - (commandLine == nil ? 2 : 1 + lines.count)
     for (offset, line) in lines.enumerated() {
       let row = top + offset
-      let width = offset == 0 ? line.width + 2 : size.columns
-      frame.fill(Area(row: row, column: 1, rows: 1, columns: width), style: Style(.text))
+      // What stands in the panes must not show through, nor the rule beside the second line.
+      let isRule = offset == 0 && row < size.rows - 2
+      if isRule || offset > 0 {
+        frame.fill(Area(row: row, column: 0, rows: 1, columns: size.columns), style: Style(.text))
+      }
+      if isRule {
+        frame.horizontalLine(row: row, column: 0, columns: size.columns, style: Style(.border))
+      }
+      if offset == 0 {
+        frame.fill(
+          Area(row: row, column: 1, rows: 1, columns: line.width + 2), style: Style(.text))
+      }
       frame.put(line, row: row, column: 2, columns: size.columns - 4)
     }
   }

@@ -36,7 +36,7 @@ extension Key {
 extension ConsoleState {
   /// The bottom line: what the keys do here, as many as fit; the way back and help always do.
   var footer: StyledLine {
-    if choice != nil { return line(choiceHints) }
+    if choice != nil { return line(choiceHints, [cancel]) }
     if queue.search != nil { return line(searchHints) }
     if case .history(let history) = sheet, history.search != nil { return line(searchHints) }
     let always = [back, help].compactMap { $0 }
@@ -85,6 +85,11 @@ extension ConsoleState {
 
   /// What a command does just here, where that is another thing than elsewhere.
   private func words(of command: Command) -> String? {
+    if case .problem(let card) = sheet, command == .closeProblem,
+      card.detail?.problem.closed != nil
+    {
+      return language("открыть", "reopen")
+    }
     guard case .incident(let card) = sheet, card.detail == nil, command == .open else { return nil }
     return card.suggestion?.near.isEmpty == false
       ? language("присоединить", "join") : language("открыть", "open it")
@@ -117,9 +122,10 @@ extension ConsoleState {
     [
       Hint("1…9 a…", language("выбрать", "choose")),
       Hint("Enter", language("выбранное", "the marked one")),
-      Hint("Esc", language("отмена", "cancel")),
     ]
   }
+
+  private var cancel: Hint { Hint("Esc", language("отмена", "cancel")) }
 
   /// As many hints as fit, keys in short where they do not all fit in full.
   private func line(_ hints: [Hint], _ always: [Hint] = []) -> StyledLine {

@@ -32,6 +32,14 @@ extension Language {
     return "\(count) \(noun)"
   }
 
+  /// A number of incidents: `3 инцидента`.
+  func incidents(_ count: Int) -> String {
+    let noun = plural(
+      count, one: "инцидент", few: "инцидента", many: "инцидентов", english: "incident",
+      englishMany: "incidents")
+    return "\(count) \(noun)"
+  }
+
   /// A number of replies: `3 ответа`.
   func replies(_ count: Int) -> String {
     let noun = plural(
@@ -134,7 +142,10 @@ extension ConsoleState {
     case .measured(let kind):
       return language("Отменено: ", "Taken back: ") + language.name(kind) + ": " + name
     case .incident(let kind, let id):
-      return undone(kind, id)
+      let count = Set(taken.incidents).count
+      return count > 1
+        ? language.incidents(count) + language(": всё как было", ": as before")
+        : undone(kind, id)
     case .problem(let id):
       return language(
         "Проблема №\(id.rawValue), всё как было: ", "Problem \(id.rawValue), as it was before: ")

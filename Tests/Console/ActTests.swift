@@ -349,7 +349,15 @@ import Testing
     #expect(fault("тема:дороги итог:доволен") == nil)
     #expect(fault("вид:похвальба")?.hasPrefix("Вида «похвальба» нет. Есть: жалоба") == true)
     #expect(fault("сеть:фейсбук")?.hasPrefix("Сети «фейсбук» нет") == true)
-    #expect(fault("с:20.11 по:2026-11-21 вид:жал слово: 8:30") == nil)
+    #expect(fault("с:20.11 по:2026-11-21 вид:жал слово: 8:30 https://a.example") == nil)
+    #expect(
+      fault("улца:Лесная")
+        == "Условия «улца:» нет. Есть: улица:, автор:, кто:, вид:, сеть:, тема:, итог:, с:, по:")
+    #expect(fault("с:20.11.2026 по:01.11.2026")?.hasPrefix("Дни стоят наоборот") == true)
+    #expect(fault("с:20.11.2026 по:20.11.2026") == nil)
+    let english = HistoryQuery.fault(
+      in: "stret:Lesnaya", .english, zone: .moscow, now: District.now, topics: .standard)
+    #expect(english?.hasPrefix("There is no condition “stret:”. There are: street:, ") == true)
   }
 
   @Test("the ends of the history are read at once, and the way back from them page by page")
@@ -473,14 +481,28 @@ import Testing
     #expect(state.press("Left") == [.claim(1, takingOver: false)])
   }
 
+  @Test("on a low screen the text by hand has the room, and says at least whom it is for")
+  func byHandLow() {
+    for (rows, lines) in [(24, 3), (12, 3), (10, 1), (8, 1)] {
+      var state = ConsoleState.showing(District.rows, Size(columns: 80, rows: rows))
+      state.go("r")
+      state.type("Едем")
+      state.press("C-o")
+      let frame = state.screen()
+      #expect(frame.plainText(row: 0).hasPrefix("Ольга Пчёлкина · VK «Заречный район» · вс 21:48"))
+      #expect(frame.plainText(row: lines).hasPrefix("──"))
+      #expect(frame.plainText(row: lines + 1) == "Едем")
+    }
+  }
+
   @Test("a long text by hand can be scrolled through, and says how much is hidden")
   func byHandScrolls() {
     var state = ConsoleState.showing()
     state.go("r")
     _ = state.apply(.paste(Array(repeating: "строка ответа", count: 60).joined(separator: "\n")))
     state.press("C-o")
-    #expect(state.screen().plainText().contains("↓ ещё строк: 40"))
-    state.press("PageDown", "PageDown", "PageDown")
+    #expect(state.screen().plainText().contains("↓ ещё строк: 44"))
+    state.press("PageDown", "PageDown", "PageDown", "PageDown")
     #expect(!state.screen().plainText().contains("↓ ещё"))
   }
 }

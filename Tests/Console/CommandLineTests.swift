@@ -214,6 +214,38 @@ import Testing
     #expect(state.type("2ч\n") == [.act(1, .snooze(until: District.now + .hours(2)))])
   }
 
+  @Test(
+    "what is wrong with an answer is told in its own words, two lines of it on a cleared ground",
+    arguments: [(80, 24), (45, 20)])
+  func refusedScreens(columns: Int, rows: Int) {
+    for language in Language.allCases {
+      var state = ConsoleState.showing(
+        District.longQueue(0..<50), Size(columns: columns, rows: rows), language)
+      state.press("z", "5")
+      state.type(language("через неделю\n", "in a week\n"))
+      #expect(state.notice?.text.hasPrefix(language("Время: можно 30м", "Time: which")) == true)
+      let frame = state.screen()
+      let lines = state.noticeLines.count
+      #expect(lines == 2 || columns == 80)
+      #expect(frame.plainText(row: rows - 1 - lines).hasPrefix("─ ! "))
+      #expect(lines == 1 || frame.plainText(row: rows - 2).hasPrefix("  "))
+      expectScreen(frame, "prompt-refused-\(language == .russian ? "ru" : "en")-\(columns)x\(rows)")
+    }
+  }
+
+  @Test("arrows choose from what a question lists, as Tab does")
+  func arrows() {
+    var state = open()
+    state.type(":columns\n")
+    state.press("Down")
+    #expect(state.commandLine?.editor.text == "due")
+    state.press("Down")
+    #expect(state.commandLine?.editor.text == "age")
+    state.press("Up", "Up")
+    #expect(state.commandLine?.editor.text == "author")
+    #expect(state.press("Enter") == [.remember(.columns, "due network")])
+  }
+
   @Test("where there are no themes, that is said, and where they would be")
   func noThemes() {
     var state = ConsoleState.showing()

@@ -409,6 +409,60 @@ import Testing
     #expect(list.marked == [ids[1]])
   }
 
+  @Test("of several that refuse all are named, with how many were done")
+  func refusals() {
+    var state = list()
+    let ids = [9, 8, 6, 4].map { Incident.ID(rawValue: $0) }
+    func said(done: [Incident.ID], _ reasons: [DeskError]) -> String? {
+      let left = zip(ids, reasons).map { IncidentsDone.LeftOut(incident: $0, reason: $1) }
+      _ = state.apply(
+        .incidentsDone(
+          IncidentsDone(act: .take(.answer, ids), done: done, leftOut: left)))
+      return state.notice?.text
+    }
+    let three = Array(repeating: DeskError.changedSince, count: 3)
+    #expect(
+      said(done: [1, 2].map { .init(rawValue: $0) }, three)
+        == "Сделано: 2 · не вышло: 3 (№9, №8, №6): это с тех пор изменили: не тронуто, "
+        + "посмотрите заново")
+    #expect(
+      said(done: [], [.changedSince, .busy])?.hasPrefix("Не вышло: 2 (№9, №8); №9: это") == true)
+    #expect(said(done: [], [.changedSince])?.hasPrefix("№9: Это с тех пор") == true)
+  }
+
+  @Test("a question is read to its end on a phone, and how to leave it stands below")
+  func longQuestion() {
+    for language in Language.allCases {
+      var state = ConsoleState.showing(District.rows, .narrow, language)
+      state.choice = Choice(kind: .answerUnanswered([Self.heating], waiting: 9))
+      let rows = (0..<20).map { state.screen().plainText(row: $0) }
+      #expect(rows.contains { $0.hasSuffix(language("ответили?", "answered?")) })
+      #expect(rows[19].hasSuffix(language("Esc отмена", "Esc cancel")))
+    }
+  }
+
+  @Test("under an answer without an incident Y says that there is nowhere to write the outcome")
+  func outcomeWithoutIncident() {
+    var state = ConsoleState.showing()
+    state.press("Y")
+    #expect(state.notice?.text == "Ответ был, но без инцидента: исход записывать некуда")
+    state.detail.content?.parent = nil
+    state.press("Y")
+    #expect(state.notice?.text == "Это не отзыв на ответ")
+    let row = District.rows[0]
+    for (days, isOne) in [(Int64(3), true), (20, false)] {
+      state.detail.content?.earlier = [
+        EarlierComment(
+          id: 80, published: row.published - .days(21), text: "Темно", handling: .answered,
+          reply: Reply(
+            id: .init(rawValue: 8), comment: 80, by: District.pyotr, text: "Починили",
+            state: .confirmed, written: row.published - .days(days)))
+      ]
+      state.press("Y")
+      #expect(state.notice?.text.hasPrefix("Ответ был") == isOne)
+    }
+  }
+
   @Test("one key shows whose the overdue ones are")
   func groups() {
     var state = list()

@@ -86,6 +86,19 @@ import Testing
     #expect(table.command(for: Key("с", .control), in: .queue) == .quit)
   }
 
+  @Test("Alt-h is the help wherever there is one, and leaves it again")
+  func help() {
+    for context in Context.allCases {
+      let command = table.command(for: Key("h", .alt), in: context)
+      #expect(command == (context == .help ? .back : .help), "\(context)")
+    }
+    var state = ConsoleState.showing()
+    state.press("A-h")
+    #expect(state.context == .help)
+    state.press("A-h")
+    #expect(state.context == .queue)
+  }
+
   @Test("plain letters are never commands while one writes")
   func lettersWrite() {
     for binding in table.bindings(in: .composer) {

@@ -50,6 +50,27 @@ import Testing
     #expect(state.context == .incidents)
   }
 
+  @Test("letters that begin no option choose none, and say so until they are taken back")
+  func letters() {
+    var state = ConsoleState.showing()
+    _ = state.press("I")
+    _ = state.press("N")
+    state.press("Tab")
+    func topic() -> String? {
+      guard case .form(let form) = state.sheet else { return nil }
+      return form.value(.topic)
+    }
+    let before = topic()
+    state.type("Лес")
+    #expect(topic() == before)
+    #expect(state.notice?.text == "На «Лес» ничего не начинается: Backspace — сначала")
+    state.press("Backspace")
+    state.type("осв")
+    #expect(topic() == "lighting")
+    state.type("щ")
+    #expect(topic() == "lighting" && state.notice?.kind == .warning)
+  }
+
   @Test("in English")
   func english() {
     expectScreen(filled(.wide, .english).screen(), "incident-new-english-wide")

@@ -194,8 +194,35 @@ import Testing
     #expect(
       state.type(":title Ветхие трубы\n")
         == [.actOnProblem(.rename(Self.problem.id, "Ветхие трубы"))])
-    #expect(state.press("C") == [.actOnProblem(.setClosed(true, Self.problem.id))])
+    #expect(state.press("C") == [])
+    #expect(
+      state.screen().plainText().contains(
+        "Шагов не сделано: 2, инцидентов в работе: 2. Всё равно закрыть проблему?"))
+    #expect(state.press("2") == [.actOnProblem(.setClosed(true, Self.problem.id))])
     state.standing = .role(.moderator)
     #expect(state.press("a") == [] && state.context == .problem)
+  }
+
+  @Test(
+    "what has nothing left before it is closed at once; what is closed says that it can be reopened"
+  )
+  func closing() {
+    var state = card()
+    var done = Self.detail
+    done.row.open = 0
+    done.row.problem.steps = Array(Self.problem.steps.prefix(1))
+    _ = state.apply(.problemRead(Self.problem.id, .success(done)))
+    #expect(state.press("C") == [.actOnProblem(.setClosed(true, Self.problem.id))])
+    for language in Language.allCases {
+      var closed = card(.medium, language)
+      var detail = Self.detail
+      detail.row.problem.closed = District.now
+      _ = closed.apply(.problemRead(Self.problem.id, .success(detail)))
+      let text = closed.screen().plainText()
+      #expect(text.contains(language("C открыть", "C reopen")))
+      #expect(!text.contains(language("просрочен на", "overdue by")))
+      #expect(text.contains(language("не сделан · Заменить участок", "not done · Заменить")))
+      #expect(closed.press("C") == [.actOnProblem(.setClosed(false, Self.problem.id))])
+    }
   }
 }

@@ -90,6 +90,65 @@ private let sizes: [(name: String, size: Size)] = [
     #expect(line.contains(language("9 в исходящих", "9 in the outbox")))
   }
 
+  @Test("without a name before it what waits begins at the left", arguments: sizes)
+  func nameless(name: String, size: Size) {
+    var state = ConsoleState.showing(District.rows, size)
+    state.setting.deskName = ""
+    if size == .narrow { #expect(state.screen().plainText(row: 0).hasPrefix(" 2 сроч")) }
+    var counts = District.counts(District.rows, outbox: 19)
+    (counts.all, counts.urgent, counts.mine, counts.approvals) = (217, 120, 112, 1)
+    (counts.failed, counts.unconfirmed) = (2, 3)
+    state.standing = .role(.supervisor)
+    _ = state.apply(.counted(QueueFilter(), counts))
+    guard size != .wide else { return }
+    #expect(state.screen().plainText(row: 0).hasPrefix(" 120 срочных"))
+  }
+
+  @Test("on a phone a deadline keeps its hour", arguments: Language.allCases)
+  func hours(language: Language) {
+    let rows = [
+      District.row(1, "Яма", "А", 60 * 10), District.row(2, "Фонарь", "Б", 60 * 25 + 45),
+    ]
+    let state = ConsoleState.showing(rows, .narrow, language)
+    let text = state.screen().plainText()
+    #expect(text.contains(language("−1 ч 45 ", "−1 h 45 ")))
+    #expect(state.screen().plainText(row: 2).contains("23:04"))
+  }
+
+  @Test("conditions of the history in the queue's search say where they belong")
+  func conditionInQueue() {
+    for language in Language.allCases {
+      var state = ConsoleState.showing(District.rows, .narrow, language)
+      state.press("/")
+      state.type(language("тема:дороги", "topic:roads"))
+      state.read([], .start, .first)
+      #expect(
+        state.screen().plainText().contains(language("h, потом /", "h, then /")))
+    }
+  }
+
+  @Test("what is put off is no part of those that wait")
+  func snoozedCount() {
+    var state = ConsoleState.showing()
+    var counts = District.counts(District.rows)
+    counts.snoozed = 1
+    _ = state.apply(.counted(QueueFilter(), counts))
+    state.go("f", "3")
+    counts.shown = 1
+    _ = state.apply(.counted(state.queue.filter, counts))
+    #expect(state.screen().plainText(row: 1).hasPrefix(" отложенные — 1  a — всё"))
+  }
+
+  @Test("a key that moves the border says where there is none, or no further way")
+  func border() {
+    var state = ConsoleState.showing(District.rows, .narrow)
+    #expect(state.press(">") == [])
+    #expect(state.notice?.text.hasPrefix("На узком экране") == true)
+    var wide = ConsoleState.showing(District.rows, .wide)
+    for _ in 0..<5 { wide.press(">") }
+    #expect(wide.notice?.text == "Дальше граница не двигается")
+  }
+
   @Test("above the queue stands whether it goes on above or below")
   func beyond() {
     var state = ConsoleState.showing(District.longQueue(0..<50))

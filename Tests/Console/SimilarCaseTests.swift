@@ -56,6 +56,7 @@ private let languages: [(name: String, language: Language)] = [
   func pattern(size: (name: String, size: Size), language: (name: String, language: Language)) {
     var state = replying(size.size, language.language)
     state.press("1")
+    if state.layout.kind == .narrow { state.press("Enter") }
     expectScreen(state.screen(), "similar-begun-\(language.name)-\(size.name)")
     _ = state.type(" ")
     #expect(state.patternLabel == nil)
@@ -68,6 +69,19 @@ private let languages: [(name: String, language: Language)] = [
     #expect(state.press("1") == [.saveDraft(text, for: 1)])
     #expect(state.composer?.review.findings.contains { $0.rule == .template } == true)
     #expect(state.press("1") == [.saveDraft(text + "1", for: 1)])
+  }
+
+  @Test("where they have no room a digit lists them first, each told whole", arguments: languages)
+  func list(name: String, language: Language) {
+    var state = replying(.narrow, language)
+    #expect(state.press("2") == [] && state.choice?.selected == 1)
+    expectScreen(state.screen(), "similar-list-\(name)")
+    let text = "Семён, бригада на Речной до 18:00, потом запустим."
+      .replacing("Семён", with: "Ольга")
+    #expect(state.press("Enter") == [.saveDraft(text, for: 1)])
+    var left = replying(.narrow, language)
+    left.press("2", "Esc")
+    #expect(left.composer?.editor.text == "" && left.focus == .composer)
   }
 
   @Test("the answer unchanged is asked about once before it goes out")

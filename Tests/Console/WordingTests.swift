@@ -29,6 +29,13 @@ import Testing
     #expect(words(.stepped) == "Инцидент №2: всё как было до шага")
     #expect(words(.opened) == "Инцидент №2: больше не открыт")
     #expect(words(.extended) == "Инцидент №2: срок прежний")
+    let many = TakenBack(
+      outcome: .incident(.edited, .init(rawValue: 1)), comment: nil,
+      incidents: (1...7).map { .init(rawValue: $0) }, excerpt: "Яма")
+    #expect(state.words(many) == "7 инцидентов: всё как было")
+    #expect(
+      ConsoleState.showing(District.rows, .medium, .english).words(many)
+        == "7 incidents: as before")
   }
 
   @Test("a name that is not known is told without breaking the sentence")

@@ -24,7 +24,7 @@ import Testing
     let result = try desk.act(.extend(by: .days(1), reason: "ждём трубу"), on: ids)
     #expect(result.changed.map(\.id) == Array(ids.prefix(3)))
     #expect(result.leftOut.map(\.incident) == [ids[3]])
-    _ = try desk.takeBack()
+    #expect(try desk.takeBack().incidents == Array(ids.prefix(3)))
     for incident in opened.prefix(3) {
       #expect(try desk.incident(incident.id).incident == incident)
     }

@@ -213,6 +213,20 @@ import Testing
     #expect(throws: IntakeError.Problem.csv(problem)) { try Collector.read(text, as: .csv) }
   }
 
+  @Test("a file that is plainly not in the encoding asked for is told so")
+  func wrongEncoding() {
+    let bytes = Self.windows1251("Текст;Дата;Ссылка\nКогда дадут тепло;22.11.2026;а\n")
+    let options = CSVOptions(encoding: .utf8)
+    for name in ["a.csv", "a.txt"] {
+      #expect(throws: IntakeError.Problem.csv(.notUTF8)) {
+        try FormatDetector(bytes, csv: options).format(of: name) == .csv
+          ? Collector.read(bytes, as: .csv, csv: options).comments.count : 0
+      }
+    }
+    #expect(CSVProblem.notUTF8.message(in: .russian).hasPrefix("не UTF-8, похоже на windows-1251"))
+    #expect(CSVProblem.notUTF8.message(in: .english).hasPrefix("not UTF-8 but windows-1251"))
+  }
+
   @Test("a column that is not there is told with those that are")
   func absentColumn() throws {
     let options = CSVOptions(map: try CSVMap(parsing: "author=Кто"))

@@ -105,4 +105,11 @@ struct FrameTests {
     let smaller = Frame(size: Size(columns: 5, rows: 2))
     #expect(after.difference(row: 0, from: smaller) == 0..<6)
   }
+
+  @Test("a text that ends in an ellipsis gets no second one where it is cut there")
+  func oneEllipsis() {
+    var frame = Frame(size: Size(columns: 10, rows: 1))
+    #expect(frame.put("к Анне… и дальше", row: 0, column: 0, columns: 8, style: Style(.text)) == 7)
+    #expect(frame.plainText(row: 0) == "к Анне…")
+  }
 }

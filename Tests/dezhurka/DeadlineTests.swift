@@ -97,6 +97,7 @@ import Testing
       (["20.11.2026", "--hours", "1"], "2026-11-20T16:30:00+03:00"),
       (["2026-02-30 10:00", "--hours", "1"], "не время"),
       ([start], "--hours, --days"), ([start, "--hours", "0"], "--hours"),
+      ([start, "--hours", "-5"], "больше нуля"), ([start, "--days", "-5"], "от 1 до"),
       ([start, "--hours", "nan"], "--hours"), ([start, "--days", "0"], "--days"),
       ([start, "--hours", "1", "--days", "1"], "Укажите одно"),
       ([start, "--hours", "1", "--policy", "tver"], "уберите --hours"),

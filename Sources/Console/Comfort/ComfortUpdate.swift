@@ -5,7 +5,17 @@ extension ConsoleState {
   /// Moves the border between the panes.
   mutating func reshape(by step: Int) -> [Effect] {
     let shift = comfort.shift + step
-    guard layout.kind != .narrow, Comfort.shifts.contains(shift) else { return [] }
+    guard layout.kind != .narrow else {
+      notice = Notice(
+        language(
+          "На узком экране видна одна часть: границы нет",
+          "A narrow screen shows one pane: there is no border"))
+      return []
+    }
+    guard Comfort.shifts.contains(shift) else {
+      notice = Notice(language("Дальше граница не двигается", "The border goes no further"))
+      return []
+    }
     comfort.shift = shift
     showSelection()
     return [.remember(.shift, "\(shift)")]

@@ -168,7 +168,8 @@ extension ConsoleState {
       argument.help.isEmpty || argument.help == argument.value
         ? argument.value : "\(argument.value) (\(argument.help))"
     }
-    let name = command.rawValue
+    // Who was asked in words has never seen the command's name.
+    let name = given?.line.asked == command ? subject(command) : command.rawValue
     guard command != .theme || !setting.themes.isEmpty else {
       notice = Notice(noThemes, .warning)
       return []

@@ -20,8 +20,10 @@ extension ConsoleState {
       return line.asked.map { answer($0, to: line) } ?? run(line)
     case .tab:
       complete(&line, backwards: key.modifiers.contains(.shift))
-    case .up: if line.asked == nil { recall(&line, 1) }
-    case .down: if line.asked == nil { recall(&line, -1) }
+    case .up where line.asked != nil: complete(&line, backwards: true)
+    case .down where line.asked != nil: complete(&line, backwards: false)
+    case .up: recall(&line, 1)
+    case .down: recall(&line, -1)
     default:
       line.editor.typeInLine(key)
       line.completed = nil
@@ -63,6 +65,7 @@ extension ConsoleState {
     }
     guard !hasMoved(from: line, with: command) else { return [] }
     commandLine = nil
+    given = GivenLine(line: line, effects: [])
     let effects = perform(command, Invocation("\(command.rawValue) \(words.text)").argument)
     return keepGiven(line, effects)
   }

@@ -35,6 +35,11 @@ extension ConsoleState {
     return (layout.kind == .narrow || how.isEmpty ? what : "\(what) (\(how))") + ":"
   }
 
+  /// What is asked for, as the beginning of a sentence about it.
+  func subject(_ command: Command) -> String {
+    command == .snooze ? language("Время", "Time") : asked(command).what
+  }
+
   private func asked(_ command: Command) -> (what: String, how: String) {
     switch command {
     case .note: (language("Заметка для коллег", "A note for colleagues"), "")

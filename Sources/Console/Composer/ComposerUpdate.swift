@@ -286,7 +286,7 @@ extension ConsoleState {
       moveByLine(key.code == .pageUp ? -rows : rows)
       return []
     }
-    if let similar = similarCase(for: key) { return begin(with: similar) }
+    if let begun = beginSimilar(for: key) { return begun }
     if key.code == .enter { return edit { $0.insert("\n") } }
     return edit { $0.typeInLine(key) }
   }

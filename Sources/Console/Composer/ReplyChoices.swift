@@ -16,6 +16,7 @@ extension ConsoleState {
         "Это прежний ответ слово в слово. Отправить так?",
         "This is the earlier answer word for word. Send it so?")
     case .swap(let finding): language.line(finding)
+    case .similar: language("С какого ответа начать?", "Which answer to begin with?")
     default: ""
     }
   }
@@ -54,6 +55,8 @@ extension ConsoleState {
         ]
       case .phrase(let fragments):
         fragments.map { .init(label: "\($0.key) — \($0.text)", action: .insert($0)) }
+      case .similar(let cases):
+        cases.map { .init(label: summary(of: $0, isShort: false), action: .beginWith($0)) }
       default: []
       }
     return Array(options.prefix(Choice.keys.count))

@@ -36,15 +36,18 @@ extension ConsoleState {
       var used = heading.count
       for (number, similar) in shownCases.enumerated() {
         let words = summary(of: similar, isShort: true)
-        used += words.count + 2
+        let gap = number == 0 ? "" : "   "
+        let width = gap.count + 2 + CleanText(words, breaks: .asSpaces).width
+        let isLast = number == shownCases.count - 1
         // A case that has no room stands for nothing when it is cut.
-        guard number == 0 || used <= pane.columns else {
-          text.append("…", Style(.quiet))
+        guard number == 0 || used + width + (isLast ? 0 : 2) <= pane.columns else {
+          text.append(" …", Style(.quiet))
           break
         }
+        text.append(gap, Style(.text))
         text.append("\(number + 1) ", Style(.key, bold: true))
-        text.append(words + "   ", Style(.text))
-        used += 3
+        text.append(words, Style(.text))
+        used += width
       }
       frame.put(
         text.line(columns: pane.columns), row: first, column: pane.column, columns: pane.columns)
@@ -73,7 +76,8 @@ extension ConsoleState {
     if name.isEmpty { name = "«\(excerpt(similar.excerpt, most: isShort ? 20 : 32))»" }
     let then = setting.zone.local(similar.reply.written)
     let isThisYear = then.year == setting.zone.local(now).year
-    var parts = [name, language.dayAndMonth(then) + (isThisYear ? "" : " \(then.year)")]
+    let date = language.dayAndMonth(then) + (isThisYear ? "" : " \(then.year)")
+    var parts = [name, date.replacing(" ", with: "\u{A0}")]
     if !isShort {
       if let topic = similar.topic {
         parts.append(setting.house.topics[topic]?.name(language) ?? language.topicName(topic))
@@ -104,13 +108,18 @@ extension ConsoleState {
 // MARK: - Beginning with one
 
 extension ConsoleState {
-  /// The case that a digit names while nothing is written yet.
-  func similarCase(for key: Key) -> SimilarCase? {
+  /// Takes the case that a digit names while nothing is written yet; where the cases have no room
+  /// on the screen they are asked for first. `nil` for any other key.
+  mutating func beginSimilar(for key: Key) -> [Effect]? {
     guard let composer, composer.editor.text.isEmpty, let cases = composer.similar,
       let number = key.typed.flatMap({ Int(String(Character($0))) }),
       cases.indices.contains(number - 1)
     else { return nil }
-    return cases[number - 1]
+    guard similarCount == nil else {
+      choice = Choice(kind: .similar(cases), selected: number - 1)
+      return []
+    }
+    return begin(with: cases[number - 1])
   }
 
   /// Begins the reply with an earlier answer, the resident of today in the place of the other.

@@ -33,7 +33,15 @@ extension ConsoleState {
   /// A key that is no command: it goes into the line.
   mutating func type(_ key: Key, in form: FormState) -> [Effect] {
     var form = form
-    form.fields[form.selected].type(key)
+    guard form.fields[form.selected].type(key) else {
+      let typed = form.fields[form.selected].typed
+      notice = Notice(
+        language(
+          "На «\(typed)» ничего не начинается: Backspace — сначала",
+          "Nothing begins with “\(typed)”: Backspace begins anew"), .warning)
+      sheet = .form(form)
+      return []
+    }
     form.fields[form.selected].isTouched = true
     follow(&form)
     sheet = .form(form)
@@ -130,19 +138,26 @@ extension FormState {
 }
 
 extension FormState.Field {
-  fileprivate mutating func type(_ key: Key) {
-    guard !options.isEmpty else { return editor.typeInLine(key) }
+  /// Takes a key in; says whether it did, and not where no option begins with what is typed. Letters
+  /// that follow belong to the same word and choose nothing by themselves.
+  fileprivate mutating func type(_ key: Key) -> Bool {
+    guard !options.isEmpty else {
+      editor.typeInLine(key)
+      return true
+    }
     switch key.code {
     case .left: step(-1)
     case .right: step(1)
     case .character(" ") where typed.isEmpty: step(1)
     case .backspace, .delete: typed = ""
     case .character(let scalar) where key.typed != nil:
-      // Another beginning than any option's starts the search anew.
-      let letter = String(Character(scalar))
-      if !seek(typed + letter), !seek(letter) { typed = "" }
+      let word = typed + String(Character(scalar))
+      guard !seek(word) else { return true }
+      typed = word
+      return false
     default: break
     }
+    return true
   }
 
   private mutating func step(_ by: Int) {

@@ -30,11 +30,19 @@ extension HistoryQuery {
   public static func fault(
     in text: String, _ language: Language, zone: Zone, now: Instant, topics: TopicCatalogue
   ) -> String? {
-    tokens(text).lazy.compactMap { token in
+    let query = HistoryQuery(typed: text, zone: zone, now: now, topics: topics)
+    if let from = query.from, let to = query.to, from >= to {
+      return language(
+        "Дни стоят наоборот: начало позже конца. Поменяйте их местами",
+        "The days are the wrong way round: the first is after the last")
+    }
+    return tokens(text).lazy.compactMap { token in
       guard let colon = token.firstIndex(of: ":") else { return nil }
       let value = String(token[token.index(after: colon)...])
       guard !value.isEmpty else { return nil }
-      switch token[..<colon].lowercased() {
+      let name = token[..<colon].lowercased()
+      guard names.contains(name) else { return unknown(name, value, language) }
+      switch name {
       case "с", "from", "по", "to":
         guard day(value, zone, now) == nil else { return nil }
         return language(
@@ -61,6 +69,34 @@ extension HistoryQuery {
       default: return nil
       }
     }.first
+  }
+
+  /// The conditions that there are, the Russian and the English name of each.
+  private static let conditions: [(russian: String, english: String)] = [
+    ("улица", "street"), ("автор", "author"), ("кто", "by"), ("вид", "kind"), ("сеть", "network"),
+    ("тема", "topic"), ("итог", "outcome"), ("с", "from"), ("по", "to"),
+  ]
+
+  private static let names = Set(conditions.flatMap { [$0.russian, $0.english] })
+
+  /// Whether a text holds a condition that the history knows.
+  static func hasCondition(_ text: String) -> Bool {
+    tokens(text).contains { token in
+      token.firstIndex(of: ":").map { names.contains(token[..<$0].lowercased()) } ?? false
+    }
+  }
+
+  /// That a word before a colon is no condition, and which there are; `nil` for what is plainly none:
+  /// a time of day, an address on the web.
+  private static func unknown(
+    _ name: String, _ value: String, _ language: Language
+  ) -> String? {
+    guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0 == "-" }), !value.hasPrefix("//")
+    else { return nil }
+    let known = conditions.map { language($0.russian, $0.english) + ":" }
+    return language(
+      "Условия «\(name):» нет. Есть: ", "There is no condition “\(name):”. There are: ")
+      + known.joined(separator: ", ")
   }
 
   /// Whether it asks for words alone.

@@ -27,8 +27,13 @@ extension ConsoleState {
       return []
     }
     guard let incident = content.followsUp else {
+      let isAfterAnswer = content.followsReply
       notice = Notice(
-        language("Это не отзыв на ответ", "This is no word on an answer"), .information)
+        isAfterAnswer
+          ? language(
+            "Ответ был, но без инцидента: исход записывать некуда",
+            "There was an answer but no incident: nowhere to write the outcome")
+          : language("Это не отзыв на ответ", "This is no word on an answer"), .information)
       return []
     }
     let reason = CleanText(content.comment.text, breaks: .asSpaces, limit: 120).plainText
@@ -236,12 +241,8 @@ extension ConsoleState {
   }
 
   mutating func incidentsDone(_ done: IncidentsDone) -> [Effect] {
-    if let left = done.leftOut.first {
-      let reason = words(left.reason)
-      let rest =
-        done.done.isEmpty ? "" : language(" · сделано: ", " · done: ") + "\(done.done.count)"
-      let name = left.incident.map { "№\($0.rawValue): " } ?? ""
-      notice = Notice(name + reason + rest, .warning)
+    if !done.leftOut.isEmpty {
+      notice = Notice(refusals(in: done), .warning)
       if done.done.isEmpty { mendGiven { $0 == .actOnIncidents(done.act) } }
     } else {
       notice = Notice(words(done), .success)
@@ -271,6 +272,31 @@ extension ConsoleState {
     if case .join = done.act { queue.marked = [] }
     return refresh()
   }
+
+  /// How many refused, which, and why; of reasons that differ the first.
+  private func refusals(in done: IncidentsDone) -> String {
+    guard let first = done.leftOut.first else { return "" }
+    let reason = words(first.reason)
+    let count = done.done.isEmpty ? "" : language("сделано: ", "done: ") + "\(done.done.count)"
+    guard done.leftOut.count > 1 else {
+      let name = first.incident.map { "№\($0.rawValue): " } ?? ""
+      return name + reason + (count.isEmpty ? "" : " · " + count)
+    }
+    let names = done.leftOut.compactMap(\.incident).map { "№\($0.rawValue)" }
+    let shown =
+      names.prefix(Self.mostNamed).joined(separator: ", ")
+      + (names.count > Self.mostNamed ? "…" : "")
+    let left = done.leftOut.count
+    let isSame = done.leftOut.allSatisfy { $0.reason == first.reason }
+    let text =
+      language("не вышло: \(left)", "left out: \(left)")
+      + (shown.isEmpty ? "" : " (\(shown))")
+      + (isSame ? ": " : "; " + (names.first.map { "\($0): " } ?? "")) + reason.lowercasedFirst
+    return sentence(count.isEmpty ? text : count + " · " + text)
+  }
+
+  /// So many incidents are named by their numbers in a line.
+  private static let mostNamed = 8
 
   private func words(_ done: IncidentsDone) -> String {
     if let due = done.due, case .extend = done.act, let id = done.done.first {
@@ -316,5 +342,16 @@ extension ConsoleState {
     case .note: language("заметка сохранена", "the note is kept")
     case .file: language("файл добавлен", "file added")
     }
+  }
+}
+
+extension CommentDetail {
+  /// Whether it stands under an answer of the community's, or follows one that its author got in the
+  /// last two weeks.
+  fileprivate var followsReply: Bool {
+    parent?.isOwn == true
+      || earlier.compactMap(\.reply).contains { reply in
+        reply.written < comment.published && comment.published - reply.written < .days(14)
+      }
   }
 }

@@ -99,6 +99,7 @@ extension ConsoleState {
     case .problem:
       language("К какой проблеме отнести?", "To which problem does it belong?") + marked
     case .roadMapStep(_, let step): language("Шаг: ", "The step: ") + step.title
+    case .closeProblem(_, let steps, let waiting): question(ofClosing: steps, waiting: waiting)
     default: ""
     }
   }
@@ -198,6 +199,7 @@ extension ConsoleState {
     case .double(let form, let note, let near): doubleOptions(form, note: note, near)
     case .problem(let ids, let problems): problemOptions(ids, problems)
     case .roadMapStep(let id, let step): stepOptions(id, step)
+    case .closeProblem(let id, _, _): closingOptions(id)
     default: []
     }
   }

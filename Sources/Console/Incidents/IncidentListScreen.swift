@@ -185,7 +185,7 @@ extension ConsoleState {
     let lastWidth = last.isEmpty ? 0 : min(40, room / 3)
     frame.put(
       title + (item.comments > 1 ? " ×\(item.comments)" : ""), row: row, column: column,
-      columns: room - lastWidth - 1, style: Style(.text))
+      columns: room - lastWidth - (lastWidth > 0 ? 2 : 1), style: Style(.text))
     if lastWidth > 0 {
       frame.put(
         last, row: row, column: size.columns - lastWidth, columns: lastWidth, style: quiet)

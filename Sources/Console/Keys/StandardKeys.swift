@@ -231,7 +231,8 @@ extension KeyTable {
     row("F", .file, [.incident], ("файл: file after ПУТЬ", "a file: file after PATH")),
     row("", .priority, incidentPanes, ("приоритет", "the priority")),
     row("", .title, [.incident, .problem], ("название", "the title")),
-    row("", .place, [.incident], ("место: place Лесная, 8", "the place: place Lesnaya, 8")),
+    row(
+      "", .place, [.incident], ("место, например Лесная, 8", "the place, for example Lesnaya, 8")),
     row("", .topic, [.incident], ("тема", "the topic")),
     row("", .department, [.incident], ("исполнитель", "the department")),
     row("", .responsible, incidentPanes, ("кто отвечает", "who answers for it")),
@@ -323,14 +324,15 @@ extension KeyTable {
       footer: ("назад", "back")),
     row("Esc", .back, [.queue], ("снять отметки, затем отбор", "clear marks, then the filter")),
     row(
-      "? F1", .help,
+      "? F1 A-h", .help,
       [
         .queue, .detail, .thread, .history, .opened, .incident, .incidents, .together, .outbox,
-        .problems, .problem,
+        .problems, .problem, .byHand,
       ],
       ("помощь", "help"),
       footer: ("помощь", "help")),
     row("A-h F1", .help, [.composer], ("помощь", "help"), footer: ("помощь", "help")),
+    row("? F1 A-h", .back, [.help], ("назад", "back")),
     row(
       "q", .quit, Set(Context.allCases).subtracting([.composer, .form]),
       ("выйти, из очереди — из программы", "leave; from the queue, quit"), footer: nil),

@@ -51,6 +51,10 @@ public struct Choice: Equatable, Sendable {
     /// To which problem incidents belong.
     case problem([Incident.ID], [Problem])
     case roadMapStep(Problem.ID, Problem.Step)
+    /// A problem is to be closed that has steps to be done or incidents that wait.
+    case closeProblem(Problem.ID, steps: Int, waiting: Int)
+    /// Which earlier answer the reply is to begin with.
+    case similar([SimilarCase])
     /// What the author's word says of an answered incident.
     case followUp(Comment.ID, Incident.ID, IncidentOutcome, reason: String)
     /// Whose incidents a list shows.
@@ -104,6 +108,7 @@ public struct Choice: Equatable, Sendable {
     case replace(Range<Int>, with: String)
     case sendWithErrors(byHand: Bool)
     case insert(Fragment)
+    case beginWith(SimilarCase)
     case detach(Photo)
     case story(Comment.ID)
     /// Puts a command on the command line, to be completed by words.
@@ -153,7 +158,8 @@ extension ConsoleState {
       language(
         "Что этот ответ для инцидента №\(id.rawValue)?",
         "What is this reply for incident \(id.rawValue)?")
-    case .findings, .spelling, .errors, .phrase, .unchanged, .swap: question(ofReply: kind)
+    case .findings, .spelling, .errors, .phrase, .unchanged, .swap, .similar:
+      question(ofReply: kind)
     case .settle(let entry):
       language("Что с этим делать? ", "What to do with it? ")
         + sentence(language.name(entry.state))
@@ -218,7 +224,8 @@ extension ConsoleState {
           label: language("Только отклик: увидели", "Only a sign of life"), action: .send(.reaction)
         ),
       ]
-    case .findings, .spelling, .errors, .phrase, .unchanged, .swap: options(ofReply: kind)
+    case .findings, .spelling, .errors, .phrase, .unchanged, .swap, .similar:
+      options(ofReply: kind)
     case .settle(let entry): settlements(of: entry)
     default: options(ofIncident: kind)
     }

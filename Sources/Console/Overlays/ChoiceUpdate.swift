@@ -99,6 +99,7 @@ extension ConsoleState {
     case .sendWithErrors(let byHand): return sendWithErrors(byHand: byHand)
     case .detach(let photo): return detach(photo)
     case .insert(let fragment): return insert(fragment)
+    case .beginWith(let similar): return begin(with: similar)
     case .story(let id): return readStory(of: id)
     case .type(let command):
       begin(command)

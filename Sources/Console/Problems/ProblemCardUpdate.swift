@@ -24,8 +24,13 @@ extension ConsoleState {
       begin(.title, with: card.detail?.problem.title ?? "")
       return []
     case .closeProblem:
-      guard let problem = card.detail?.problem else { return [] }
-      return [.actOnProblem(.setClosed(problem.closed == nil, card.id))]
+      guard let detail = card.detail else { return [] }
+      if detail.problem.closed == nil, detail.undone > 0 || detail.row.open > 0 {
+        choice = Choice(
+          kind: .closeProblem(card.id, steps: detail.undone, waiting: detail.row.open))
+        return []
+      }
+      return [.actOnProblem(.setClosed(detail.problem.closed == nil, card.id))]
     case .open:
       switch card.selection {
       case .step(let step): choice = Choice(kind: .roadMapStep(card.id, step))
@@ -55,6 +60,26 @@ extension ConsoleState {
 
   mutating func edit(_ step: Problem.Step, of id: Problem.ID) -> [Effect] {
     beginStep(of: id, instead: step)
+  }
+
+  /// What a problem still has before it that is to be closed.
+  func question(ofClosing steps: Int, waiting: Int) -> String {
+    let parts = [
+      steps > 0 ? language("шагов не сделано: \(steps)", "steps not done: \(steps)") : "",
+      waiting > 0
+        ? language("инцидентов в работе: \(waiting)", "incidents still open: \(waiting)") : "",
+    ].filter { !$0.isEmpty }
+    return sentence(parts.joined(separator: ", "))
+      + language(". Всё равно закрыть проблему?", ". Close the problem all the same?")
+  }
+
+  func closingOptions(_ id: Problem.ID) -> [Choice.Option] {
+    [
+      .init(label: language("Не закрывать", "Leave it open"), action: .leave),
+      .init(
+        label: language("Всё равно закрыть", "Close it all the same"),
+        action: .onProblem(.setClosed(true, id))),
+    ]
   }
 
   func stepOptions(_ id: Problem.ID, _ step: Problem.Step) -> [Choice.Option] {
@@ -91,4 +116,9 @@ extension ConsoleState {
       return refresh()
     }
   }
+}
+
+extension ProblemDetail {
+  /// How many steps of the road map are not done.
+  fileprivate var undone: Int { problem.steps.count { $0.doneDay == nil } }
 }

@@ -126,7 +126,10 @@ extension ConsoleState {
       ).lines(columns: area.columns, indent: 2)
     }
     for (index, step) in steps.enumerated() {
-      add(index, self.lines(of: step, index == card.selected, area.columns))
+      add(
+        index,
+        self.lines(
+          of: step, in: detail.problem, index == card.selected, area.columns))
     }
     lines += section(
       language("Инциденты: \(detail.row.incidents)", "Incidents: \(detail.row.incidents)")
@@ -166,11 +169,14 @@ extension ConsoleState {
   }
 
   private func lines(
-    of step: Problem.Step, _ isSelected: Bool, _ columns: Int
+    of step: Problem.Step, in problem: Problem, _ isSelected: Bool, _ columns: Int
   ) -> [StyledLine] {
     var lead = lead(isSelected)
-    lead.append(step.doneDay == nil ? "○ " : "● ", dueStyle(step))
-    var text = StyledText(dueWords(step), dueStyle(step))
+    // What is closed runs late no more.
+    let isLeft = problem.closed != nil && step.doneDay == nil
+    let style = isLeft ? Style(.quiet) : dueStyle(step)
+    lead.append(step.doneDay == nil ? "○ " : "● ", style)
+    var text = StyledText(isLeft ? language("не сделан", "not done") : dueWords(step), style)
     text.append(
       " · " + step.title, Style(step.doneDay == nil ? .text : .quiet, bold: isSelected))
     if !step.responsible.isEmpty { text.append(" — " + step.responsible, Style(.quiet)) }

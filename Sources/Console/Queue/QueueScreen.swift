@@ -43,10 +43,11 @@ extension ConsoleState {
       text.append(language("всё", "all"), Style(.accent))
     } else {
       text.append(filterWords(filter), Style(.accent, bold: true))
-      text.append(
-        language(
-          " — \(shownCount) из \(queue.counts.all)", " — \(shownCount) of \(queue.counts.all)"),
-        Style(.quiet))
+      // What is put off is no part of those that wait.
+      let rest =
+        filter.snoozed
+        ? "" : language(" из \(queue.counts.all)", " of \(queue.counts.all)")
+      text.append(" — \(shownCount)" + rest, Style(.quiet))
       text.append(language("  a — всё", "  a — all"), Style(.quiet))
     }
     if let burst = queue.selection?.burst { text.append("  " + words(burst), Style(.accent)) }
@@ -99,6 +100,11 @@ extension ConsoleState {
     let text: String
     if !queue.isLoaded {
       text = language("Читаю очередь…", "Reading the queue…")
+    } else if HistoryQuery.hasCondition(queue.filter.words) {
+      text = language(
+        "Здесь ищут только по словам и имени.\nУсловия вроде «тема:дороги» понимает история: h, потом /",
+        "Only words and names are looked for here.\nConditions such as “topic:roads” belong to the "
+          + "history: h, then /")
     } else if !queue.filter.isEmpty {
       text = language(
         "Под этот отбор ничего не подходит.\na — показать всё, f — выбрать другое\n"
@@ -120,9 +126,9 @@ extension ConsoleState {
           + "f shows what is put off, h the history of replies")
     } else {
       text = language(
-        "Очередь пуста: всем ответили.\nНовые комментарии появятся сами. Загрузить из файла:\n"
+        "Очередь пуста: никто не ждёт ответа.\nНовые комментарии появятся сами. Загрузить из файла:\n"
           + "dezhurka import ФАЙЛ\nh — история ответов",
-        "The queue is empty: everybody has an answer.\nNew comments appear by themselves. From a "
+        "The queue is empty: nobody waits for an answer.\nNew comments appear by themselves. From a "
           + "file:\ndezhurka import FILE\nh shows the history of replies")
     }
     return StyledText("\n" + text, Style(.quiet)).lines(columns: columns)
@@ -148,7 +154,7 @@ extension ConsoleState {
     }
     var column = area.column + 3
     if comfort.columns.contains(.due) {
-      let width = layout.kind == .narrow ? 8 : 11
+      let width = layout.kind == .narrow ? 9 : 11
       drawDue(row, on: &frame, row: area.row, column: column, columns: width, style: lead)
       column += width + 1
     }

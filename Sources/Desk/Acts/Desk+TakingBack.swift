@@ -49,7 +49,8 @@ extension Desk {
       }
       return TakenBack(
         outcome: first.outcome, comment: first.entry.commentID,
-        comments: taken.reversed().compactMap(\.entry.commentID), left: left.reversed(),
+        comments: taken.reversed().compactMap(\.entry.commentID),
+        incidents: taken.reversed().compactMap(\.entry.incident), left: left.reversed(),
         excerpt: try Self.excerpt(first.entry, db))
     }
   }

@@ -33,6 +33,8 @@ public struct TakenBack: Equatable, Sendable {
   public var comment: Comment.ID?
   /// All comments that the act was taken back on.
   public var comments: [Comment.ID]
+  /// All incidents that the act was taken back on.
+  public var incidents: [Incident.ID]
   /// Those of the same act where it has left the house and stays.
   public var left: [Comment.ID]
   /// The first characters of the comment, or the incident's title, uncleaned, to name it by.
@@ -40,12 +42,13 @@ public struct TakenBack: Equatable, Sendable {
 
   /// Creates a report of an act that was taken back.
   public init(
-    outcome: Outcome, comment: Comment.ID?, comments: [Comment.ID]? = nil, left: [Comment.ID] = [],
-    excerpt: String
+    outcome: Outcome, comment: Comment.ID?, comments: [Comment.ID]? = nil,
+    incidents: [Incident.ID] = [], left: [Comment.ID] = [], excerpt: String
   ) {
     self.outcome = outcome
     self.comment = comment
     self.comments = comments ?? comment.map { [$0] } ?? []
+    self.incidents = incidents
     self.left = left
     self.excerpt = excerpt
   }

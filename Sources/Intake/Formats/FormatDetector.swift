@@ -46,6 +46,7 @@ struct FormatDetector {
     let text = head.drop { $0 <= 0x20 }
     if text.first == UInt8(ascii: "<") { throw .webPage }
     let isJSON = text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[")
+    if !isJSON, let encoding = csv.encoding { try CSVLayout.check(encoding, of: Array(head)) }
     if !isJSON, CSVLayout.fits(Array(head), csv) { return .csv }
     if let format = Self.format(text) { return format }
     for line in head.split(separator: 0x0A) {

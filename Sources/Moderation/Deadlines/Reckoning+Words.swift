@@ -24,6 +24,12 @@ extension Reckoning {
         : language("Круглосуточно, без выходных, пояс ", "All time counts, zone ")
           + calendar.zone.name)
     lines += stepLines(language)
+    if startsOnDayOff {
+      lines.append(
+        language(
+          "Начало в нерабочий день: срок — конец последнего рабочего дня",
+          "The start is on a day off: it is due at the end of the last working day"))
+    }
     lines.append(language("Срок: ", "Due: ") + date(due, language))
     if let warnAt { lines.append(language("Предупредить: ", "Warn: ") + date(warnAt, language)) }
     if let note = note(in: language) { lines.append(note) }

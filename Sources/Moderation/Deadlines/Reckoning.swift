@@ -34,6 +34,11 @@ public struct Reckoning: Equatable, Sendable {
     return years.first.flatMap { first in years.last.map { first...$0 } }
   }
 
+  /// Whether days of duty are counted from a day without any, which has no hour to keep.
+  var startsOnDayOff: Bool {
+    term.isWorking && countsDays && calendar.hours(on: day(of: start)).intervals.isEmpty
+  }
+
   /// The days of a term that counts working time; none for other terms.
   public var steps: [Step] {
     guard term.isWorking, start < due else { return [] }

@@ -104,7 +104,7 @@ extension Language {
   }
 
   /// What is left until a deadline, for a column: `до 11:30`, `до пн 09:30`, `до 3 дек 09:30`;
-  /// overdue `−2 ч 10 мин`; short `до 11:30`, `до пн`, `до 3 дек`, `−2 ч`.
+  /// overdue `−2 ч 10 мин`; short, in nine columns, `до 11:30`, `пн 09:30`, `до 3 дек`, `−2 ч 10`.
   public func left(
     until due: Instant, now: Instant, zone: Zone, isShort: Bool = false
   ) -> String {
@@ -112,14 +112,19 @@ extension Language {
       let late = now - due
       // Beyond half a day the minutes say nothing, and the column has no room for them.
       let isLong = late > .hours(10) && late < .hours(48)
-      return "−" + (isShort || isLong ? age(of: due, now: max(now, due + .minutes(1))) : span(late))
+      let whole = "−" + age(of: due, now: max(now, due + .minutes(1)))
+      guard !isLong else { return whole }
+      guard isShort else { return "−" + span(late) }
+      let minutes = late.milliseconds / 60_000
+      return (60..<48 * 60).contains(minutes) && minutes % 60 > 0
+        ? whole + " \(twoDigits(Int(minutes % 60)))" : whole
     }
     let then = zone.local(due)
     let days = then.dayNumber - zone.local(now).dayNumber
     let until = self("до ", "by ")
     if days == 0 { return until + clock(then) }
     if (1...6).contains(days) {
-      return until + weekday(then) + (isShort ? "" : " " + clock(then))
+      return (isShort ? "" : until) + weekday(then) + " " + clock(then)
     }
     if isShort { return until + dayAndMonth(then) }
     return until + dayAndMonth(then) + (days < 300 ? " \(clock(then))" : " \(then.year)")

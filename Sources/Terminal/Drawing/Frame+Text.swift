@@ -18,6 +18,8 @@ extension Frame {
       return put(clean.glyphs[...], row: row, column: column, columns: room) { _ in style }
     }
     let used = put(clean.glyphs[...], row: row, column: column, columns: room - 1) { _ in style }
+    // A text cut before has its own.
+    if used > 0, column + used > 0, self[row, column + used - 1].scalar == 0x2026 { return used }
     place(Cell(scalar: 0x2026, style: style), row: row, column: column + used)
     return used + 1
   }

@@ -74,13 +74,16 @@ struct DeadlineCommand: ParsableCommand {
       valueName: said("начало", "start")))
   var start: String
 
+  // A number below zero is to be told as such, not taken for another option.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       said("Сколько часов, можно 1.5.", "How many hours, also 1.5."),
       valueName: said("часы", "hours")))
   var hours: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(said("Сколько дней.", "How many days."), valueName: said("дни", "days")))
   var days: Int?
 

@@ -133,4 +133,20 @@ import Testing
       }
     }
   }
+
+  @Test("from a day off the explanation tells whose hour the deadline has")
+  func dayOff() throws {
+    let off = try reckoning(.days(1, working: true), "2026-11-21 12:00")
+    #expect(
+      off.lines(in: .russian).contains(
+        "Начало в нерабочий день: срок — конец последнего рабочего дня"))
+    #expect(off.lines(in: .english).contains { $0.hasPrefix("The start is on a day off") })
+    for (term, start) in [
+      (Term.days(1, working: true), "2026-11-20 12:00"), (.days(1), "2026-11-21 12:00"),
+      (.hours(1, working: true), "2026-11-21 12:00"),
+    ] {
+      #expect(
+        !(try reckoning(term, start)).lines(in: .russian).contains { $0.contains("Начало в") })
+    }
+  }
 }

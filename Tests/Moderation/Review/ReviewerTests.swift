@@ -176,6 +176,19 @@ struct ReviewerTests {
     #expect(!rules(findings(reply) { $0.network = .vk }).contains(.tooLong))
   }
 
+  @Test("the date and the number of an act belong to its name")
+  func citedAct() {
+    for name in [
+      "Федеральным законом от 06.10.2003 № 131-ФЗ",
+      "Федеральным законом от 6 октября 2003 года № 131-ФЗ",
+      "постановлением администрации от 12.05.2024 № 1403",
+    ] {
+      let reply = "Ольга, в соответствии с \(name) дорогу ремонтируем мы."
+      let found = findings(reply).filter { $0.rule == .fullName }
+      #expect(found.map { words($0, reply) } == [name])
+    }
+  }
+
   @Test("acronyms are no shouting")
   func capitals() {
     #expect(rules(findings("Ольга, МФЦ и ГИБДД работают до 18:00.")) == [])

@@ -17,6 +17,7 @@ struct CSVLayout {
     let hasMark = head.starts(with: mark)
     let text = hasMark ? Array(head.dropFirst(3)) : head
     if let given = options.encoding {
+      try Self.check(given, of: text)
       encoding = given
     } else {
       encoding = try Self.encoding(of: text, hasMark: hasMark)
@@ -28,6 +29,14 @@ struct CSVLayout {
     headerRows = best.headerRows
     columns = try Self.columns(best, options.map)
     try check(options)
+  }
+
+  /// Throws where a text is plainly not in the encoding that was asked for.
+  static func check(
+    _ encoding: TextEncoding, of text: [UInt8]
+  ) throws(IntakeError.Problem) {
+    guard encoding == .utf8, TextEncoding.found(in: text) == .windows1251 else { return }
+    throw .csv(.notUTF8)
   }
 
   private static func encoding(

@@ -4,6 +4,8 @@ import Moderation
 public enum CSVProblem: Equatable, Sendable {
   /// Neither UTF-8 nor Windows-1251.
   case unknownEncoding
+  /// UTF-8 was asked for, and the text is Windows-1251.
+  case notUTF8
   /// The first row has an open quote or no end.
   case brokenHeader
   /// `--map` names a column that is not there.
@@ -19,6 +21,11 @@ public enum CSVProblem: Equatable, Sendable {
       language(
         "кодировка не узнана; сохраните файл в UTF-8 или укажите --encoding windows-1251",
         "the encoding is not known; save the file as UTF-8, or give --encoding windows-1251")
+    case .notUTF8:
+      language(
+        "не UTF-8, похоже на windows-1251: уберите --encoding или укажите --encoding windows-1251",
+        "not UTF-8 but windows-1251, it seems: leave --encoding out or give "
+          + "--encoding windows-1251")
     case .brokenHeader:
       language(
         "строка заголовков не читается: кавычка не закрыта или строка слишком длинна",

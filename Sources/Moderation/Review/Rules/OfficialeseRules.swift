@@ -31,14 +31,39 @@ extension ReviewPass {
 
   mutating func findFullNames() {
     guard isOn(.fullName) else { return }
-    for match in tables.fullNames.matches(in: text) {
+    var end = 0
+    for match in tables.fullNames.matches(in: text) where match.range.lowerBound >= end {
+      let range = withDateAndNumber(match.range)
+      end = range.upperBound
       note(
-        .fullName, tokens: match.range,
-        say(
-          "Полное название: «\(words(match.range))»", "A full name: “\(words(match.range))”"),
+        .fullName, tokens: range,
+        say("Полное название: «\(words(range))»", "A full name: “\(words(range))”"),
         say("назовите, как говорят люди, номер акта не нужен", "use the name people use"))
     }
   }
+
+  /// The name of an act with the date and the number that follow it: «от 06.10.2003 № 131-ФЗ».
+  private func withDateAndNumber(_ range: Range<Int>) -> Range<Int> {
+    let isAct = text.tokens[range].contains { token in Self.acts.contains { token.starts($0) } }
+    guard isAct, let last = text.tokens[range].last, range.upperBound < text.tokens.count,
+      last.kind == .number || Self.citations.contains(text.tokens[range.upperBound].folded)
+    else { return range }
+    var end = range.upperBound
+    for index in range.upperBound..<text.tokens.count {
+      let token = text.tokens[index]
+      guard token.sentence == last.sentence else { break }
+      guard token.kind == .number || Self.citing.contains(token.folded) else { break }
+      if token.kind == .number || token.folded == "фз" { end = index + 1 }
+    }
+    return range.lowerBound..<end
+  }
+
+  private static let acts = ["закон", "постановлени", "распоряжени", "приказ", "решени"]
+  private static let citations: Set<String> = ["от", "№", "n"]
+  private static let citing: Set<String> = [
+    "от", "года", "г", "фз", "рп", "п", "№", "n", ".", "-", "–", "/", "января", "февраля", "марта",
+    "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+  ]
 
   mutating func findPassives() {
     guard isOn(.passive) else { return }
