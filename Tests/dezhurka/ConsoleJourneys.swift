@@ -180,8 +180,11 @@ struct ConsoleJourneys {
     console.send("Тепло будет к шести")
     console.waitFor("the text") { $0.contains("к шести") }
     console.send("\u{0F}")
-    console.waitFor("the text alone") {
-      $0.text(row: 0) == "Тепло будет к шести" && $0.contains("https://vk.com/wall-1_5?reply=1")
+    console.waitFor("whom it is for, and below a rule the text alone") { screen in
+      screen.text(row: 0).hasPrefix("Ольга П. · VK")
+        && (1...5).contains {
+          screen.text(row: $0).hasPrefix("──") && screen.text(row: $0 + 1) == "Тепло будет к шести"
+        } && screen.contains("https://vk.com/wall-1_5?reply=1")
     }
     let copied = "\u{1B}]52;c;" + Data("Тепло будет к шести".utf8).base64EncodedString()
     #expect(Data(console.rawOutput).range(of: Data(copied.utf8)) != nil)
