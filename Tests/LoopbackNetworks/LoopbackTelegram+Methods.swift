@@ -26,6 +26,7 @@ private let methods: [String: Method] = [
   "editMessageText": Method(
     required: ["chat_id", "message_id", "text"], optional: ["link_preview_options"]),
   "deleteMessage": Method(required: ["chat_id", "message_id"]),
+  "deleteMessages": Method(required: ["chat_id", "message_ids"]),
   "banChatMember": Method(
     required: ["chat_id", "user_id"], optional: ["until_date", "revoke_messages"]),
   "banChatSenderChat": Method(required: ["chat_id", "sender_chat_id"]),
@@ -164,6 +165,7 @@ extension LoopbackTelegram {
     case "unbanChatMember":
       inside.withLock { $0.banned.removeAll { $0 == number("user_id") } }
       return Said(#"{"ok":true,"result":true}"#)
+    case "deleteMessages": return delete(object["message_ids"] as? [NSNumber] ?? [])
     case "sendMessage": return send(object)
     default: return change(name, object)
     }
@@ -186,6 +188,22 @@ extension LoopbackTelegram {
     }
   }
 
+  /// Passes over those that are not there, and deletes none where one must stay.
+  private func delete(_ numbers: [NSNumber]) -> Said {
+    guard (1...100).contains(numbers.count) else {
+      complain("deleteMessages: \(numbers.count) numbers")
+      return Self.no(400, "Bad Request: message identifiers are not specified")
+    }
+    return inside.withLock { inside in
+      let found = numbers.map(\.int64Value).filter { inside.messages[$0]?.isDeleted == false }
+      if found.contains(where: { inside.isTooOld($0) }) {
+        return Self.no(400, "Bad Request: message can't be deleted")
+      }
+      for id in found { inside.messages[id]?.isDeleted = true }
+      return Said(#"{"ok":true,"result":true}"#)
+    }
+  }
+
   private func change(_ name: String, _ object: [String: Any]) -> Said {
     let id = (object["message_id"] as? NSNumber)?.int64Value ?? 0
     return inside.withLock { inside in
@@ -195,7 +213,7 @@ extension LoopbackTelegram {
       }
       switch name {
       case "deleteMessage":
-        if message.date < Int64(Date().timeIntervalSince1970) - 48 * 3600 {
+        if inside.isTooOld(id) {
           return Self.no(400, "Bad Request: message can't be deleted")
         }
         inside.messages[id]?.isDeleted = true

@@ -95,6 +95,13 @@ public final class LoopbackTelegram: Sendable {
     }
   }
 
+  /// Lets all messages be older than they are.
+  public func age(by seconds: Int64) {
+    inside.withLock { inside in
+      for id in inside.messages.keys { inside.messages[id]?.date -= seconds }
+    }
+  }
+
   /// Somebody deletes a message: the network tells no bot of it.
   public func delete(_ id: Int64) { inside.withLock { $0.messages[id]?.isDeleted = true } }
 
@@ -162,6 +169,11 @@ extension LoopbackTelegram.Inside {
     let edit = edited.map { #","edit_date":\#($0)"# } ?? ""
     return
       #"{"message_id":\#(message.id),"date":\#(message.date),"chat":\#(chat),\#(from),"is_new_here":{"a":[1,null]}\#(thread)\#(answered)\#(edit),"text":\#(quoted(message.text))}"#
+  }
+
+  /// Whether a bot may delete it no more.
+  func isTooOld(_ id: Int64) -> Bool {
+    (messages[id]?.date ?? 0) < Int64(Date().timeIntervalSince1970) - 48 * 3600
   }
 
   mutating func tell(_ field: String, _ object: String) {

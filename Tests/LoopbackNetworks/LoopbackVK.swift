@@ -56,6 +56,7 @@ public final class LoopbackVK: Sendable {
     var bans: [Ban] = []
     var complaints: [String] = []
     var calls: [String] = []
+    var photosAsked = 0
     var repeatedGuids = 0
     var eventsOff: Set<String> = []
     var uploads: [Data] = []
@@ -109,15 +110,22 @@ public final class LoopbackVK: Sendable {
     }
   }
 
-  /// Somebody writes a comment with a photo, which lies on this machine.
-  public func write(_ text: String, withPhotosIn place: String, by person: Int64 = 11) -> Int64 {
+  /// How often a picture was asked for.
+  public var photosAsked: Int { inside.withLock { $0.photosAsked } }
+
+  /// Somebody writes a comment with photos, which lie on this machine.
+  public func write(
+    _ text: String, withPhotosIn place: String, count: Int = 1, by person: Int64 = 11
+  ) -> Int64 {
     inside.withLock { inside in
       var comment = inside.add(text, by: person, post: 1, replyTo: nil)
       let sizes = [(75, "s"), (1280, "w"), (604, "x")].map { width, type in
         #"{"type":"\#(type)","width":\#(width),"height":\#(width),"url":"\#(place)/photo/\#(type).jpg"}"#
       }
-      comment.attachments =
-        #"[{"type":"photo","photo":{"id":5,"owner_id":\#(person),"sizes":[\#(sizes.joined(separator: ","))]}}]"#
+      let photos = (0..<count).map { number in
+        #"{"type":"photo","photo":{"id":\#(number + 5),"owner_id":\#(person),"sizes":[\#(sizes.joined(separator: ","))]}}"#
+      }
+      comment.attachments = "[\(photos.joined(separator: ","))]"
       inside.comments[comment.id] = comment
       inside.tell("wall_reply_new", inside.json(comment))
       return comment.id
@@ -183,7 +191,10 @@ public final class LoopbackVK: Sendable {
 
   private func answer(_ asked: Asked) -> Said {
     if asked.path == "/poll" { return faults.answer("poll") { self.poll(asked) } }
-    if asked.path.hasPrefix("/photo/") { return faults.answer("photo") { .picture } }
+    if asked.path.hasPrefix("/photo/") {
+      inside.withLock { $0.photosAsked += 1 }
+      return faults.answer("photo") { .picture }
+    }
     if asked.path == "/upload" { return faults.answer("upload") { self.upload(asked) } }
     guard asked.path.hasPrefix("/method/") else { return Said("<html>404</html>", status: 404) }
     let method = String(asked.path.dropFirst("/method/".count))

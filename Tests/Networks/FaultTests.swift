@@ -85,6 +85,7 @@ import Testing
     for number in 1...12 { stage.write("После \(number)") }
     try await stage.office.pull(stage.way)
     let waiting = try stage.waiting
+    #expect(waiting.contains("До"))
     for number in 1...12 { #expect(waiting.contains("После \(number)")) }
     #expect(waiting.count <= 13 && stage.complaints == [])
   }
@@ -153,12 +154,8 @@ import Testing
   func repeated() async throws {
     let telegram = LoopbackTelegram()
     let office = try NetworkOffice()
-    let server = try telegram.serve()
-    let way = TelegramConnector(
-      TelegramSettings(
-        chat: "@district", name: "Район", token: Secret(LoopbackTelegram.token),
-        base: try #require(BaseURL(server.address)), wait: Span(milliseconds: 0)),
-      http: office.http, ways: office.ways)
+    let (server, way) = try office.serveTelegram(telegram)
+    defer { server.stop() }
     let id = telegram.write("Снег", under: telegram.post("Пост"))
     telegram.edit(id, "Снег и лёд")
     telegram.tellAgain(id)

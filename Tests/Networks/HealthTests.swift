@@ -54,6 +54,31 @@ import Testing
     #expect(try office.desk.communityHealth().first?.failure == nil)
   }
 
+  @Test("what fails beside the news is failing since it began, however often is asked meanwhile")
+  func examinedMeanwhile() throws {
+    let account = Account(network: .vk, community: "-7", name: "Район")
+    var keeper = HealthKeeper(account: account, desk: office.desk, isForeign: false)
+    let now = wallClock()
+    func since() throws -> Instant? { try office.desk.communityHealth().first?.failure?.since }
+    let captcha = NetworkFailure(.captcha, detail: "14: Captcha needed")
+    try keeper.worked(brought: false, aside: captcha, at: now)
+    try keeper.examined(Abilities(), at: now + .hours(1))
+    #expect(try office.desk.communityHealth().first?.failure?.trouble == .captcha)
+    try keeper.worked(brought: false, aside: captcha, at: now + .hours(1))
+    #expect(try since() == now)
+    // Comments cannot come in meanwhile either.
+    let deaf = Abilities(missing: [.push: .right, .history: .readingToken])
+    for hour in [Int64](2...3) {
+      try keeper.examined(deaf, at: now + .hours(hour))
+      #expect(try since() == now)
+      try keeper.worked(brought: false, aside: captcha, at: now + .hours(hour))
+      #expect(try since() == now)
+    }
+    try keeper.examined(Abilities(), at: now + .hours(4))
+    try keeper.worked(brought: false, aside: nil, at: now + .hours(4))
+    #expect(try since() == nil)
+  }
+
   @Test("a community called by its name keeps what is known of it until its number is told again")
   func room() async throws {
     let stage = try Stage(.telegram)

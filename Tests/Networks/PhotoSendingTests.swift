@@ -26,16 +26,16 @@ import Testing
     try office.desk.queueHeld()
   }
 
+  private func decide(_ measure: Measure, on comment: Comment.ID) throws {
+    _ = try office.desk.decideMeasure(measure, on: comment, holdFor: Span(milliseconds: 0))
+    try office.desk.queueHeld()
+  }
+
   /// A question that waits at the desk.
   private func asked(
     user: String? = nil
   ) async throws -> (LoopbackVK, LoopbackServer, VKConnector, String) {
-    let vk = LoopbackVK()
-    let server = try vk.serve()
-    vk.addPost(1, "Пост")
-    let way = VKConnector(
-      try .loopback(server, user: user), http: office.http, ways: office.ways)
-    try await office.pull(way)
+    let (vk, server, way) = try await office.serveVK(user: user)
     let id = "\(vk.write("Когда уберут снег?"))"
     try await office.pull(way)
     return (vk, server, way, id)
@@ -63,9 +63,7 @@ import Testing
     try answer(id, "Убрали.", [try photo("до"), try photo("после")])
     #expect(try await office.deliver(way) == [.confirmed: 1])
     let reply = try #require(try office.desk.detail(comment).replies.first)
-    _ = try office.desk.decideMeasure(
-      .edit(reply: reply.id, text: "Убрали вчера."), on: comment, holdFor: Span(milliseconds: 0))
-    try office.desk.queueHeld()
+    try decide(.edit(reply: reply.id, text: "Убрали вчера."), on: comment)
     vk.faults.play("wall.getComment", .status(502, afterCarryingOut: false))
     #expect(try await office.deliver(way) == [.queued: 1])
     #expect(vk.comments.last?.text == "Убрали.")
@@ -103,13 +101,9 @@ import Testing
   @Test("Telegram: one photo has a caption, several are an album; both answer the comment")
   func telegram() async throws {
     let telegram = LoopbackTelegram()
-    let server = try telegram.serve()
+    let (server, way) = try office.serveTelegram(telegram)
+    defer { server.stop() }
     let post = telegram.post("Пост")
-    var settings = TelegramSettings(
-      chat: "@district", name: "Район", token: Secret(LoopbackTelegram.token),
-      base: try #require(BaseURL(server.address)), wait: Span(milliseconds: 0))
-    settings.chatLimit = RateLimit(1000, per: .seconds(1))
-    let way = TelegramConnector(settings, http: office.http, ways: office.ways)
     let one = telegram.write("Раз", under: post)
     let two = telegram.write("Два", by: 12, under: post)
     try await office.pull(way)
@@ -124,6 +118,66 @@ import Testing
     #expect(album.map(\.text) == ["До и после.", ""] && Set(album.map(\.album)).count == 1)
     #expect(album.allSatisfy { $0.replyTo == two })
     #expect(telegram.complaints == [])
+  }
+
+  @Test(
+    "Telegram: an album is edited by the words under its first photo, and withdrawn whole, also where the network had to be asked twice"
+  )
+  func album() async throws {
+    let telegram = LoopbackTelegram()
+    let (server, way) = try office.serveTelegram(telegram)
+    defer { server.stop() }
+    let question = telegram.write("Раз", under: telegram.post("Пост"))
+    try await office.pull(way)
+    let comment = try office.detail("\(question)").comment.id
+    try answer("\(question)", "До, сейчас и после.", try ["a", "b", "c"].map { try photo($0) })
+    #expect(try await office.deliver(way) == [.confirmed: 1])
+    #expect(telegram.messages.count { $0.album != nil } == 3)
+    let reply = try #require(try office.desk.detail(comment).replies.first)
+    try decide(.edit(reply: reply.id, text: "До и после."), on: comment)
+    #expect(try await office.deliver(way) == [.confirmed: 1])
+    #expect(telegram.messages.filter { $0.album != nil }.map(\.text) == ["До и после.", "", ""])
+    try decide(.withdraw(reply: reply.id), on: comment)
+    telegram.faults.play("deleteMessages", .cut(afterCarryingOut: true))
+    #expect(try await office.deliver(way) == [.unconfirmed: 1])
+    office.pass(Span(milliseconds: 5))
+    #expect(try await office.deliver(way) == [.confirmed: 1])
+    #expect(telegram.messages.count { $0.isDeleted } == 3)
+    #expect(telegram.messages.allSatisfy { $0.isDeleted == ($0.album != nil) })
+    #expect(telegram.complaints == [])
+  }
+
+  @Test(
+    "Telegram: an album is known by its first number when it comes back, whatever it says by then")
+  func knownAlbum() async throws {
+    let telegram = LoopbackTelegram()
+    let (server, way) = try office.serveTelegram(telegram)
+    defer { server.stop() }
+    let question = telegram.write("Раз", under: telegram.post("Пост"))
+    try await office.pull(way)
+    let comment = try office.detail("\(question)").comment.id
+    try answer("\(question)", "Вот.", try ["a", "b"].map { try photo($0) })
+    #expect(try await office.deliver(way) == [.confirmed: 1])
+    telegram.edit(try #require(telegram.messages.first { $0.album != nil }).id, "Вот так стало.")
+    #expect(try await office.pull(way).comments.own == 1)
+    #expect(try office.desk.detail(comment).replies.count == 1)
+  }
+
+  @Test("Telegram: an album that is too old to be withdrawn stays whole, and the no is told")
+  func oldAlbum() async throws {
+    let telegram = LoopbackTelegram()
+    let (server, way) = try office.serveTelegram(telegram)
+    defer { server.stop() }
+    let question = telegram.write("Раз", under: telegram.post("Пост"))
+    try await office.pull(way)
+    let comment = try office.detail("\(question)").comment.id
+    try answer("\(question)", "Вот.", try ["a", "b"].map { try photo($0) })
+    #expect(try await office.deliver(way) == [.confirmed: 1])
+    telegram.age(by: 49 * 3600)
+    let reply = try #require(try office.desk.detail(comment).replies.first)
+    try decide(.withdraw(reply: reply.id), on: comment)
+    #expect(try await office.deliver(way) == [.failed: 1])
+    #expect(!telegram.messages.contains { $0.isDeleted })
   }
 
   @Test("Odnoklassniki and MAX take no photos, and say so before anything is tried")

@@ -8,20 +8,17 @@ import Testing
 
 @Suite("Pictures of comments") struct PictureTests {
   let office: NetworkOffice
-  let vk = LoopbackVK()
+  let vk: LoopbackVK
   let server: LoopbackServer
   let way: VKConnector
 
   init() async throws {
     office = try NetworkOffice()
-    server = try vk.serve()
-    vk.addPost(1, "Пост")
-    way = VKConnector(try .loopback(server), http: office.http, ways: office.ways)
-    try await office.pull(way)
+    (vk, server, way) = try await office.serveVK()
   }
 
-  private func comment(in place: String? = nil) async throws -> Comment.ID {
-    let id = vk.write("Смотрите", withPhotosIn: place ?? server.address)
+  private func comment(photos: Int = 1) async throws -> Comment.ID {
+    let id = vk.write("Смотрите", withPhotosIn: server.address, count: photos)
     try await office.pull(way)
     return try office.detail("\(id)").comment.id
   }
@@ -83,10 +80,53 @@ import Testing
     let met = try await blocking { () -> [Int] in
       var fetcher = PictureFetcher(
         office.desk, connectors: [way], ways: office.ways, log: office.log)
-      return [fetcher.once(), fetcher.once(), fetcher.once()]
+      return (1...3).map { _ in
+        defer { office.pass(.minutes(1)) }
+        return fetcher.once()
+      }
     }
     #expect(met == [0, 0, 1])
     #expect(try office.desk.pictures(of: id).items.first?.fault == .unreachable)
+  }
+
+  @Test("between two questions there is a pause, the network's own where it wants a longer one")
+  func pauses() async throws {
+    let id = try await comment()
+    try office.desk.askForPictures(of: id)
+    vk.faults.play(
+      "photo", .status(502, afterCarryingOut: false),
+      .says("{}", status: 429, headers: ["retry-after": "90"]))
+    let (office, way) = (office, way)
+    let met = try await blocking { () -> [Int] in
+      var fetcher = PictureFetcher(
+        office.desk, connectors: [way], ways: office.ways, log: office.log)
+      return [0, 1, 20, 80, 20].map { (seconds: Int64) in
+        office.pass(.seconds(seconds))
+        return fetcher.once()
+      }
+    }
+    #expect(met == [0, 0, 0, 0, 1])
+    #expect(try office.desk.pictures(of: id).items.first?.path != nil)
+  }
+
+  @Test("what has come stays, while the next of the same comment is asked for again")
+  func partly() async throws {
+    let id = try await comment(photos: 2)
+    let other = try await comment()
+    for id in [id, other] { try office.desk.askForPictures(of: id) }
+    vk.faults.play("photo", .slow(0), .status(502, afterCarryingOut: false))
+    let (office, way) = (office, way)
+    let met = try await blocking { () -> [Int] in
+      var fetcher = PictureFetcher(
+        office.desk, connectors: [way], ways: office.ways, log: office.log)
+      let first = fetcher.once()
+      office.pass(.minutes(1))
+      return [first, fetcher.once()]
+    }
+    #expect(met == [1, 1])
+    let paths = try office.desk.pictures(of: id).items.compactMap(\.path)
+    #expect(paths.count == 2 && paths.allSatisfy(FileManager.default.fileExists(atPath:)))
+    #expect(vk.photosAsked == 4)
   }
 
   @Test("the oldest go when there are too many bytes, files and rows alike")
@@ -111,20 +151,20 @@ import Testing
     for address in [
       "http://sun9-1.userapi.com/a.jpg", "https://127.0.0.1/a.jpg", "https://10.0.0.7/a.jpg",
       "https://[fd00::1]/a.jpg", "https://localhost/a.jpg", "file:///etc/passwd", "",
+      "https://0x7f.0.0.1/a.jpg", "https://127.0.0.0x1/a.jpg", "https://2130706433/a.jpg",
+      "https://0X7F000001/a.jpg", "https://localhost./a.jpg", "https://LocalHost/a.jpg",
+      "https://a.localhost/a.jpg", "https://127.0.0.1./a.jpg", "https://127。0。0。1/a.jpg",
     ] {
-      #expect(throws: NetworkFailure.self, "\(address)") { try door.fetch(address) }
+      let failure = #expect(throws: NetworkFailure.self, "\(address)") { try door.fetch(address) }
+      #expect(failure?.trouble == .refused && failure?.isPermanent == true, "\(address)")
     }
   }
 
   @Test("Telegram gives a file by its name; the address is told to nobody")
   func telegram() async throws {
     let telegram = LoopbackTelegram()
-    let server = try telegram.serve()
-    let way = TelegramConnector(
-      TelegramSettings(
-        chat: "@district", name: "Район", token: Secret(LoopbackTelegram.token),
-        base: try #require(BaseURL(server.address)), wait: Span(milliseconds: 0)),
-      http: office.http, ways: office.ways)
+    let (server, way) = try office.serveTelegram(telegram)
+    defer { server.stop() }
     telegram.tell(
       "message",
       #"{"message_id":9,"date":1800000000,"chat":{"id":\#(LoopbackTelegram.group)},"from":{"id":5,"first_name":"Ж"},"photo":[{"file_id":"small"},{"file_id":"large"}],"caption":"Вот"}"#

@@ -74,6 +74,34 @@ import Testing
     #expect(ok.faults.isPlayed)
   }
 
+  @Test("a discussion that refuses starves no other, is told, and is asked again until it answers")
+  func refusing() async throws {
+    ok.addTopic("2", "Дороги")
+    let id = ok.write("Снег")
+    ok.write("Яма", topic: "2")
+    let way = try way()
+    let refused = Fault.says(#"{"error_code":50,"error_msg":"NOT_ADMIN"}"#)
+    func trouble() throws -> NetworkTrouble? {
+      try office.desk.communityHealth().first?.failure?.trouble
+    }
+    ok.faults.play("discussions.getComments", refused)
+    try await office.pull(way, times: 1)
+    #expect(try office.waiting.map(\.excerpt) == ["Яма"])
+    #expect(try trouble() == .right)
+    try await office.pull(way, times: 1)
+    #expect(Set(try office.waiting.map(\.excerpt)) == ["Снег", "Яма"])
+    #expect(try trouble() == nil)
+    // When all is read again, its counts are as they were.
+    office.pass(.minutes(61))
+    ok.edit(id, "Снег и лёд")
+    ok.faults.play("discussions.getComments", refused)
+    try await office.pull(way, times: 1)
+    #expect(try trouble() == .right)
+    try await office.pull(way, times: 1)
+    #expect(try office.detail(id).comment.text == "Снег и лёд")
+    #expect(try trouble() == nil && ok.faults.isPlayed && ok.complaints == [])
+  }
+
   @Test("writing is by hand: the reply is refused at once, and confirmed by reading it back")
   func byHand() async throws {
     let id = ok.write("Когда уберут снег?")
@@ -164,6 +192,22 @@ import Testing
     max.delete(gone)
     #expect(try await office.deliver(way) == [.confirmed: 2])
     #expect(max.comments.isEmpty)
+  }
+
+  @Test("a post that refuses its comments starves no other, and is told")
+  func refusing() async throws {
+    max.addPost("mid.2", "Снег")
+    let id = max.write("Когда?", post: "mid.1")
+    let other = max.write("А у нас?", by: 22, post: "mid.2")
+    max.faults.play(
+      "GET comments", .says(#"{"code":"access.denied","message":"no"}"#, status: 403))
+    try await office.pull(way, times: 1)
+    #expect(try office.waiting.count == 1 && office.detail(id).comment.text == "Когда?")
+    let failure = try office.desk.communityHealth().first?.failure
+    #expect(failure?.trouble == .right && failure?.detail == "403: access.denied: no")
+    try await office.pull(way, times: 1)
+    #expect(try office.detail(other).comment.text == "А у нас?")
+    #expect(try office.desk.communityHealth().first?.failure == nil)
   }
 
   @Test("401, 429 and nonsense fail the pull; comments that cannot be read are set aside")

@@ -14,20 +14,15 @@ import Testing
 
   init() async throws {
     office = try NetworkOffice()
-    server = try telegram.serve()
-    way = try Self.way(server, office)
+    (server, way) = try office.serveTelegram(telegram)
   }
 
   private static func way(
     _ server: LoopbackServer, _ office: NetworkOffice, chat: String = "@district",
     token: String = LoopbackTelegram.token
   ) throws -> TelegramConnector {
-    let base = try #require(BaseURL(server.address))
-    var settings = TelegramSettings(
-      chat: chat, name: "Район", token: Secret(token), base: base, wait: Span(milliseconds: 0))
-    settings.chatLimit = RateLimit(1000, per: .seconds(1))
-    settings.groupLimit = RateLimit(1000, per: .seconds(1))
-    return TelegramConnector(settings, http: office.http, ways: office.ways)
+    TelegramConnector(
+      try .loopback(server, chat: chat, token: token), http: office.http, ways: office.ways)
   }
 
   @Test("comments of the channel's discussion group come in under their posts")

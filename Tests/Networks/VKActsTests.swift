@@ -8,17 +8,14 @@ import Testing
 
 @Suite("VKontakte: what goes out") struct VKActsTests {
   let office: NetworkOffice
-  let vk = LoopbackVK()
+  let vk: LoopbackVK
   let server: LoopbackServer
   let way: VKConnector
 
   init() async throws {
     office = try NetworkOffice()
-    server = try vk.serve()
-    vk.addPost(1, "Прогноз на неделю")
-    way = VKConnector(
-      try .loopback(server, user: LoopbackVK.userToken), http: office.http, ways: office.ways)
-    try await office.pull(way)
+    (vk, server, way) = try await office.serveVK(
+      post: "Прогноз на неделю", user: LoopbackVK.userToken)
   }
 
   private func come(_ text: String) async throws -> Int64 {
@@ -171,6 +168,24 @@ import Testing
     let reader = VKConnector(try .loopback(server), http: fresh, ways: office.ways)
     #expect(try await office.deliver(reader) == [.queued: 1])
     fresh.close()
+  }
+
+  @Test("what goes into a connection that the network has left waits, and goes out once later")
+  func leftConnection() async throws {
+    let id = try await come("Вопрос")
+    _ = try office.answer("\(id)", "Ответ.")
+    server.stop()
+    // Nobody knows by then whether the connection from before is closed.
+    let tally = try await office.deliver(textOnly())
+    #expect(tally == [.queued: 1] || tally == [.unconfirmed: 1])
+    #expect(own.isEmpty)
+    let back = try vk.serve()
+    let way = VKConnector(try .loopback(back), http: office.http, ways: office.ways)
+    office.pass(Span(milliseconds: 5))
+    #expect(try await office.deliver(way) == [.confirmed: 1])
+    #expect(own.map(\.text) == ["Ответ."])
+    #expect(vk.calls.count { $0 == "wall.createComment" } == 1)
+    back.stop()
   }
 
   @Test("events that are switched off in the community's settings are told when it is examined")

@@ -107,10 +107,10 @@ import Testing
     #expect(!rule.isQuiet(at: Instant(seconds: Int64(eight))))
     #expect(byRoster.isQuiet(at: Instant(seconds: Int64(eight))))
     #expect(!byRoster.isQuiet(at: Instant(seconds: Int64(eight + 3600))))
-    let anna = try Desk(
+    let sync = try Desk(
       path: office.desk.path, person: Person("sync"), clock: wallClock, makeKey: { "k" })
-    _ = try anna.grant(Person("anna"), .moderator)
-    anna.close()
+    _ = try sync.grant(Person("anna"), .moderator)
+    sync.close()
     let colleague = try Desk(
       path: office.desk.path, person: Person("anna"), clock: wallClock, makeKey: { "k" })
     let row = try #require(try colleague.queue(QueueFilter(), at: .start, limit: 1).rows.first)
@@ -160,6 +160,49 @@ import Testing
       return watch.look()
     }
     #expect(told?.urgent == 10)
+  }
+
+  @Test("an alert whose command fails is not told: it is tried again, no sooner than the rule says")
+  func failing() async throws {
+    try urgent("1")
+    let (first, file) = try watch("cat >> $0.json; test -e $0.works")
+    let (office, works) = (office, file.replacing(".json", with: ".works"))
+    let tried = try await blocking { () -> [Int?] in
+      var watch = first
+      var tried = [watch.look()?.urgent, watch.look()?.urgent]
+      try Data().write(to: URL(fileURLWithPath: works))
+      for _ in 1...2 {
+        office.pass(.minutes(31))
+        tried.append(watch.look()?.urgent)
+      }
+      return tried
+    }
+    #expect(tried == [1, nil, 1, nil])
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(text.split(separator: "\"urgent\"").count == 3)
+  }
+
+  @Test("a command that does not let itself be ended is killed")
+  func stubborn() async throws {
+    try urgent("1")
+    let stop = StopSign()
+    let ways = Ways(clock: office.ways.clock, chance: { 0 }, stop: stop)
+    let (first, file) = try watch(
+      "cat > $0.json; trap '' TERM; echo $$ > $0.pipe; exec sleep 60", ways: ways)
+    let pipe = file.replacing(".json", with: ".pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    async let told = blocking { () -> Alert? in
+      var watch = first
+      return watch.look()
+    }
+    let words = try await blocking {
+      try FileHandle(forReadingFrom: URL(fileURLWithPath: pipe)).readToEnd()
+    }
+    stop.raise()
+    #expect(try await told?.urgent == 1)
+    let line = String(decoding: words ?? Data(), as: UTF8.self).split(separator: "\n").first
+    let process = try #require(line.flatMap { Int32($0) })
+    #expect(kill(process, 0) == -1 && errno == ESRCH)
   }
 
   @Test("a comment's deadline is told when it comes near, when it has passed, and when it is new")

@@ -103,14 +103,16 @@ struct ReplyLinks {
   /// The reply that the network shows now: by its identifier where the network has told it, else
   /// by its words, since what passes through a clipboard may lose a space or a line.
   private func known(_ own: CommentRow, to comment: Int64) throws -> Int64? {
+    // A reply of several photos may be named by several numbers, with commas between them.
+    let isFirst = "ifnull(substr(external_id || ',', 1, length(?2) + 1) = ?2 || ',', 0)"
     let statement = try DirectStatement(
       db,
       """
-      SELECT id, text, external_id = ?2 FROM reply WHERE comment_id = ?1
+      SELECT id, text, \(isFirst) FROM reply WHERE comment_id = ?1
         AND own_comment_id IS NULL AND person IS NOT NULL AND (state = 'postedByHand'
           OR state = 'confirmed' OR state = 'edited' OR state = 'queued' OR state = 'sending'
           OR state = 'unconfirmed' OR state = 'failed')
-      ORDER BY external_id = ?2 DESC, id
+      ORDER BY \(isFirst) DESC, id
       """)
     statement.bind(1, comment)
     statement.bind(2, own.externalID)

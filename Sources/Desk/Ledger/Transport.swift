@@ -109,7 +109,8 @@ public struct LookFailure: Error, Equatable, Sendable {
 
 /// What the network said to an act.
 public enum SendResult: Equatable, Sendable {
-  /// It stands there, under this identifier where there is one.
+  /// It stands there, under this identifier where there is one; several have commas between them,
+  /// and the first bears the words.
   case sent(externalID: String?)
   /// The network has certainly not done it.
   case rejected(Rejection)

@@ -27,9 +27,16 @@ enum StoredAttachments {
     guard let column else { return [] }
     return try StoredJSON.decode([[String]].self, from: column).map { parts in
       guard parts.count == 3 || parts.count == 4 else { throw UnknownStoredValue() }
+      let (kind, name) = (try Attachment.Kind(stored: parts[0]), parts[1])
+      if parts[2].hasPrefix(fileMark) {
+        let file = parts[2].dropFirst(fileMark.count)
+        return Attachment(kind: kind, name: name, file: String(file))
+      }
       return Attachment(
-        kind: try Attachment.Kind(stored: parts[0]), name: parts[1], url: parts[2],
-        file: parts.count == 4 ? parts[3] : "")
+        kind: kind, name: name, url: parts[2], file: parts.count == 4 ? parts[3] : "")
     }
   }
+
+  /// Telegram's files stood in place of an address before they had one of their own.
+  private static let fileMark = "tg-file:"
 }

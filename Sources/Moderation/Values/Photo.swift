@@ -7,6 +7,9 @@ public struct Photo: Codable, Hashable, Sendable {
     /// As networks want it told: `image/png`.
     public var mediaType: String { "image/\(rawValue)" }
 
+    /// With which a file's name ends, without the dot: `jpg`.
+    public var ending: String { self == .jpeg ? "jpg" : rawValue }
+
     /// How many bytes are needed to tell.
     public static let headLength = 12
 

@@ -80,3 +80,17 @@ public struct Pull: Equatable, Sendable {
     self.hasMore = hasMore
   }
 }
+
+extension Pull {
+  /// Notes why one thread could not be read.
+  ///
+  /// - Returns: whether the others can be: where the network has refused this one, for good.
+  mutating func mayGoOn(after failure: NetworkFailure) -> Bool {
+    guard failure.isPermanent else {
+      self.failure = failure
+      return false
+    }
+    if aside == nil { aside = failure }
+    return true
+  }
+}

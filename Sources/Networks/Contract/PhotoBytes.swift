@@ -29,8 +29,8 @@ extension Photo {
   /// As a part of a form; the network learns no path and no name of a person's.
   func file(_ field: String, number: Int) throws(NetworkFailure) -> HTTPRequest.File {
     HTTPRequest.File(
-      field: field, name: "photo\(number).\(format == .jpeg ? "jpg" : format.rawValue)",
-      type: format.mediaType, bytes: try bytes())
+      field: field, name: "photo\(number).\(format.ending)", type: format.mediaType,
+      bytes: try bytes())
   }
 }
 

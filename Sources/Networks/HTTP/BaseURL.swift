@@ -34,6 +34,15 @@ public struct BaseURL: Equatable, Sendable {
       parts.user == nil, parts.password == nil
     else { return false }
     if Self.isLoopback(host) { return isLoopback }
-    return parts.scheme == "https" && !isLoopback
+    return parts.scheme == "https" && !isLoopback && Self.isSite(host)
+  }
+
+  /// Whether it is a name as sites have them: none of the ways to write an address as a number, and
+  /// none of this machine's own names.
+  private static func isSite(_ host: String) -> Bool {
+    guard host.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: ":") }),
+      let last = host.lowercased().split(separator: ".").last
+    else { return false }
+    return last != "localhost" && !last.hasPrefix("0x") && !last.allSatisfy(\.isNumber)
   }
 }

@@ -79,6 +79,11 @@ public struct HTTPAnswer: Sendable {
 
   /// Bytes of the longest answer that is read.
   public static let longest = 10 << 20
+
+  /// How long it asks to be left alone: a day at most.
+  var retryAfter: Span? {
+    headers["retry-after"].flatMap { Int64($0) }.map { .seconds(min(max(1, $0), 86_400)) }
+  }
 }
 
 /// Why there is no answer. Its words name no address and no secret.

@@ -1,3 +1,5 @@
+import Moderation
+
 /// A form with files, as bytes.
 struct MultipartForm {
   private var bytes: [UInt8] = []
@@ -22,12 +24,12 @@ struct MultipartForm {
     bytes += Array("\r\n".utf8)
   }
 
-  /// What the files do not hold by accident: 64 bits of FNV-1a over them all.
+  /// What the files do not hold by accident: a hash of them all.
   private static func mark(_ files: [HTTPRequest.File]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var hash = FNVHash()
     for file in files {
-      for byte in file.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      hash.add(Int64(bitPattern: file.bytes.withUnsafeBytes { FNVHash($0) }.value))
     }
-    return "dezhurka-\(String(hash, radix: 16))"
+    return "dezhurka-\(String(hash.value, radix: 16))"
   }
 }

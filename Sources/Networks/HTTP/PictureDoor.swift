@@ -1,4 +1,3 @@
-import Foundation
 import Moderation
 
 /// Fetches pictures from where networks say they lie.
@@ -6,10 +5,10 @@ struct PictureDoor {
   let base: BaseURL
   let http: any HTTPClienting
 
-  /// - Throws: for addresses that must not be asked: without encryption, on this machine, or a bare
-  ///   number, which no network uses.
+  /// - Throws: for addresses that must not be asked: without encryption, on this machine, or without
+  ///   a name.
   func fetch(_ address: String) throws(NetworkFailure) -> [UInt8] {
-    guard base.leads(to: address), base.isLoopback || !Self.isNumber(address) else {
+    guard base.leads(to: address) else {
       throw NetworkFailure(.refused, detail: "a picture elsewhere", isPermanent: true)
     }
     return try get(address)
@@ -27,13 +26,9 @@ struct PictureDoor {
       let code = Int64(answer.status)
       let isAway = answer.status >= 500 || answer.status == 429
       throw NetworkFailure(
-        isAway ? .unreachable : .refused, code: code, detail: "HTTP \(code)", isPermanent: !isAway)
+        isAway ? .unreachable : .refused, code: code, detail: "HTTP \(code)",
+        retryAfter: answer.retryAfter, isPermanent: !isAway)
     }
     return answer.body
-  }
-
-  private static func isNumber(_ address: String) -> Bool {
-    let host = URLComponents(string: address)?.host ?? ""
-    return host.contains(":") || host.allSatisfy { $0.isNumber || $0 == "." }
   }
 }

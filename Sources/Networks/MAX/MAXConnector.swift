@@ -86,8 +86,7 @@ public final class MAXConnector: Connector {
         let newest = try read(post.post, downTo: from, into: &pull)
         pull.cursors[key] = "\(max(newest, last ?? 0))"
       } catch {
-        pull.failure = error
-        return pull
+        guard pull.mayGoOn(after: error) else { return pull }
       }
     }
     if sweeps { pull.cursors["swept"] = "\(now.milliseconds)" }

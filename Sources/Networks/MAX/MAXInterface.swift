@@ -53,9 +53,8 @@ final class MAXInterface: Sendable {
     case 401: return NetworkFailure(.token, code: code, detail: words, retryAfter: .minutes(15))
     case 403: return NetworkFailure(.right, code: code, detail: words, isPermanent: true)
     case 429:
-      let seconds = answer.headers["retry-after"].flatMap { Int64($0) } ?? 30
       return NetworkFailure(
-        .limited, code: code, detail: words, retryAfter: .seconds(min(max(1, seconds), 86_400)))
+        .limited, code: code, detail: words, retryAfter: answer.retryAfter ?? .seconds(30))
     case 400..<500: return NetworkFailure(.refused, code: code, detail: words, isPermanent: true)
     default: return NetworkFailure(.unreachable, code: code, detail: words, arrival: .unknown)
     }

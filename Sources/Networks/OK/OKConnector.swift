@@ -92,15 +92,17 @@ public final class OKConnector: Connector {
       let isNews = known?.first.map(String.init) != discussion.mark
       guard isNews || sweeps else { continue }
       // What is older was read before, but for the clocks of two machines.
-      let last = sweeps ? nil : known?.last.flatMap { Int64($0) }
+      let lastRead = known?.last.flatMap { Int64($0) }
+      let last = sweeps ? nil : lastRead
       pull.posts.append(
         NetworkPost(.init(id: discussion.key, text: discussion.title, url: discussion.url)))
       do throws(NetworkFailure) {
         let newest = try read(discussion, downTo: last.map { $0 - 3_600_000 }, into: &pull)
         pull.cursors[key] = "\(discussion.mark)@\(max(newest, last ?? 0))"
       } catch {
-        pull.failure = error
-        return pull
+        guard pull.mayGoOn(after: error) else { return pull }
+        // Asked again the next time, whatever it counts by then.
+        pull.cursors[key] = "?@\(lastRead ?? 0)"
       }
     }
     if sweeps { pull.cursors["swept"] = "\(now.milliseconds)" }

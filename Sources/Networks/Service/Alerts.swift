@@ -17,8 +17,6 @@ public struct AlertRule: Sendable {
   /// In whose hours alone somebody is told; `nil` for any hour.
   public var roster: DutyCalendar?
   public var zone: Zone
-  /// Whoever has done something within that is at a console.
-  public var presence = Span.minutes(15)
   /// A command that takes longer is ended.
   public var patience = Span.seconds(30)
 
@@ -49,6 +47,7 @@ public struct AlertRule: Sendable {
 
 /// What is told: counts and links, and no more unless that is allowed.
 public struct Alert: Codable, Equatable, Sendable {
+  /// One of the comments that are urgent.
   public struct Item: Codable, Equatable, Sendable {
     public var url: String
     public var network: String
@@ -75,6 +74,11 @@ public struct AlertWatch: Sendable {
   /// Of a resident's text and of an address, in bytes.
   private static let longest = 1200
   private static let look = Span.minutes(1)
+  /// Whoever has done something within that is at a console.
+  private static let presence = Span.minutes(15)
+  /// For a command to end when it is asked to; then it is killed.
+  private static let grace = 1.0
+  private static let glance = Span(milliseconds: 50)
 
   /// Creates a watch.
   public init(_ rule: AlertRule, desk: Desk, ways: Ways, log: Logger) {
@@ -91,7 +95,9 @@ public struct AlertWatch: Sendable {
 
   /// Looks once.
   ///
-  /// - Returns: what was told; `nil` for nothing.
+  /// What the command did not take well counts as not told, and is tried again after the rule's pause.
+  ///
+  /// - Returns: what the command was given; `nil` for nothing.
   @discardableResult
   public mutating func look() -> Alert? {
     let now = ways.clock()
@@ -101,13 +107,13 @@ public struct AlertWatch: Sendable {
       guard pressure.hasNews(after: told), !rule.isQuiet(at: now),
         toldAt.map({ now - $0 >= rule.every }) ?? true
       else { return nil }
-      if let last = try desk.lastActOfOthers(), now - last < rule.presence { return nil }
+      if let last = try desk.lastActOfOthers(), now - last < Self.presence { return nil }
       let alert = try alert(pressure)
-      (toldAt, told) = (now, pressure)
-      tell(alert)
+      toldAt = now
+      if tell(alert) { told = pressure }
       return alert
     } catch {
-      log.error("the desk cannot be looked at for alerts")
+      log.error("the desk cannot be looked at for alerts: \(error)")
       return nil
     }
   }
@@ -124,9 +130,8 @@ public struct AlertWatch: Sendable {
       overdue: pressure.overdue.count, items: items)
   }
 
-  private func tell(_ alert: Alert) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  /// - Returns: whether the command has ended well, and in time.
+  private func tell(_ alert: Alert) -> Bool {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: rule.command[0])
     process.arguments = Array(rule.command.dropFirst())
@@ -134,19 +139,41 @@ public struct AlertWatch: Sendable {
     process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
       process.standardInput = try Self.input(encoder.encode(alert))
       try process.run()
     } catch {
-      log.error("the command for alerts cannot be run")
-      return
+      log.error("the command for alerts cannot be run: \(error)")
+      return false
     }
-    let end = Date(timeIntervalSinceNow: Double(rule.patience.milliseconds) / 1000)
-    while process.isRunning, Date() < end {
-      if !ways.stop.sleep(Span(milliseconds: 50)) { break }
+    guard hasEnded(process) else {
+      log.error("the command for alerts did not end by itself")
+      return false
     }
-    if process.isRunning { process.terminate() }
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+      log.error("the command for alerts failed: \(process.terminationStatus)")
+      return false
+    }
     log.info("alert: \(alert.urgent) urgent, \(alert.dueSoon) due soon, \(alert.overdue) overdue")
+    return true
+  }
+
+  /// Waits for the command, and ends it where it takes too long or the service stops.
+  ///
+  /// - Returns: whether it has ended by itself.
+  private func hasEnded(_ process: Process) -> Bool {
+    let end = Date(timeIntervalSinceNow: Double(rule.patience.milliseconds) / 1000)
+    while process.isRunning, Date() < end, ways.stop.sleep(Self.glance) {}
+    guard process.isRunning else { return true }
+    process.terminate()
+    let last = Date(timeIntervalSinceNow: Self.grace)
+    // The service waits for this also when it stops.
+    while process.isRunning, Date() < last { Thread.sleep(forTimeInterval: 0.05) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+    return false
   }
 
   /// Bytes to be read from a file without a name: whether the command reads them or not, nobody

@@ -32,7 +32,8 @@ struct HealthKeeper {
   mutating func examined(_ abilities: Abilities, at now: Instant) throws {
     health.abilities = abilities
     health.lastContact = now
-    health.failure = deafness(at: now)
+    // What fails beside is told by whoever met it.
+    if abilities.isDeaf || health.failure?.trouble == .deaf { health.failure = deafness(at: now) }
     try write(at: now)
   }
 
@@ -47,8 +48,7 @@ struct HealthKeeper {
   /// What fails although the network answers.
   private func deafness(at now: Instant) -> CommunityHealth.Failure? {
     guard health.abilities.isDeaf else { return nil }
-    let since = health.failure?.trouble == .deaf ? health.failure?.since : nil
-    return .init(.deaf, detail: "", since: since ?? now)
+    return .init(.deaf, detail: "", since: health.failure?.since ?? now)
   }
 
   mutating func failed(_ failure: NetworkFailure, at now: Instant) throws {

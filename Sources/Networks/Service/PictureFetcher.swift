@@ -10,8 +10,19 @@ public struct PictureFetcher {
   private let ways: Ways
   private let log: Logger
   private let limits: Limits
-  /// How often a wish was met by a network that did not answer.
-  private var failures: [Comment.ID: Int] = [:]
+  /// The wishes that a network has not answered yet.
+  private var trials: [Comment.ID: Trial] = [:]
+
+  /// How far a wish has come.
+  private struct Trial {
+    var failures = 0
+    var triedAt = Instant(milliseconds: 0)
+    var pause = Span(milliseconds: 0)
+    /// By the pictures' numbers.
+    var met: [Int: Result<PictureFile, PictureFault>] = [:]
+
+    func isDue(at now: Instant) -> Bool { now - triedAt >= pause || now < triedAt }
+  }
 
   /// How much is kept.
   public struct Limits: Sendable {
@@ -29,6 +40,7 @@ public struct PictureFetcher {
 
   private static let look = Span.seconds(1)
   private static let attempts = 3
+  private static let backoff = Backoff(first: .seconds(10))
 
   /// Creates a fetcher.
   public init(
@@ -53,11 +65,16 @@ public struct PictureFetcher {
   @discardableResult
   public mutating func once() -> Int {
     do throws(DeskError) {
+      let now = ways.clock()
+      // Those that wait keep no others from being looked at.
+      let wishes = try desk.pictureWishes(limit: 10 + trials.count)
+      let asked = Set(wishes.map(\.comment))
+      trials = trials.filter { asked.contains($0.key) }
       var met = 0
-      for wish in try desk.pictureWishes() where !ways.stop.isRaised {
-        guard let pictures = meet(wish) else { continue }
-        failures[wish.comment] = nil
+      for wish in wishes where trials[wish.comment]?.isDue(at: now) ?? true {
+        guard !ways.stop.isRaised, let pictures = meet(wish) else { continue }
         try desk.keepPictures(of: wish.comment, pictures)
+        trials[wish.comment] = nil
         met += 1
       }
       if met > 0 { tidy() }
@@ -70,43 +87,53 @@ public struct PictureFetcher {
 
   private typealias Met = [(number: Int, result: Result<PictureFile, PictureFault>)]
 
-  /// - Returns: `nil` where it is tried again later.
+  /// - Returns: `nil` where it is tried again later; what has come by then is not fetched again.
   private mutating func meet(_ wish: PictureWish) -> Met? {
     let connector = connectors.first {
       $0.account.network == wish.network && $0.account.community == wish.community
     }
-    var met: Met = []
-    for source in wish.sources {
+    var trial = trials[wish.comment] ?? Trial()
+    for source in wish.sources where trial.met[source.number] == nil {
       var result = Result<PictureFile, PictureFault>.failure(.notServed)
-      if let connector { result = fetch(source, of: wish.comment, by: connector) }
-      if case .failure(.unreachable) = result, mayTryAgain(wish.comment) { return nil }
-      met.append((source.number, result))
+      do throws(NetworkFailure) {
+        if let connector { result = try fetch(source, of: wish.comment, by: connector) }
+      } catch {
+        guard error.arrival != .stopped else { return nil }
+        trial.failures += 1
+        guard trial.failures >= Self.attempts else {
+          trial.triedAt = ways.clock()
+          trial.pause = Self.backoff.pause(
+            after: trial.failures, chance: ways.chance(), wish: error.retryAfter)
+          trials[wish.comment] = trial
+          return nil
+        }
+        result = .failure(.unreachable)
+      }
+      trial.met[source.number] = result
     }
-    return met
+    return wish.sources.compactMap { source in
+      trial.met[source.number].map { (source.number, $0) }
+    }
   }
 
-  private mutating func mayTryAgain(_ id: Comment.ID) -> Bool {
-    failures[id, default: 0] += 1
-    return failures[id, default: 0] < Self.attempts
-  }
-
+  /// - Throws: where it is worth while to ask again.
   private func fetch(
     _ source: PictureWish.Source, of comment: Comment.ID, by connector: any Connector
-  ) -> Result<PictureFile, PictureFault> {
+  ) throws(NetworkFailure) -> Result<PictureFile, PictureFault> {
     let bytes: [UInt8]
     do throws(NetworkFailure) {
       bytes = try connector.picture(source.file)
     } catch {
       if error.isTooLong { return .failure(.tooLarge) }
-      return .failure(error.isPermanent ? .refused : .unreachable)
+      if error.isPermanent { return .failure(.refused) }
+      throw error
     }
     guard bytes.count <= limits.picture else { return .failure(.tooLarge) }
     guard let format = Photo.Format(head: bytes.prefix(Photo.Format.headLength)) else {
       return .failure(.notAPicture)
     }
-    let ending = format == .jpeg ? "jpg" : format.rawValue
     let file = PictureFile(
-      name: "\(comment.rawValue)-\(source.number).\(ending)", bytes: bytes.count)
+      name: "\(comment.rawValue)-\(source.number).\(format.ending)", bytes: bytes.count)
     return write(bytes, file.name) ? .success(file) : .failure(.noRoom)
   }
 
@@ -125,12 +152,15 @@ public struct PictureFetcher {
     }
   }
 
-  /// Lets the oldest pictures go, and files that no row names.
+  /// Lets the oldest pictures go, and files that neither a row names nor a wish that waits.
   private func tidy() {
     let folder = desk.pictureFolder
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
     do throws(DeskError) {
-      let kept = try desk.keepPictures(within: limits.cache)
+      var kept = try desk.keepPictures(within: limits.cache)
+      for trial in trials.values {
+        kept.formUnion(trial.met.values.compactMap { (try? $0.get())?.name })
+      }
       for name in names where !kept.contains(name) {
         try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
       }

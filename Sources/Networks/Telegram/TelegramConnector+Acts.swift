@@ -11,18 +11,18 @@ extension TelegramConnector {
 
   public func send(_ act: OutwardAct) -> SendResult {
     guard let group = Int64(act.destination.community),
-      let message = Int64(act.destination.comment)
+      let messages = TelegramMessages(act.destination.comment)
     else { return .rejected(Rejection(reason: "no message of Telegram", isPermanent: true)) }
     do throws(NetworkFailure) {
       switch act.kind {
       case .reply(let text, let photos):
-        let place = place(of: message, act.destination.thread, group)
-        let id =
+        let place = place(of: messages.first, act.destination.thread, group)
+        let sent =
           photos.isEmpty ? try reply(text, at: place) : try reply(text, photos, at: place)
-        return .sent(externalID: id)
-      case .removal: try remove(message, group)
+        return .sent(externalID: sent.name)
+      case .removal: try remove(messages, group)
       case .measure(let measure):
-        try carryOut(measure, on: message, act.destination.author, group)
+        try carryOut(measure, on: messages, act.destination.author, group)
       }
       return .sent(externalID: nil)
     } catch {
@@ -51,17 +51,17 @@ extension TelegramConnector {
 
   private func reply(
     _ text: String, at place: [(String, JSONWriter.Value)]
-  ) throws(NetworkFailure) -> String {
+  ) throws(NetworkFailure) -> TelegramMessages {
     let words: [(String, JSONWriter.Value)] = [
       ("text", .text(text)), ("link_preview_options", .object([("is_disabled", .flag(true))])),
     ]
-    return try name(of: try interface.call("sendMessage", place + words, isReading: false))
+    return try messages([try interface.call("sendMessage", place + words, isReading: false)])
   }
 
   /// One photo is a message with a caption; several are an album, whose first bears it.
   private func reply(
     _ text: String, _ photos: [Photo], at place: [(String, JSONWriter.Value)]
-  ) throws(NetworkFailure) -> String {
+  ) throws(NetworkFailure) -> TelegramMessages {
     var files: [HTTPRequest.File] = []
     for (number, photo) in photos.enumerated() {
       let field = photos.count == 1 ? "photo" : "photo\(number + 1)"
@@ -69,7 +69,7 @@ extension TelegramConnector {
     }
     let caption: [(String, JSONWriter.Value)] = text.isEmpty ? [] : [("caption", .text(text))]
     if photos.count == 1 {
-      return try name(of: try interface.upload("sendPhoto", place + caption, files))
+      return try messages([try interface.upload("sendPhoto", place + caption, files)])
     }
     let media = files.enumerated().map { number, file -> JSONWriter.Value in
       let item: [(String, JSONWriter.Value)] = [
@@ -78,17 +78,14 @@ extension TelegramConnector {
       return .object(item + (number == 0 ? caption : []))
     }
     let sent = try interface.upload("sendMediaGroup", place + [("media", .list(media))], files)
-    guard let first = sent.elements.first(where: { $0["message_id"] != nil }) else {
-      throw NetworkFailure(.nonsense, detail: "no message_id", arrival: .unknown)
-    }
-    return try name(of: first)
+    return try messages(Array(sent.elements))
   }
 
-  private func name(of sent: JSONValue) throws(NetworkFailure) -> String {
-    guard let id = sent["message_id"]?.integer else {
+  private func messages(_ sent: [JSONValue]) throws(NetworkFailure) -> TelegramMessages {
+    guard let messages = TelegramMessages(sent.compactMap { $0["message_id"]?.integer }) else {
       throw NetworkFailure(.nonsense, detail: "no message_id", arrival: .unknown)
     }
-    return "\(id)"
+    return messages
   }
 
   /// The text of a message, or what stands under its photo.
@@ -106,10 +103,10 @@ extension TelegramConnector {
   }
 
   private func carryOut(
-    _ measure: Measure, on message: Int64, _ author: String, _ group: Int64
+    _ measure: Measure, on messages: TelegramMessages, _ author: String, _ group: Int64
   ) throws(NetworkFailure) {
     let here: [(String, JSONWriter.Value)] = [
-      ("chat_id", .number(group)), ("message_id", .number(message)),
+      ("chat_id", .number(group)), ("message_id", .number(messages.first)),
     ]
     switch measure {
     case .ban(_, _, _, let until): try ban(author, until, group)
@@ -126,7 +123,7 @@ extension TelegramConnector {
       _ = try interface.call(
         "setMessageReaction", here + [("reaction", .list([thumb]))], isReading: false)
     case .edit(_, let text): try change(text, here)
-    case .withdraw: try remove(message, group)
+    case .withdraw: try remove(messages, group)
     }
   }
 
@@ -153,11 +150,18 @@ extension TelegramConnector {
     return number
   }
 
-  private func remove(_ message: Int64, _ group: Int64) throws(NetworkFailure) {
+  private func remove(_ messages: TelegramMessages, _ group: Int64) throws(NetworkFailure) {
+    let here: [(String, JSONWriter.Value)] = [("chat_id", .number(group))]
+    guard messages.others.isEmpty else {
+      // Passes over those that are gone.
+      let numbers = messages.numbers.map(JSONWriter.Value.number)
+      _ = try interface.call(
+        "deleteMessages", here + [("message_ids", .list(numbers))], isReading: false)
+      return
+    }
     do throws(NetworkFailure) {
       _ = try interface.call(
-        "deleteMessage", [("chat_id", .number(group)), ("message_id", .number(message))],
-        isReading: false)
+        "deleteMessage", here + [("message_id", .number(messages.first))], isReading: false)
     } catch {
       // It is gone: that is what was wanted.
       guard error.code == 400, error.detail.contains("message to delete not found") else {

@@ -83,6 +83,26 @@ final class NetworkOffice: Sendable {
     }
   }
 
+  /// Serves VKontakte's community with one post, as the desk has read it.
+  func serveVK(
+    post: String = "Пост", user: String? = nil
+  ) async throws -> (LoopbackVK, LoopbackServer, VKConnector) {
+    let vk = LoopbackVK()
+    let server = try vk.serve()
+    vk.addPost(1, post)
+    let way = VKConnector(try .loopback(server, user: user), http: http, ways: ways)
+    try await pull(way)
+    return (vk, server, way)
+  }
+
+  /// Serves Telegram's channel with its discussion group.
+  func serveTelegram(
+    _ telegram: LoopbackTelegram
+  ) throws -> (LoopbackServer, TelegramConnector) {
+    let server = try telegram.serve()
+    return (server, TelegramConnector(try .loopback(server), http: http, ways: ways))
+  }
+
   func deliver(
     _ connector: any Connector, _ pauses: Pauses = .brief
   ) async throws -> [SendingState: Int] {
@@ -135,6 +155,20 @@ extension VKSettings {
     // The manners have tests of their own.
     settings.userLimit = RateLimit(1000, per: .seconds(1))
     settings.communityLimit = RateLimit(1000, per: .seconds(1))
+    return settings
+  }
+}
+
+extension TelegramSettings {
+  /// Of the channel on this machine; news are not waited for.
+  static func loopback(
+    _ server: LoopbackServer, chat: String = "@district", token: String = LoopbackTelegram.token
+  ) throws -> TelegramSettings {
+    guard let base = BaseURL(server.address) else { throw CocoaError(.fileReadUnknown) }
+    var settings = TelegramSettings(
+      chat: chat, name: "Район", token: Secret(token), base: base, wait: Span(milliseconds: 0))
+    settings.chatLimit = RateLimit(1000, per: .seconds(1))
+    settings.groupLimit = RateLimit(1000, per: .seconds(1))
     return settings
   }
 }

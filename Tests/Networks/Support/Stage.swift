@@ -34,15 +34,11 @@ final class Stage: Sendable {
       told = { vk.complaints }
     case .telegram:
       let telegram = LoopbackTelegram()
-      server = try telegram.serve()
       let post = telegram.post("Пост")
       faults = telegram.faults
       news = "getUpdates"
-      way = TelegramConnector(
-        TelegramSettings(
-          chat: "@district", name: "Район", token: Secret(LoopbackTelegram.token),
-          base: try Self.base(server), wait: Span(milliseconds: 0)), http: office.http,
-        ways: office.ways)
+      let (served, telegramWay) = try office.serveTelegram(telegram)
+      (server, way) = (served, telegramWay)
       wrote = { "\(telegram.write($0, under: post, ago: -$1))" }
       told = { telegram.complaints }
     case .ok:
