@@ -90,6 +90,30 @@ struct LinePaceTests {
     #expect(pace.pause(at: line.now) <= 650)
   }
 
+  @Test("is free again soon after a terminal that hung, however large the frames")
+  func afterHangUp() {
+    for bytes in [1_300, 4_000, 11_000] {
+      var line = Line(speed: 10_000_000, now: start)
+      var pace = LinePace(at: start)
+      line.write(11_000, into: &pace)
+      for _ in 1...2 {
+        line.pass(1)
+        pace.wrote(bytes, from: line.now, to: line.now + .seconds(3))
+        line.pass(3)
+        #expect(pace.pause(at: line.now) <= 1_500)
+      }
+      // Somebody goes on working, with a key every second.
+      for _ in 1...30 {
+        line.write(bytes, into: &pace)
+        line.pass(1)
+      }
+      line.write(bytes, into: &pace)
+      #expect(pace.pause(at: line.now) <= 550)
+      _ = line.hold(keys: 300, bytes: bytes, into: &pace)
+      #expect(pace.pause(at: line.now) == 0)
+    }
+  }
+
   @Test("forgets a slow line after a rest")
   func forgets() {
     var line = Line(speed: 7_000, now: start)

@@ -16,9 +16,17 @@ public struct LinePace: Sendable {
   /// Bytes per second below which none is thought to be: after a terminal that hung for a while, a
   /// screen must not stay slow.
   private static let slowest = 2_000.0
+  /// No frame is held back for longer, in seconds: where one write alone has waited, that may have
+  /// been a terminal that hung, and else the line may have become another.
+  private static let longestPause = (once: 0.5, again: 1.5)
+  /// More than the system keeps on its way: whoever may write more without waiting has a line that is
+  /// faster than was thought.
+  private static let buffer = 20_000.0
 
   /// Bytes per second; `nil` while the line is not known to be slow.
   private var speed: Double?
+  /// How many writes have waited since the line was taken to be free.
+  private var waits = 0
   /// Bytes that are on their way at ``looked``, by what is known of the line.
   private var backlog = 0.0
   private var looked: ContinuousClock.Instant
@@ -36,17 +44,25 @@ public struct LinePace: Sendable {
     _ count: Int, from start: ContinuousClock.Instant, to end: ContinuousClock.Instant
   ) {
     let idle = seconds(looked, start)
-    if idle > Self.memory { speed = nil }
+    if idle > Self.memory { forget() }
     drain(until: start)
     if backlog == 0, speed != nil || idle > Self.rest { empty = (start, 0) }
     backlog += Double(count)
     empty.since += Double(count)
     looked = start
-    guard seconds(start, end) >= Self.shortestWait else { return }
+    guard seconds(start, end) >= Self.shortestWait else {
+      if speed != nil, backlog > Self.buffer {
+        forget()
+        empty = (start, Double(count))
+        backlog = Double(count)
+      }
+      return
+    }
     // A pseudo-terminal makes its writer wait until it has given nearly all away. How nearly is not
     // known, and what is taken for too much would pile up again.
     let taken = 0.95 * (empty.since - Double(count))
     speed = Swift.max(Self.slowest, taken / seconds(empty.at, end))
+    waits += 1
     backlog = Double(count)
     empty = (end, backlog)
     looked = end
@@ -56,7 +72,14 @@ public struct LinePace: Sendable {
   public mutating func pause(at now: ContinuousClock.Instant) -> Int {
     guard let speed else { return 0 }
     drain(until: now)
-    return Swift.max(0, Int(((backlog / speed - Self.tolerance) * 1_000).rounded(.up)))
+    let longest = waits > 1 ? Self.longestPause.again : Self.longestPause.once
+    let pause = Swift.min(backlog / speed - Self.tolerance, longest)
+    return Swift.max(0, Int((pause * 1_000).rounded(.up)))
+  }
+
+  private mutating func forget() {
+    speed = nil
+    waits = 0
   }
 
   private mutating func drain(until now: ContinuousClock.Instant) {
