@@ -100,7 +100,10 @@ struct LinePaceTests {
         line.pass(1)
         pace.wrote(bytes, from: line.now, to: line.now + .seconds(3))
         line.pass(3)
+        // Whoever waits and asks again is not put off for longer than that altogether.
         #expect(pace.pause(at: line.now) <= 1_500)
+        line.pass(1.5)
+        #expect(pace.pause(at: line.now) == 0)
       }
       // Somebody goes on working, with a key every second.
       for _ in 1...30 {

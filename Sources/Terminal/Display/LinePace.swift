@@ -30,12 +30,15 @@ public struct LinePace: Sendable {
   /// Bytes that are on their way at ``looked``, by what is known of the line.
   private var backlog = 0.0
   private var looked: ContinuousClock.Instant
+  /// When the last write returned.
+  private var written: ContinuousClock.Instant
   /// When nothing was on its way, and the bytes written since.
   private var empty: (at: ContinuousClock.Instant, since: Double)
 
   /// Creates the pace of a line of which nothing is known.
   public init(at now: ContinuousClock.Instant) {
     looked = now
+    written = now
     empty = (now, 0)
   }
 
@@ -43,6 +46,7 @@ public struct LinePace: Sendable {
   public mutating func wrote(
     _ count: Int, from start: ContinuousClock.Instant, to end: ContinuousClock.Instant
   ) {
+    written = end
     let idle = seconds(looked, start)
     if idle > Self.memory { forget() }
     drain(until: start)
@@ -73,7 +77,7 @@ public struct LinePace: Sendable {
     guard let speed else { return 0 }
     drain(until: now)
     let longest = waits > 1 ? Self.longestPause.again : Self.longestPause.once
-    let pause = Swift.min(backlog / speed - Self.tolerance, longest)
+    let pause = Swift.min(backlog / speed - Self.tolerance, longest - seconds(written, now))
     return Swift.max(0, Int((pause * 1_000).rounded(.up)))
   }
 
