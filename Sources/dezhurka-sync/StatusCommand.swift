@@ -40,8 +40,8 @@ struct StatusCommand: ParsableCommand {
     } else if status.isSilent {
       show(
         language(
-          "Служба молчит: связи не было больше пяти минут. Проверьте, работает ли она.",
-          "The service is silent: no contact for more than five minutes. Look whether it runs."))
+          "Служба молчит: больше пяти минут от неё нет вестей. Проверьте, работает ли она.",
+          "The service is silent: no sign of it for more than five minutes. Look whether it runs."))
     }
     for community in status.communities {
       var line = "\(community.name) (\(community.network) \(community.id)): "
@@ -80,7 +80,7 @@ struct ServiceStatus: Encodable {
   }
 
   var communities: [Community]
-  /// Whether nothing fails and nothing was heard lately: the service does not run.
+  /// Whether nothing fails and the service has given no sign lately: it does not run.
   var isSilent: Bool
   var waiting: Int
   var needsPerson: Int

@@ -16,8 +16,8 @@ struct SyncOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       said(
-        "Файл базы. Без него — \(Self.usualDatabase).",
-        "The database file. Without it: \(Self.usualDatabase)."),
+        "Файл базы. Без него — \(Folders.defaultDatabase).",
+        "The database file. Without it: \(Folders.defaultDatabase)."),
       valueName: said("файл", "file")))
   var database: String?
 
@@ -43,20 +43,7 @@ struct SyncOptions: ParsableArguments {
   }
 
   var language: Language { lang ?? spokenLanguage }
-  var path: String { database ?? Self.usualDatabase }
-
-  private static var usualDatabase: String {
-    let environment = ProcessInfo.processInfo.environment
-    let named = environment["XDG_DATA_HOME"] ?? ""
-    let base = named.hasPrefix("/") ? named : home + "/.local/share"
-    return base + "/dezhurka/desk.sqlite"
-  }
-
-  /// `HOME` where it is set, as for the console.
-  private static var home: String {
-    let named = ProcessInfo.processInfo.environment["HOME"] ?? ""
-    return named.hasPrefix("/") ? named : NSHomeDirectory()
-  }
+  var path: String { database ?? Folders.defaultDatabase }
 
   /// Beside the desk's other files.
   var watchFile: String {
@@ -76,7 +63,7 @@ struct SyncOptions: ParsableArguments {
   /// What the desk's own files set.
   func deskSettings() -> Settings {
     var environment = ProcessInfo.processInfo.environment
-    environment["HOME"] = Self.home
+    environment["HOME"] = Folders.home
     let folders = SettingsFolders(
       environment: environment, database: path,
       executable: CommandLine.arguments[0],

@@ -62,12 +62,11 @@ struct UnitsCommand: ParsableCommand {
     let units = Units(
       user: user, bin: folder, config: config, database: database
     ).files
-    for path in [folder, config, database]
-    where path.hasPrefix("/home/") || path.hasPrefix("/root/") {
+    for path in [folder, config, database] where Units.isHidden(path) {
       report(
         said(
-          "Служба не увидит \(path): ProtectHome закрывает ей /home и /root.",
-          "The service will not see \(path): ProtectHome hides /home and /root from it."))
+          "Служба не увидит \(path): ProtectHome закрывает ей папки пользователей.",
+          "The service will not see \(path): ProtectHome hides the users' folders from it."))
     }
     guard let to else {
       for (name, text) in units { print("# \(name)\n\(text)") }
@@ -87,6 +86,11 @@ struct UnitsCommand: ParsableCommand {
 
 /// The unit and timer files.
 struct Units {
+  /// What `ProtectHome` hides from a service, by systemd.exec(5).
+  private static let hidden = ["home", "root", "run/user"].map { "/\($0)/" }
+
+  static func isHidden(_ path: String) -> Bool { hidden.contains { "\(path)/".hasPrefix($0) } }
+
   var user: String
   var bin: String
   var config: String

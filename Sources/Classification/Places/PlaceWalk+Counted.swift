@@ -42,7 +42,7 @@ extension PlaceWalk {
   /// Of two, three or four things: «ямы», «фонаря».
   private static let fewEndings = Endings(["а", "ы", "и", "я"])
   /// Verbs in the past and with -ся, and what else is no thing.
-  private static let pastEndings = Endings(["ла", "ли", "лась", "лись", "тся", "лся", "ли"])
+  private static let pastEndings = Endings(["ла", "ли", "лась", "лись", "тся", "лся"])
   /// Of many: «фонарей», «лавок», «заявлений».
   private static let manyEndings = Endings(["ов", "ев", "ей", "ек", "ок", "ий"])
   private static let manyThings = keys("ям луж труб ламп дыр куч урн голов плит крыш")

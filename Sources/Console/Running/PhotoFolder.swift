@@ -19,7 +19,7 @@ enum PhotoFolder {
       text = String(text.dropFirst().dropLast())
     }
     if text == "~" || text.hasPrefix("~/") {
-      text = NSHomeDirectory() + text.dropFirst()
+      text = Folders.home + text.dropFirst()
     }
     if text.hasPrefix("/") { return text }
     return FileManager.default.currentDirectoryPath + "/" + text

@@ -104,7 +104,7 @@ public struct PictureViewer: Sendable {
     try? pipe.fileHandleForWriting.close()
     let output = read(pipe.fileHandleForReading.fileDescriptor, until: end)
     // One that has said too much, or goes on for too long, is not waited for.
-    if output == nil || ended.wait(timeout: end) == .timedOut {
+    if output == nil || ended.wait(timeout: end) == .timedOut, process.isRunning {
       kill(process.processIdentifier, SIGKILL)
     }
     process.waitUntilExit()

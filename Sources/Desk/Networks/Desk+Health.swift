@@ -115,8 +115,7 @@ extension Desk {
     let now = clock()
     try write { db in
       try require(.importComments, in: db)
-      try db.cachedStatement(sql: "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)")
-        .execute(arguments: [person.name, Self.beatKey, "\(now.milliseconds)"])
+      try keep(Self.beatKey, "\(now.milliseconds)", in: db)
     }
   }
 

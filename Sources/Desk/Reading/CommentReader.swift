@@ -67,6 +67,9 @@ enum ReplyReader {
     reply.photos, reply.external_id IS NOT NULL OR reply.own_comment_id IS NOT NULL
     """
 
+  /// How many these are: what a question asks for besides stands behind them.
+  static let count = 8
+
   static func reply(_ row: Row) throws -> Reply {
     Reply(
       id: Reply.ID(rawValue: row[0]), comment: (row[1] as Int64?).map(Comment.ID.init(rawValue:)),

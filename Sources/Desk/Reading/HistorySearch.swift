@@ -70,9 +70,10 @@ struct HistorySearch {
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { throw DeskError.notFound }
     let reply = try ReplyReader.reply(row)
+    let next = ReplyReader.count
     return HistoryRow(
-      reply: reply, comment: reply.comment, author: row[8], excerpt: row[9],
-      network: try Network(stored: row[10]), communityName: row[11])
+      reply: reply, comment: reply.comment, author: row[next], excerpt: row[next + 1],
+      network: try Network(stored: row[next + 2]), communityName: row[next + 3])
   }
 
   /// The replies that hold all the words somewhere; `nil` where the index cannot tell.

@@ -251,13 +251,16 @@ extension SimilarCases {
         LEFT JOIN incident i ON i.id = l.incident_id WHERE reply.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [reply]) else { return nil }
-    let details = try (row[13] as String?).map {
+    let next = ReplyReader.count
+    let excerpt: String = row[next + 2]
+    let details = try (row[next + 5] as String?).map {
       try StoredJSON.decode(StoredVerdictDetails.self, from: $0)
     }
     return SimilarCase(
-      id: Comment.ID(rawValue: row[8]), reply: try ReplyReader.reply(row), author: row[9],
-      excerpt: row[10], published: Instant(milliseconds: row[11]), topic: row[12],
-      place: details?.place.onSigns(in: row[10]) ?? Place(),
-      outcome: (row[14] as String?).flatMap(IncidentOutcome.init(rawValue:)), likeness: likeness)
+      id: Comment.ID(rawValue: row[next]), reply: try ReplyReader.reply(row), author: row[next + 1],
+      excerpt: excerpt, published: Instant(milliseconds: row[next + 3]), topic: row[next + 4],
+      place: details?.place.onSigns(in: excerpt) ?? Place(),
+      outcome: (row[next + 6] as String?).flatMap(IncidentOutcome.init(rawValue:)),
+      likeness: likeness)
   }
 }

@@ -11,12 +11,9 @@ extension IncidentTerms {
     edited.place = edit.place ?? incident.place
     edited.department = edit.department ?? incident.department
     edited.responsible = edit.responsible ?? incident.responsible
-    if let topic = edit.topic, topic != incident.topic {
-      edited.topic = topic
-      edited.policy = policyName(ofTopic: topic)
-      if edit.department == nil, incident.handedOver == nil {
-        edited.department = department(of: incident.department, from: incident.topic, to: topic)
-      }
+    if let change = change(of: incident.topic, edited.department, by: edit) {
+      (edited.topic, edited.policy) = (change.topic, change.policy)
+      if incident.handedOver == nil { edited.department = change.department }
       edited = edited.restarted(starting: starter)
     }
     return edit.priority.map { edited.with($0, starting: starter) } ?? edited
@@ -30,14 +27,23 @@ extension IncidentTerms {
     edited.department = edit.department ?? form.department
     edited.responsible = edit.responsible ?? form.responsible
     edited.priority = edit.priority ?? form.priority
-    if let topic = edit.topic, topic != form.topic {
-      edited.topic = topic
-      edited.policy = policyName(ofTopic: topic)
-      if edit.department == nil {
-        edited.department = department(of: form.department, from: form.topic, to: topic)
-      }
+    if let change = change(of: form.topic, edited.department, by: edit) {
+      (edited.topic, edited.policy, edited.department) = change
     }
     return edited
+  }
+
+  /// What another topic brings; `nil` where it stays. A department that somebody chose stays as well.
+  private func change(
+    of topic: String, _ department: String, by edit: IncidentEdit
+  ) -> (topic: String, policy: String, department: String)? {
+    guard let new = edit.topic, new != topic else { return nil }
+    let usual = house.topics[topic].map { [$0.department] + $0.departmentByPlace.values } ?? []
+    let isChosen = edit.department != nil || !department.isEmpty && !usual.contains(department)
+    return (
+      new, policyName(ofTopic: new),
+      isChosen ? department : house.topics[new]?.department ?? department
+    )
   }
 
   /// The clocks that would run if a form were opened at a moment.
@@ -73,12 +79,5 @@ extension IncidentTerms {
     case .time(let span): start + span
     case .days(let count): start + .days(Int64(count))
     }
-  }
-
-  /// A department that somebody chose stays.
-  private func department(of current: String, from former: String, to topic: String) -> String {
-    let usual = house.topics[former].map { [$0.department] + $0.departmentByPlace.values } ?? []
-    guard current.isEmpty || usual.contains(current) else { return current }
-    return house.topics[topic]?.department ?? current
   }
 }

@@ -1,5 +1,6 @@
 import Configuration
 import Console
+import Desk
 import Foundation
 import Moderation
 

@@ -1,17 +1,17 @@
 import Foundation
 
 /// Where files live, by the XDG base directory specification.
-enum Folders {
+public enum Folders {
   /// The desk's database where `--database` names none.
-  static var defaultDatabase: String {
+  public static var defaultDatabase: String {
     folder("XDG_DATA_HOME", else: ".local/share") + "/desk.sqlite"
   }
 
   /// What the console and its libraries write to standard error while the screen is in use.
-  static var log: String { folder("XDG_STATE_HOME", else: ".local/state") + "/console.log" }
+  public static var log: String { folder("XDG_STATE_HOME", else: ".local/state") + "/console.log" }
 
   /// The person's home: `HOME` where it is set, as everywhere.
-  static var home: String {
+  public static var home: String {
     let named = ProcessInfo.processInfo.environment["HOME"] ?? ""
     return named.hasPrefix("/") ? named : NSHomeDirectory()
   }
