@@ -123,7 +123,8 @@ let package = Package(
       dependencies: ["CNcurses", "DisplayProbe", "Support", "Terminal"],
       path: "Tests/CursesTerminal"),
     .testTarget(
-      name: "DeskTests", dependencies: ["Desk"], path: "Tests/Desk", exclude: ["schema.sql"]),
+      name: "DeskTests", dependencies: ["Desk", "Support"], path: "Tests/Desk",
+      exclude: ["schema.sql"]),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "Desk", "Moderation", "Classification"],
       path: "Tests/Intake", exclude: ["Fixtures"]),

@@ -1,5 +1,6 @@
 import Desk
 import Moderation
+import Support
 import Testing
 
 @testable import Console
@@ -177,7 +178,7 @@ import Testing
     "any edits leave the cursor between two characters, and undoing all brings the start back",
     arguments: 1...60)
   func anyEdits(seed: Int) {
-    var dice = Dice(seed: UInt64(seed))
+    var dice = Dice(UInt64(seed))
     let start = String((0..<Int.random(in: 0...12, using: &dice)).map { _ in dice.piece }.joined())
     var editor = Editor(start)
     let kept = editor.text

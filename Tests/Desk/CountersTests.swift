@@ -1,21 +1,12 @@
 import Classification
 import GRDB
 import Moderation
+import Support
 import Testing
 
 @testable import Desk
 
 @Suite("Kept numbers and indexes") struct CountersTests {
-  /// A generator whose run a failure can repeat.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   private struct Number: Hashable {
     var community: Int64
     var category: String
@@ -30,7 +21,7 @@ import Testing
   func randomActs(seed: UInt64) throws {
     let office = try TestOffice()
     let desks = [try office.desk("anna"), try office.desk("boris")]
-    var dice = Dice(state: seed)
+    var dice = Dice(seed)
     for _ in 0..<60 {
       office.clock.pass(.seconds(7))
       let desk = desks[Int.random(in: 0..<2, using: &dice)]

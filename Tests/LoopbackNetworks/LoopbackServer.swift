@@ -46,6 +46,8 @@ extension Said {
 public final class LoopbackServer: Sendable {
   public let address: String
   private let listener: Int32
+  /// How many questions were answered.
+  private let answered = Watched(0)
   private let open = Mutex<(isStopped: Bool, connections: Set<Int32>)>((false, []))
 
   public init(_ answer: @escaping @Sendable (Asked) -> Said) throws {
@@ -63,6 +65,11 @@ public final class LoopbackServer: Sendable {
     guard listener >= 0, isBound else { throw CocoaError(.featureUnsupported) }
     self.listener = listener
     address = "http://127.0.0.1:\(UInt16(bigEndian: place.sin_port))"
+    let counting: @Sendable (Asked) -> Said = { [answered] asked in
+      let said = answer(asked)
+      answered.withLock { $0 += 1 }
+      return said
+    }
     Thread.detachNewThread { [weak self] in
       while true {
         let connection = accept(listener, nil, nil)
@@ -72,7 +79,7 @@ public final class LoopbackServer: Sendable {
           return
         }
         Thread.detachNewThread { [weak self] in
-          Connection(descriptor: connection).serve(answer)
+          Connection(descriptor: connection).serve(counting)
           self?.leave(connection)
           close(connection)
         }
@@ -81,6 +88,14 @@ public final class LoopbackServer: Sendable {
   }
 
   deinit { stop() }
+
+  /// Waits until what the network was asked has made something so, up to a limit that only a failure
+  /// reaches.
+  ///
+  /// - Returns: whether it is so.
+  public func comesToHold(_ holds: () -> Bool) -> Bool {
+    answered.wait(until: Date(timeIntervalSinceNow: 60)) { _ in holds() ? true : nil } ?? false
+  }
 
   /// Closes the port and all connections.
   public func stop() {

@@ -60,13 +60,6 @@ import Testing
         ], size: Size(columns: 110, rows: 36)))
   }
 
-  /// Waits for what happens in the network.
-  private func expect(_ name: String, _ holds: () -> Bool) {
-    let end = Date(timeIntervalSinceNow: 60)
-    while !holds(), Date() < end { usleep(20_000) }
-    #expect(holds(), "\(name)")
-  }
-
   private func desk() throws -> Desk {
     try Desk(
       path: database, person: Person("duty"),
@@ -118,12 +111,7 @@ import Testing
     service = try serve()
     let console = try open()
     console.waitFor("the comment") { $0.contains("какой каток") && $0.contains("[фото]") }
-    let desk = try desk()
-    defer { desk.close() }
-    let id = try #require(try desk.queue(QueueFilter(), at: .start, limit: 1).rows.first).id
-    expect("the service") { (try? desk.communityHealth().isEmpty) == false }
     console.send("v")
-    expect("the picture") { (try? desk.pictures(of: id).items.first?.path) != nil }
     console.waitFor("where it lies") { $0.contains("dezhurka-circle-") }
     console.send("q")
     #expect(console.exitStatus() == 0)
@@ -133,12 +121,6 @@ import Testing
     _ question: String, _ network: Network, _ quarter: Quarter, _ console: PseudoTerminal
   ) throws {
     console.waitFor("the comment") { $0.contains("На Лесной каток") && $0.contains("r ответить") }
-    // What the network can do is known by now, or is a moment later.
-    let desk = try desk()
-    defer { desk.close() }
-    expect("the network's abilities") {
-      (try? desk.communityHealth().first?.abilities.missing[.push]) != .some(.unknown)
-    }
     console.send("r")
     console.waitFor("the composer") { $0.contains("ответ: ") }
     console.send(Self.reply + "\u{13}")
@@ -148,10 +130,18 @@ import Testing
       console.send("y")
     }
     console.waitFor("an empty queue") { $0.contains("Очередь пуста") }
-    expect("the answer stands under the question, once") {
-      quarter.own().map(\.text) == [Self.reply] && quarter.own().first?.answered == question
-    }
-    expect("nothing is left in the outbox") { (try? desk.outbox().isEmpty) == true }
+    let stands = quarter.comesToHold { !quarter.own().isEmpty }
+    #expect(stands && quarter.own().map(\.text) == [Self.reply])
+    #expect(quarter.own().first?.answered == question)
+    nothingIsLeft(console)
+  }
+
+  /// Looks into the outbox until all that was in it has arrived.
+  private func nothingIsLeft(_ console: PseudoTerminal) {
+    console.send(":outbox\r")
+    console.waitFor("an empty outbox") { $0.contains("Пусто: на отправке ничего нет") }
+    console.send("\u{1B}")
+    console.waitFor("the panes") { !$0.contains("Пусто: на отправке ничего нет") }
   }
 
   private func revise(_ quarter: Quarter, _ console: PseudoTerminal) {
@@ -163,9 +153,8 @@ import Testing
     console.waitFor("the text that was sent") { $0.contains("правка ответа: ") }
     for _ in 1...6 { console.send("\u{7F}") }
     console.send("19:00.\u{13}")
-    expect("the changed answer") {
-      quarter.own().map(\.text) == [Self.reply.replacing("18:00", with: "19:00")]
-    }
+    let changed = Self.reply.replacing("18:00", with: "19:00")
+    #expect(quarter.comesToHold { quarter.own().map(\.text) == [changed] })
     // The change was begun from the history, so it leads back there.
     console.waitFor("the opened answer") { $0.contains("W отозвать") }
     console.send("\u{1B}")
@@ -191,7 +180,7 @@ import Testing
     }
     console.waitFor("the rules") { $0.contains("Заблокировать автора?") }
     console.send("4")
-    expect("the ban") { quarter.bans() == 1 }
+    #expect(quarter.comesToHold { quarter.bans() == 1 })
   }
 
   private func remove(
@@ -210,9 +199,9 @@ import Testing
     }
     console.waitFor("the rules") { $0.contains("По какому правилу удалить?") }
     console.send("4")
-    expect("the evidence") { (try? desk.removalEvidence(of: id)) != nil }
-    expect("the removal") { !quarter.stands(spam) }
-    expect("its end in the ledger") { (try? desk.outbox().isEmpty) == true }
+    console.waitFor("word of it") { $0.contains("Удаление в исходящих") }
+    #expect(quarter.comesToHold { !quarter.stands(spam) })
+    nothingIsLeft(console)
     let evidence = try #require(try desk.removalEvidence(of: id))
     #expect(evidence.comment.text == "Купите два гаража недорого")
     #expect(evidence.versions.map(\.text).contains("Купите гараж недорого, пишите в личку"))

@@ -44,7 +44,9 @@ struct IncidentJourneys {
     console.send("Ольга, бригада выехала, скажем итог к 18:00.\u{13}")
     console.waitFor("what it is for the incident") { $0.contains("для инцидента №1?") }
     console.send("2")
-    console.waitFor("the card it was begun from") { $0.contains("Инцидент №1 · промежуточный") }
+    console.waitFor("word of it, and the card it was begun from") {
+      $0.contains("в исходящих") && $0.contains("Инцидент №1 · промежуточный")
+    }
     console.send("\u{1B}")
     console.waitFor("the queue") { !$0.contains("Инцидент №1 · промежуточный") }
     console.send("I")
@@ -66,7 +68,9 @@ struct IncidentJourneys {
     console.send("2")
     console.waitFor("the end") { $0.contains("закрыт: заявитель доволен") }
     console.send("u")
-    console.waitFor("one step back") { $0.contains("Инцидент №1 · отвечено") }
+    console.waitFor("one step back") {
+      $0.contains("всё как было") && $0.contains("Инцидент №1 · отвечено")
+    }
     console.send("qqq")
     #expect(console.exitStatus() == 0)
     #expect(console.isRestored)

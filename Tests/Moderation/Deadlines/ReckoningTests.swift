@@ -1,4 +1,5 @@
 import Moderation
+import Support
 import Testing
 
 @Suite("Why a deadline is when it is") struct ReckoningTests {

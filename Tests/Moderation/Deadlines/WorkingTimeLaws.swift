@@ -1,4 +1,5 @@
 import Moderation
+import Support
 import Testing
 
 /// Whatever the calendar, reckoning with working time keeps these laws.

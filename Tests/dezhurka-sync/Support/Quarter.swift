@@ -20,6 +20,9 @@ struct Quarter: Sendable {
   var complaints: @Sendable () -> [String]
   private let server: LoopbackServer
 
+  /// Waits until what the service does in the network has made something so.
+  func comesToHold(_ holds: () -> Bool) -> Bool { server.comesToHold(holds) }
+
   static func of(_ network: Network) throws -> Quarter {
     switch network {
     case .vk: try vk()
