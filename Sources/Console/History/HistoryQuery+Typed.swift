@@ -71,13 +71,40 @@ extension HistoryQuery {
     }.first
   }
 
-  /// The conditions that there are, the Russian and the English name of each.
-  private static let conditions: [(russian: String, english: String)] = [
-    ("улица", "street"), ("автор", "author"), ("кто", "by"), ("вид", "kind"), ("сеть", "network"),
-    ("тема", "topic"), ("итог", "outcome"), ("с", "from"), ("по", "to"),
+  /// A condition: its name, a value for example and what it asks for, in Russian and in English.
+  struct Condition: Sendable {
+    var name: (russian: String, english: String)
+    var value: (russian: String, english: String)
+    var help: (russian: String, english: String)
+
+    fileprivate init(
+      _ name: (String, String), _ value: (String, String), _ help: (String, String)
+    ) {
+      (self.name, self.value, self.help) = (name, value, help)
+    }
+  }
+
+  /// The conditions that there are.
+  static let conditions = [
+    Condition(
+      ("улица", "street"), ("Лесная", "Lesnaya"),
+      (
+        "искать на улице; из двух слов — улица:«Новый Бор»",
+        "on a street; of two words, street:\"Novy Bor\""
+      )),
+    Condition(("автор", "author"), ("Ольга", "Olga"), ("кто писал", "who wrote")),
+    Condition(("кто", "by"), ("Анна", "Anna"), ("кто отвечал", "who answered")),
+    Condition(("вид", "kind"), ("вопрос", "question"), ("вид комментария", "the kind")),
+    Condition(("сеть", "network"), ("вк", "vk"), ("сеть", "the network")),
+    Condition(("тема", "topic"), ("дороги", "roads"), ("тема", "the topic")),
+    Condition(
+      ("итог", "outcome"), ("доволен", "satisfied"),
+      ("чем закончился инцидент", "how the incident ended")),
+    Condition(("с", "from"), ("20.11", "20.11"), ("с какого дня", "from which day on")),
+    Condition(("по", "to"), ("25.11", "25.11"), ("по какой день", "to which day")),
   ]
 
-  private static let names = Set(conditions.flatMap { [$0.russian, $0.english] })
+  private static let names = Set(conditions.flatMap { [$0.name.russian, $0.name.english] })
 
   /// Whether a text holds a condition that the history knows.
   static func hasCondition(_ text: String) -> Bool {
@@ -93,7 +120,7 @@ extension HistoryQuery {
   ) -> String? {
     guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0 == "-" }), !value.hasPrefix("//")
     else { return nil }
-    let known = conditions.map { language($0.russian, $0.english) + ":" }
+    let known = conditions.map { language($0.name.russian, $0.name.english) + ":" }
     return language(
       "Условия «\(name):» нет. Есть: ", "There is no condition “\(name):”. There are: ")
       + known.joined(separator: ", ")

@@ -45,27 +45,12 @@ extension ConsoleState {
 
   /// What a search of the history understands besides words.
   private var conditions: [(keys: String, help: String)] {
-    [
-      (
-        language("улица:Лесная", "street:Lesnaya"),
-        language(
-          "искать на улице; из двух слов — улица:«Новый Бор»",
-          "on a street; of two words, street:\"Novy Bor\"")
-      ),
-      (language("автор:Ольга", "author:Olga"), language("кто писал", "who wrote")),
-      (language("кто:Анна", "by:Anna"), language("кто отвечал", "who answered")),
-      (language("вид:вопрос", "kind:question"), language("вид комментария", "the kind")),
-      (language("сеть:вк", "network:vk"), language("сеть", "the network")),
-      (language("тема:дороги", "topic:roads"), language("тема", "the topic")),
-      (
-        language("итог:доволен", "outcome:satisfied"),
-        language("чем закончился инцидент", "how the incident ended")
-      ),
-      (
-        language("с:20.11 по:25.11", "from:20.11 to:25.11"),
-        language("с какого дня и по какой", "from which day to which")
-      ),
-    ]
+    HistoryQuery.conditions.map { condition in
+      func said(_ words: (russian: String, english: String)) -> String {
+        language(words.russian, words.english)
+      }
+      return (said(condition.name) + ":" + said(condition.value), said(condition.help))
+    }
   }
 
   private func helpLines(
