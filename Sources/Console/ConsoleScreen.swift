@@ -114,36 +114,60 @@ extension ConsoleState {
       ? language.clock(local) : "\(language.weekday(local)) \(language.clock(local))"
     let end = size.columns - 1
     let clockWidth = frame.putRight(clock, row: 0, end: end, columns: 12, style: style)
-    var column = 1
-    let isNarrow = layout.kind == .narrow
-    let name = isNarrow ? setting.deskName : language("Дежурка", "Dezhurka")
     let most = max(0, end - clockWidth - 2)
-    var pressing = pressingText()
-    let wanted = CleanText(pressing.text, breaks: .asSpaces).width
+    if layout.kind == .narrow {
+      drawNarrowTop(on: &frame, columns: most)
+    } else {
+      drawWideTop(on: &frame, columns: most)
+    }
+  }
+
+  private func drawWideTop(on frame: inout Frame, columns most: Int) {
+    let name = language("Дежурка", "Dezhurka")
+    let pressing = pressingText()
+    let wanted = width(of: pressing)
+    var column = 1
     // Everybody knows where they are: names give way to what waits.
-    if isNarrow || column + name.count + wanted + 2 <= most {
+    if column + name.count + wanted + 2 <= most {
       column += frame.put(
-        name, row: 0, column: column, columns: isNarrow ? most / 3 : most,
-        style: Style(.title, bold: true))
+        name, row: 0, column: column, columns: most, style: Style(.title, bold: true))
     }
     let rest = min(most - column - wanted - 4, (most - column) / 2)
-    if !isNarrow, !setting.deskName.isEmpty, rest > 6 {
+    if !setting.deskName.isEmpty, rest > 6 {
       column += frame.put(
-        " · " + setting.deskName, row: 0, column: column, columns: rest, style: style)
+        " · " + setting.deskName, row: 0, column: column, columns: rest, style: Style(.title))
     }
     let room = most - column
-    if isNarrow {
-      let named = [language("в очереди", "in the queue"), waitingWord(queue.counts.all)]
-        .map { pressingText(counting: $0) }
-      pressing =
-        named.first { CleanText($0.text, breaks: .asSpaces).width + 2 <= room } ?? pressing
-    }
-    let width = min(wanted, max(0, room))
-    // Beside the name on a phone, else at the right, where the eye looks for the time; first where
-    // no name stands before it.
-    let place =
-      column == 1 ? 1 : max(column + 1, isNarrow ? column + 2 : end - clockWidth - 3 - width)
+    // At the right, where the eye looks for the time; first where no name stands before it.
+    let place = column == 1 ? 1 : max(column + 1, most - 1 - min(wanted, max(0, room)))
     frame.put(pressing.line(columns: room), row: 0, column: place, columns: room)
+  }
+
+  /// On a phone what waits stands beside a short name, with as many words as there is room for, and
+  /// without the name where even the fewest do not fit.
+  private func drawNarrowTop(on frame: inout Frame, columns most: Int) {
+    let wordings = [
+      pressingText(counting: language("в очереди", "in the queue")),
+      pressingText(counting: waitingWord(queue.counts.all)), pressingText(),
+    ]
+    func richest(within room: Int) -> StyledText? { wordings.first { width(of: $0) <= room } }
+    let name = StyledText(setting.deskName, Style(.title, bold: true))
+      .line(columns: most / 3)
+    var column = 1
+    var pressing = wordings[wordings.count - 1]
+    if name.width > 0, let beside = richest(within: most - column - name.width - 2) {
+      frame.put(name, row: 0, column: column, columns: name.width)
+      column += name.width + 2
+      pressing = beside
+    } else if let alone = richest(within: most - column) {
+      pressing = alone
+    }
+    let room = most - column
+    frame.put(pressing.line(columns: room), row: 0, column: column, columns: room)
+  }
+
+  private func width(of text: StyledText) -> Int {
+    CleanText(text.text, breaks: .asSpaces).width
   }
 
   private func waitingWord(_ count: Int) -> String {
@@ -151,7 +175,8 @@ extension ConsoleState {
       count, one: "ждёт", few: "ждут", many: "ждут", english: "waits", englishMany: "wait")
   }
 
-  /// What waits, the most pressing first; on a phone the number of all with a word where it fits.
+  /// What waits, the most pressing first; on a phone what has to be acted upon, and the number of all
+  /// with a word where it fits.
   private func pressingText(counting word: String = "") -> StyledText {
     let counts = queue.counts
     var text = StyledText()
@@ -166,11 +191,6 @@ extension ConsoleState {
         englishMany: "urgent")
       add("\(counts.urgent) \(word)", Style(.urgent, bold: true))
     }
-    if layout.kind == .narrow {
-      add(word.isEmpty ? "\(counts.all)" : "\(counts.all) \(word)", Style(.title))
-      return text
-    }
-    add("\(counts.all) " + language("в очереди", "in the queue"), Style(.title))
     if counts.failed > 0 {
       let word = language.plural(
         counts.failed, one: "не ушёл", few: "не ушли", many: "не ушли", english: "not sent",
@@ -182,7 +202,10 @@ extension ConsoleState {
         "\(counts.unconfirmed) " + language("под вопросом", "in doubt"),
         Style(.urgent, bold: true))
     }
-    if counts.mine > 0 {
+    let isNarrow = layout.kind == .narrow
+    let word = isNarrow ? word : language("в очереди", "in the queue")
+    add(word.isEmpty ? "\(counts.all)" : "\(counts.all) \(word)", Style(.title))
+    if counts.mine > 0, !isNarrow {
       let word = language.plural(
         counts.mine, one: "мой", few: "мои", many: "моих", english: "mine", englishMany: "mine")
       add("\(counts.mine) \(word)", Style(.title))
@@ -193,6 +216,7 @@ extension ConsoleState {
         "\(counts.approvals) " + language("на согласовании", "to approve"),
         Style(.accent, bold: true))
     }
+    guard !isNarrow else { return text }
     let outbox = counts.outbox + (isForMe ? 0 : counts.approvals)
     if outbox > 0 {
       add("\(outbox) " + language("в исходящих", "in the outbox"), Style(.title))

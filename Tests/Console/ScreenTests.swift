@@ -104,6 +104,24 @@ private let sizes: [(name: String, size: Size)] = [
     #expect(state.screen().plainText(row: 0).hasPrefix(" 120 срочных"))
   }
 
+  @Test("on a phone too what failed and what awaits approval is told, before the desk's name")
+  func phoneTells() {
+    var state = ConsoleState.showing(District.rows, .narrow)
+    var counts = District.counts(District.rows, outbox: 4)
+    counts.approvals = 1
+    state.standing = .role(.supervisor)
+    _ = state.apply(.counted(QueueFilter(), counts))
+    #expect(state.screen().plainText(row: 0).contains(" 1 на согласовании "))
+    (counts.failed, counts.unconfirmed, counts.urgent, counts.all) = (2, 1, 32, 226)
+    _ = state.apply(.counted(QueueFilter(), counts))
+    let line = state.screen().plainText(row: 0)
+    #expect(line.hasPrefix(" 32 срочных · 2 не ушли"))
+    #expect(line.hasSuffix("  09:04 "))
+    state.standing = .role(.moderator)
+    _ = state.apply(.counted(QueueFilter(), counts))
+    #expect(!state.screen().plainText(row: 0).contains("согласовании"))
+  }
+
   @Test("on a phone a deadline keeps its hour", arguments: Language.allCases)
   func hours(language: Language) {
     let rows = [
