@@ -170,6 +170,18 @@ import Testing
     #expect(state.apply(.sentBack([back])) == [.bell])
     #expect(
       state.notice?.text
-        == "Ответ вернули на доработку: «Назовите срок» · Мария Ковалёва")
+        == "Ответ вернули на доработку (! — открыть): «Назовите срок» · Мария Ковалёва")
+    _ = state.press("!")
+    #expect(state.queue.filter == QueueFilter(mine: true))
+    back.comment = 2
+    #expect(state.apply(.sentBack([back, back])) == [.bell])
+    #expect(state.notice?.text.hasSuffix(" и ещё 1") == true)
+    state.read(District.rows, .start, .first)
+    _ = state.press("!")
+    #expect(state.queue.selection?.id == 2)
+    back.measure = .edit(reply: .init(rawValue: 7), text: "Завтра")
+    _ = state.apply(.sentBack([back]))
+    #expect(state.press("!") == [.readOutbox])
+    #expect(state.screen().plainText().contains("Исходящие"))
   }
 }

@@ -116,7 +116,7 @@ private let sizes: [(name: String, size: Size)] = [
     _ = state.apply(.counted(QueueFilter(), counts))
     let line = state.screen().plainText(row: 0)
     #expect(line.hasPrefix(" 32 срочных · 2 не ушли"))
-    #expect(line.hasSuffix("  09:04 "))
+    #expect(line.hasSuffix("  09:04"))
     state.standing = .role(.moderator)
     _ = state.apply(.counted(QueueFilter(), counts))
     #expect(!state.screen().plainText(row: 0).contains("согласовании"))

@@ -5,6 +5,7 @@ import Moderation
 public enum Alert: Equatable, Sendable {
   case incident(Incident.ID)
   case comment(Comment.ID)
+  case outbox
 }
 
 extension ConsoleState {
@@ -36,6 +37,16 @@ extension ConsoleState {
         + "\(last.incident.rawValue)" + alertKey + ": " + words + others(reminders.count - 1))
   }
 
+  /// Tells this person, likewise, that replies were sent back to them.
+  mutating func sentBack(_ entries: [OutboxEntry]) -> [Effect] {
+    guard let last = entries.last else { return [] }
+    // A comment that was answered before has left the queue; the change of its answer has not.
+    alert = last.measure == nil ? .comment(last.comment) : .outbox
+    return ring(
+      language("Ответ вернули на доработку", "A reply was sent back") + alertKey
+        + ": «\(last.detail)» · \(last.author)" + others(entries.count - 1))
+  }
+
   /// Goes to what the bell rang for last.
   mutating func goToAlert() -> [Effect] {
     switch alert {
@@ -46,6 +57,9 @@ extension ConsoleState {
       focus = .queue
       if let index = queue.rows.firstIndex(where: { $0.id == id }) { return select(index) }
       return show(QueueFilter(mine: true, order: queue.filter.order))
+    case .outbox:
+      sheet = .outbox(OutboxState())
+      return [.readOutbox]
     case nil:
       notice = Notice(
         language(

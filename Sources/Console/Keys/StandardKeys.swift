@@ -70,7 +70,10 @@ extension KeyTable {
     row("O", .overdue, panes, ("просроченное: стол руководителя", "what is overdue")),
     row(
       "!", .goToAlert, panes,
-      ("о чём напомнили или что истекает", "what you were reminded of or is running out")),
+      (
+        "о чём напомнили, что вернули или что истекает",
+        "what you were reminded of, what was sent back or is running out"
+      )),
     row(
       "/", .search, panes.union([.history]),
       ("искать по словам и имени", "search by words and names"),

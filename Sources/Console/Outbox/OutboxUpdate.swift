@@ -167,17 +167,3 @@ extension ConsoleState {
     return [.readOutbox] + refresh()
   }
 }
-
-extension ConsoleState {
-  /// Tells this person that replies were sent back to them.
-  mutating func sentBack(_ entries: [OutboxEntry]) -> [Effect] {
-    guard let last = entries.last else { return [] }
-    let others =
-      entries.count > 1
-      ? language(" · ещё возвращено: ", " · others sent back: ") + "\(entries.count - 1)" : ""
-    notice = Notice(
-      language("Ответ вернули на доработку: ", "A reply was sent back: ") + "«\(last.detail)» · "
-        + last.author + others, .warning)
-    return [.bell]
-  }
-}
