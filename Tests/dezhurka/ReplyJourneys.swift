@@ -110,7 +110,7 @@ struct ReplyJourneys {
     boss.waitFor("the empty list") { $0.contains("Согласовывать нечего") }
 
     author.waitFor("the remark") {
-      $0.contains("Ответ вернули на доработку: «Назовите срок»") && $0.contains("✎")
+      $0.contains("Ответ вернули на доработку (! — открыть): «Назовите срок»") && $0.contains("✎")
     }
     author.send("r")
     author.waitFor("the text again") { $0.contains("ответ: Ольга") && $0.contains("разберёмся.") }

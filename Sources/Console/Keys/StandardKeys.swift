@@ -72,7 +72,7 @@ extension KeyTable {
       "!", .goToAlert, panes,
       (
         "о чём напомнили, что вернули или что истекает",
-        "what you were reminded of, what was sent back or is running out"
+        "a reminder, a reply sent back, a near deadline"
       )),
     row(
       "/", .search, panes.union([.history]),
