@@ -234,7 +234,22 @@ struct ConsoleJourneys {
       console.send("q")
       #expect(console.exitStatus() == 0)
     }
-    let left = try FileManager.default.contentsOfDirectory(atPath: house.folder.path)
-    #expect(left.allSatisfy { !$0.hasPrefix("dezhurka-demo") })
+    #expect(demonstrations(in: house).isEmpty)
+  }
+
+  @Test("a demonstration that is stopped while it is being filled leaves nothing behind")
+  func demoStopped() throws {
+    let house = try House()
+    let console = try house.open(["demo"])
+    let deadline = ContinuousClock.now + .seconds(60)
+    while demonstrations(in: house).isEmpty, ContinuousClock.now < deadline { sched_yield() }
+    console.kill(SIGHUP)
+    #expect(console.exitStatus() == 128 + SIGHUP)
+    #expect(demonstrations(in: house).isEmpty)
+  }
+
+  private func demonstrations(in house: House) -> [String] {
+    let files = try? FileManager.default.contentsOfDirectory(atPath: house.folder.path)
+    return (files ?? []).filter { $0.hasPrefix("dezhurka-demo") }
   }
 }

@@ -1,12 +1,9 @@
 import Desk
 import Foundation
 import Moderation
-import Synchronization
 
 /// How far a backup is, in one line of standard error; stops it on Ctrl-C so that nothing is left.
 final class BackupBar {
-  private static let isInterrupted = Atomic<Bool>(false)
-
   private let isShown: Bool
   private let language: Language
   private var drawn = ""
@@ -18,8 +15,8 @@ final class BackupBar {
 
   /// - Throws: ``BackupError/stopped`` after Ctrl-C or a request to end.
   func show(_ progress: BackupProgress) throws(BackupError) {
-    if drawn.isEmpty { Self.listen() }
-    if Self.isInterrupted.load(ordering: .relaxed) { throw .stopped }
+    if drawn.isEmpty { StopRequest.listen() }
+    if StopRequest.signal != nil { throw .stopped }
     let line = words(progress)
     guard line != drawn else { return }
     drawn = line
@@ -30,7 +27,7 @@ final class BackupBar {
     guard !drawn.isEmpty else { return }
     if isShown { write("\r\u{1B}[K") }
     drawn = ""
-    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+    StopRequest.endAtOnce()
   }
 
   private func words(_ progress: BackupProgress) -> String {
@@ -41,14 +38,6 @@ final class BackupBar {
       let filled = Int(share * 24)
       let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: 24 - filled)
       return "\(bar) \(Int(share * 100)) %  " + language.size(done)
-    }
-  }
-
-  private static func listen() {
-    // Made before a signal can come, so that the handler only stores.
-    isInterrupted.store(false, ordering: .relaxed)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number) { _ in BackupBar.isInterrupted.store(true, ordering: .relaxed) }
     }
   }
 

@@ -56,6 +56,8 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func open(_ path: String, isKept: Bool) throws {
+    // A district half filled would be opened as it is the next time, or stay among temporary files.
+    StopRequest.listen()
     let isNew = !FileManager.default.fileExists(atPath: path)
     if isKept, isNew { try keepSettings(beside: path) }
     let settings = Settings.load(from: SettingsSources.folders(database: isKept ? path : nil))
@@ -72,6 +74,7 @@ struct DemoCommand: ParsableCommand {
     } catch {
       throw Failure.unusable(person.language.words(error))
     }
+    if let signal = StopRequest.signal { throw ExitCode(128 + signal) }
     try ConsoleSession(
       desk: desk, database: isKept ? path : nil, settings: settings, person: person, screen: screen,
       deskName: Self.deskName(person.language)
