@@ -3,7 +3,8 @@ public enum ResidentName {
   /// The first name, with a patronymic where there is one, in the nominative, which is also how
   /// Russians call; `nil` where it does not look like a person's name.
   ///
-  /// «Фельдшер Ольга» is Ольга, «Баба Шура» stays whole, and «Мама двоих» is nobody's name.
+  /// «Фельдшер Ольга» is Ольга, so is «Перова Ольга», «Баба Шура» stays whole, and «Мама двоих» is
+  /// nobody's name.
   public static func address(of author: String) -> String? {
     var words = author.split(whereSeparator: \.isWhitespace).prefix(4)
     guard let first = words.first else { return nil }
@@ -13,6 +14,11 @@ public enum ResidentName {
       return "\(first) \(name)"
     }
     if callings.contains(title) { words = words.dropFirst() }
+    if let surname = words.first, let name = words.dropFirst().first,
+      !GivenNames.contains(surname), GivenNames.contains(name)
+    {
+      words = words.dropFirst()
+    }
     guard let name = words.first, isName(name), !roles.contains(name.lowercased()) else {
       return nil
     }

@@ -36,6 +36,7 @@ public enum ReviewRule: String, CaseIterable, Codable, Sendable {
   case ratingUnsolved = "rating-unsolved"
   case greetingMissing = "greeting-missing"
   case nameMissing = "name-missing"
+  case wrongName = "wrong-name"
   case addressMissing = "address-missing"
   case dateMissing = "date-missing"
   case photoMissing = "photo-missing"

@@ -56,6 +56,36 @@ struct ReviewerTests {
     #expect(rules(findings("Бригада уже на месте, {завтра}.")).contains(.greetingMissing))
   }
 
+  @Test("another's name is found where the resident is called by it")
+  func wrongName() throws {
+    for reply in [
+      "Ольга, здравствуйте! Тепло дадим сегодня.", "Здравствуйте, Ольга! Тепло дадим сегодня.",
+      "Уважаемая Ольга Петровна! Тепло дадим сегодня.", "Спасибо, Ольга! Передали мастеру.",
+    ] {
+      let found = findings(reply, author: "Игорь Перов").filter { $0.rule == .wrongName }
+      #expect(found.map { words($0, reply) } == ["Ольга"], "\(reply)")
+      #expect(found.map(\.replacement) == ["Игорь"])
+      #expect(found.map(\.message) == ["Под комментарием другое имя: Игорь"])
+      #expect(found.allSatisfy { $0.severity == .warning })
+    }
+  }
+
+  @Test(
+    "short forms, surnames first, signatures and names of others are no wrong name",
+    arguments: [
+      ("Наталья, здравствуйте! Тепло дадим сегодня.", "Наташа Перова", ""),
+      ("Александр, здравствуйте! Тепло дадим сегодня.", "Саша П.", ""),
+      ("Ольга, здравствуйте! Тепло дадим сегодня.", "Перова Ольга", ""),
+      ("Пётр, здравствуйте! Тепло дадим сегодня.", "Перов Петр", ""),
+      ("Пётр, здравствуйте! Тепло дадим сегодня.", "Мария П.", "Холодно. Пётр и Мария"),
+      ("Ольга, здравствуйте! Тепло дадим сегодня.", "Солнышко", ""),
+      ("Мария, здравствуйте! Мастер Игорь, тел. 112, будет в 18:00.", "Мария П.", ""),
+      ("Игорю, мастеру участка, передали: тепло дадим сегодня.", "Мария П.", ""),
+    ])
+  func rightName(reply: String, author: String, comment: String) {
+    #expect(!rules(findings(reply, comment: comment, author: author)).contains(.wrongName))
+  }
+
   @Test("a missing address is told by the name on the sign")
   func missingAddress() {
     let reply = "Ольга, здравствуйте! Слесари выехали, закончат сегодня к 19:00."

@@ -63,10 +63,29 @@ extension ReviewPass {
     guard end < tokens.count else { return false }
     let isOpened =
       tokens[..<index].allSatisfy { $0.kind == .sign } || tokens[index - 1].isSign(",")
+      || tokens[index - 1].starts("уважаем")
     let isClosed = tokens[end].isSign(",") || tokens[end].isSign("!")
     guard isOpened, isClosed else { return false }
     // «Садовую, 2» is a street.
     return end + 1 >= tokens.count || tokens[end + 1].kind != .number
+  }
+
+  /// A name from another reply, or of the resident before. Found only where both names are known and
+  /// the comment does not say it: there it may be how its author signs.
+  mutating func findWrongName() {
+    let own = context.author.split(whereSeparator: \.isWhitespace).filter(GivenNames.contains)
+    guard !own.isEmpty else { return }
+    for index in text.tokens.indices.prefix(8) where text.tokens[index].kind == .word {
+      let token = text.tokens[index]
+      guard token.startsUpper, GivenNames.contains(token.folded), isSetOff(index),
+        !own.contains(where: { GivenNames.canBeSame($0, token.folded) }),
+        !comment.tokens.contains(where: { $0.folded == token.folded })
+      else { continue }
+      note(
+        .wrongName, tokens: index..<index + 1,
+        say("Под комментарием другое имя: \(own[0])", "The comment is signed \(own[0])"),
+        say("проверьте, кому отвечаете", "see whom you answer"), replacement: String(own[0]))
+    }
   }
 
   private static let notNames: Set<String> = [
