@@ -23,6 +23,7 @@ public final class Desk: Sendable {
   let makeKey: @Sendable () -> String
   let knownAuthors = KnownAuthors()
   let burstCache = Mutex<BurstCache?>(nil)
+  let searchMemory = SearchMemory()
   private let pool: DatabasePool
   /// A connection that never writes: its `data_version` moves on the commits of every other one,
   /// this program's own included.

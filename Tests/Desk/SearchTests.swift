@@ -136,6 +136,54 @@ import Testing
     #expect(try desk.counts(filter).shown == 5)
   }
 
+  @Test("what is typed letter by letter is found as if asked at once, also while the desk changes")
+  func letterByLetter() throws {
+    let words = ["снег", "снежный", "лёд", "ледяной", "дорога", "дом", "юг", "яма"]
+    var dice = Dice(11)
+    func comments(_ numbers: Range<Int>) -> [ClassifiedComment] {
+      numbers.map { number in
+        let text = (0..<3).map { _ in words.randomElement(using: &dice) ?? "" }
+        // The rare ones stand late in the queue, where reading along it does not come.
+        let rare = number > 3190 ? " щука" : number.isMultiple(of: 2) ? " песок" : ""
+        return incoming("m\(number)", text.joined(separator: " ") + rare, minute: Int64(number / 3))
+      }
+    }
+    _ = try desk.ingest(comments(0..<3200), openSince: office.openSince)
+    for query in ["песок щ", "щука яма", "снег ледяной ю", "дорога песок", "пес ям дом", "щуу"] {
+      for end in query.indices {
+        let filter = QueueFilter(words: String(query[...end]))
+        let fresh = try office.desk()
+        defer { fresh.close() }
+        for anchor in [QueueAnchor.start, .end] {
+          let page = try desk.queue(filter, at: anchor, limit: 200)
+          let plain = try fresh.queue(filter, at: anchor, limit: 200)
+          #expect(page == plain, "\(query[...end])")
+        }
+        let (counts, plain) = try (desk.counts(filter), fresh.counts(filter))
+        #expect(counts.shownIsLowerBound || counts.shown >= plain.shown)
+        if !plain.shownIsLowerBound { #expect(counts.shown == plain.shown) }
+      }
+      _ = try desk.ingest(
+        [incoming("\(query)", "Щука, песок и яма", minute: 2000)], openSince: office.openSince)
+      #expect(
+        try desk.queue(QueueFilter(words: "щука пес ям"), at: .end, limit: 5).rows.last?.excerpt
+          == "Щука, песок и яма")
+    }
+  }
+
+  @Test("texts of any length are folded as a plain reading folds them")
+  func foldedPlainly() {
+    var dice = Dice(5)
+    let signs = Array("абвёйЯЁЩЪэѐЏabzAZ019 ,.!-\n")
+    for length in Array(0..<40) + [511, 512, 513, 514, 1023, 1024, 1025, 5000] {
+      let text = String((0..<length).map { _ in signs.randomElement(using: &dice) ?? " " })
+      let plain = text.lowercased().replacing("ё", with: "е")
+        .split { !$0.isLetter && !$0.isNumber }.map { " " + $0 }.joined()
+      #expect(FoldedWords(text).text == plain)
+      #expect(Array(text.utf8).withUnsafeBytes { FoldedWords(utf8: $0).text } == plain)
+    }
+  }
+
   @Test("a search that is not wanted any more ends")
   func givenUp() throws {
     var asked = 0

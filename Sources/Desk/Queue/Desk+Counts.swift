@@ -15,16 +15,19 @@ extension Desk {
   ) throws(DeskError) -> QueueCounts {
     let now = clock()
     try wakeDue(now)
+    let remembered = try rememberedHits()
     return try read { db in
       var counts = try Self.kept(filter, db)
       let mine = try QueueSearch(
-        QueueFilter(mine: true), person: person, terms: terms, now: now, db: db)
+        QueueFilter(mine: true), person: person, terms: terms, now: now, remembered: remembered,
+        db: db)
       counts.mine = try mine.count(upTo: .max)
       try Self.countOutbox(&counts, db)
       counts.snoozed = try Self.snoozed(db)
       if filter.mine || filter.snoozed || filter.overdue || !SearchWords(filter.words).isEmpty {
         let search = try QueueSearch(
-          filter, person: person, terms: terms, now: now, db: db, while: isWanted)
+          filter, person: person, terms: terms, now: now, remembered: remembered, db: db,
+          while: isWanted)
         let candidates = counts.shown
         counts.shown = try search.count(upTo: Self.mostCounted)
         counts.shownIsLowerBound = !search.isComplete && candidates > Self.mostCounted

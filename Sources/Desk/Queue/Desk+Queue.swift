@@ -22,9 +22,11 @@ extension Desk {
     try wakeDue(now)
     let isFolded = unfolded != nil && BurstFolds.areShown(by: filter)
     let folds = try BurstFolds(of: isFolded ? openBursts() : [], filter, unfolded ?? [])
+    let remembered = try rememberedHits()
     return try read { db in
       let found = try QueueSearch(
-        filter, person: person, terms: terms, now: now, db: db, while: isWanted)
+        filter, person: person, terms: terms, now: now, remembered: remembered, db: db,
+        while: isWanted)
       let search = FoldedSearch(search: found, hidden: folds.hidden)
       let limit = max(1, limit)
       let (positions, earlier, later) = try Self.cut(search, at: anchor, limit: limit)
@@ -50,9 +52,11 @@ extension Desk {
   ) throws(DeskError) -> [Comment.ID] {
     let now = clock()
     try wakeDue(now)
+    let remembered = try rememberedHits()
     return try read { db in
       try QueueSearch(
-        filter, person: person, terms: terms, now: now, db: db, while: isWanted
+        filter, person: person, terms: terms, now: now, remembered: remembered, db: db,
+        while: isWanted
       )
       .positions(.later, of: nil, including: false, limit: limit).map(\.id)
     }
@@ -68,6 +72,12 @@ extension Desk {
           """)
       return try Row.fetchOne(statement, arguments: [id.rawValue]).map(QueuePosition.init)
     }
+  }
+
+  /// To be asked for before the transaction of a search: what changes between the two is forgotten by
+  /// the next one.
+  func rememberedHits() throws(DeskError) -> IndexHits.Remembered {
+    IndexHits.Remembered(memory: searchMemory, mark: try changeMark())
   }
 
   private static func cut(

@@ -4,91 +4,100 @@ import Moderation
 /// What the search index says of words, taken one after another; each is asked for once at most.
 final class IndexHits {
   enum Hits {
+    /// Any comment may hold the words.
+    case any
     /// In queue order.
     case few([QueuePosition])
     /// Some of them may not be open, or out of scope.
     case many(NumberSet)
   }
 
+  /// What the desk remembers of earlier questions, and as of when.
+  struct Remembered {
+    var memory: SearchMemory
+    var mark: Int64
+  }
+
   var isCounted = false
   private let scope: QueueScope
   private let words: SearchWords
-  private let patterns: [String]
+  private let remembered: Remembered
   private let db: Database
   private let isWanted: () -> Bool
+  /// The words that are not remembered, in the order in which they are asked for.
+  private var asked: [String] = []
   private var known: [Hits] = []
 
-  init(scope: QueueScope, words: SearchWords, db: Database, isWanted: @escaping () -> Bool) {
+  init(
+    scope: QueueScope, words: SearchWords, remembered: Remembered, db: Database,
+    isWanted: @escaping () -> Bool
+  ) {
     self.scope = scope
     self.words = words
+    self.remembered = remembered
     self.db = db
     self.isWanted = isWanted
-    patterns = words.patterns
   }
 
-  /// The words, by their place in the order in which they are asked for.
-  var steps: Range<Int> { patterns.indices }
+  /// How far the words have been asked for: first what is remembered alone, last all of them.
+  func steps() throws -> ClosedRange<Int> {
+    if known.isEmpty { known = [try recall()] }
+    return 0...asked.count
+  }
 
-  /// What holds the words up to that one. Where these are few, all words are looked for in them.
+  /// What holds the words up to that step. Where these are few, all words are looked for in them.
   func hits(_ step: Int) throws -> Hits {
+    _ = try steps()
     while known.count <= step {
-      if case .few(let all) = known.last { return .few(all) }
+      if case .few = known[known.count - 1] { break }
       guard isWanted() else { throw DeskError.givenUp }
-      known.append(try narrow(known.last, by: known.count))
+      known.append(try narrow(known[known.count - 1], by: asked[known.count - 1]))
     }
-    return known[step]
+    return known[min(step, known.count - 1)]
   }
 
-  /// How many comments hold all words, where those that hold the words up to that one are few.
+  /// How many comments hold all words, where those that hold the words up to that step are few.
   func count(_ step: Int) throws -> Int? {
     switch try hits(step) {
     case .few(let all): all.count
-    case .many(let numbers):
-      numbers.count > QueueSearch.fewHits
-        ? nil : try positions(of: Array(numbers), after: step).count
+    // To ask for the other words is quicker than to read so many texts, which stand far apart.
+    case .many(let numbers) where step == asked.count && numbers.count <= QueueSearch.fewHits:
+      try positions(of: numbers, isAll: true).count
+    case .any, .many: nil
     }
   }
 
-  private func narrow(_ before: Hits?, by step: Int) throws -> Hits {
+  private func recall() throws -> Hits {
+    var common: NumberSet?
+    for word in words.longestFirst {
+      let holders = remembered.memory.holders(of: word, at: remembered.mark)
+      if let holders { common = common?.intersection(holders.numbers) ?? holders.numbers }
+      if holders?.isExact != true { asked.append(word) }
+    }
+    return try common.map { try weigh($0, isAll: asked.isEmpty) } ?? .any
+  }
+
+  private func narrow(_ before: Hits, by word: String) throws -> Hits {
     let statement = try DirectStatement(
       db, "SELECT rowid FROM comment_words WHERE comment_words MATCH ?")
-    statement.bind(1, patterns[step])
-    var ids: [Int64] = []
+    statement.bind(1, "\"\(word)\"*")
+    var holders = NumberSet()
     try statement.forEachRow { row in
-      let id = row.integer(0)
-      if case .many(let numbers) = before, !numbers.contains(id) { return true }
-      ids.append(id)
+      holders.insert(row.integer(0))
       return true
     }
-    return ids.count > QueueSearch.fewForPage
-      ? .many(NumberSet(ids)) : .few(try positions(of: ids, after: step))
+    remembered.memory.note(holders, for: word, at: remembered.mark)
+    if case .many(let numbers) = before { holders = holders.intersection(numbers) }
+    return try weigh(holders, isAll: word == asked.last)
   }
 
-  /// Looks for the words after that one in the texts themselves.
-  private func positions(of ids: [Int64], after step: Int) throws -> [QueuePosition] {
-    try QueueSearch.positions(of: ids, scope, step == steps.last ? nil : words, db)
-  }
-}
-
-/// Numbers of comments, one bit for each number up to the highest.
-struct NumberSet: Sequence {
-  let count: Int
-  private var bits: [UInt64]
-
-  /// - Parameter numbers: none below 0, and none twice.
-  init(_ numbers: [Int64]) {
-    count = numbers.count
-    bits = Array(repeating: 0, count: Int((numbers.max() ?? 0) >> 6) + 1)
-    for number in numbers { bits[Int(number >> 6)] |= 1 << UInt64(number & 63) }
+  private func weigh(_ numbers: NumberSet, isAll: Bool) throws -> Hits {
+    numbers.count > QueueSearch.fewForPage
+      ? .many(numbers) : .few(try positions(of: numbers, isAll: isAll))
   }
 
-  func contains(_ number: Int64) -> Bool {
-    let word = Int(number >> 6)
-    return bits.indices.contains(word) && bits[word] & 1 << UInt64(number & 63) != 0
-  }
-
-  /// In rising order.
-  func makeIterator() -> some IteratorProtocol<Int64> {
-    (0..<Int64(bits.count << 6)).lazy.filter(contains).makeIterator()
+  /// - Parameter isAll: whether these hold all the words; else the others are looked for in the texts.
+  private func positions(of numbers: NumberSet, isAll: Bool) throws -> [QueuePosition] {
+    try QueueSearch.positions(of: numbers.numbers, scope, isAll ? nil : words, db)
   }
 }

@@ -9,20 +9,12 @@ import Moderation
 /// too, and the index would have to gather all of them before it gives one. Where that does not fill
 /// a page, the index is asked for one word after another, the longest first, until what is left is
 /// few enough to be looked up one by one, or so dense along the queue that texts are read there again.
+/// What it has said is remembered: the next letter begins with that.
 struct QueueSearch {
   /// How many hits are looked up one by one at most.
   static let fewHits = 3000
   /// How many of them a page waits for; more are met quicker along the queue.
-  static let fewForPage = 1000
-  /// How many texts are read before the index is asked at all.
-  private static let firstLook = 1000
-  /// How many are read of those that hold the words asked for so far: they stand far apart, and to
-  /// read one from the disk takes as long as to gather hundreds of numbers.
-  private static let nextLook = 300
-  /// What share of a page a look must give for reading to go on.
-  private static let dense = 0.4
-  /// How many texts are read at most while the index still has an answer to give.
-  private static let longLook = 4000
+  static let fewForPage = 600
 
   let db: Database
   private let scope: QueueScope
@@ -35,8 +27,8 @@ struct QueueSearch {
   /// - Parameter isWanted: asked at every few hundred comments; as soon as it says no, what runs ends
   ///   with ``DeskError/givenUp``.
   init(
-    _ filter: QueueFilter, person: Person, terms: IncidentTerms, now: Instant, db: Database,
-    while isWanted: @escaping () -> Bool = { true }
+    _ filter: QueueFilter, person: Person, terms: IncidentTerms, now: Instant,
+    remembered: IndexHits.Remembered, db: Database, while isWanted: @escaping () -> Bool = { true }
   ) throws {
     self.db = db
     self.isWanted = isWanted
@@ -53,7 +45,8 @@ struct QueueSearch {
     } else {
       named = filter.mine ? try Self.mine(person, now, scope, words, db) : nil
     }
-    index = IndexHits(scope: scope, words: words, db: db, isWanted: isWanted)
+    index = IndexHits(
+      scope: scope, words: words, remembered: remembered, db: db, isWanted: isWanted)
   }
 
   /// Whether what was counted is all that there is.
@@ -69,25 +62,27 @@ struct QueueSearch {
     }
     let start = Walk(direction: direction, bound: bound, including: including)
     let texts = try CommentTexts(words, db)
-    var look = try patientWalk(start, limit, Sieve(texts: texts), reading: Self.firstLook)
-    for asked in index.steps where !look.isWhole {
-      switch try index.hits(asked) {
+    let steps = try index.steps()
+    var look = Look()
+    for step in steps where !look.isWhole {
+      switch try index.hits(step) {
+      case .any:
+        look = try patientWalk(start, limit, Sieve(texts: texts))
       case .few(let all): return cut(all, direction, bound, including, limit)
       case .many(let numbers):
-        let sieve = Sieve(numbers: numbers, texts: asked == index.steps.last ? nil : texts)
-        look = try patientWalk(start, limit, sieve, reading: Self.nextLook)
+        let sieve = Sieve(numbers: numbers, texts: step == steps.upperBound ? nil : texts)
+        look = try patientWalk(start, limit, sieve)
       }
     }
     return look.found
   }
 
-  /// Goes along the queue, and on where `few` texts give hope of a page.
-  private func patientWalk(
-    _ start: Walk, _ limit: Int, _ sieve: Sieve, reading few: Int
-  ) throws -> Look {
+  /// Goes along the queue, and on where the first texts give hope of a page.
+  private func patientWalk(_ start: Walk, _ limit: Int, _ sieve: Sieve) throws -> Look {
+    let (few, many) = sieve.patience
     let look = try walk(start, limit, sieve, reading: few)
-    guard !look.isWhole, Double(look.found.count) >= Double(limit) * Self.dense else { return look }
-    return try walk(start, limit, sieve, reading: Self.longLook)
+    guard !look.isWhole, look.found.count * many >= 2 * limit * few else { return look }
+    return try walk(start, limit, sieve, reading: many)
   }
 
   /// How many comments are found; at least that many where ``isComplete`` is false afterwards.
@@ -96,16 +91,33 @@ struct QueueSearch {
   func count(upTo most: Int) throws -> Int {
     if let named { return named.count }
     let start = Walk(direction: .later, bound: nil, including: false)
-    let look = try walk(start, .max, Sieve(texts: CommentTexts(words, db)), reading: most)
-    if look.isWhole {
+    let texts = try CommentTexts(words, db)
+    let steps = try index.steps()
+    var look = Look()
+    let mayAsk: Bool
+    switch try index.hits(steps.lowerBound) {
+    case .few(let all):
+      index.isCounted = true
+      return all.count
+    case .any:
+      look = try walk(start, .max, Sieve(texts: texts), reading: most)
+      let all = try Int.fetchOne(db, sql: "SELECT max(id) FROM comment") ?? 0
+      mayAsk = look.found.count * all / max(1, most) <= Self.fewHits
+    case .many(let numbers) where numbers.count <= Self.fewHits: mayAsk = true
+    case .many(let numbers) where steps.count > 1:
+      let sieve = Sieve(numbers: numbers, texts: texts)
+      look = try walk(start, .max, sieve, reading: sieve.patience.many)
+      mayAsk = look.found.count * numbers.count / sieve.patience.many <= Self.fewHits
+    case .many(let numbers):
+      look = try walk(start, most, Sieve(numbers: numbers), reading: 0)
+      mayAsk = false
+    }
+    if look.isAll {
       index.isCounted = true
       return look.found.count
     }
-    let all = try Int.fetchOne(db, sql: "SELECT max(id) FROM comment") ?? 0
-    let expected = look.found.count * all / max(1, most)
-    guard expected <= Self.fewHits else { return look.found.count }
-    for asked in index.steps {
-      guard let found = try index.count(asked) else { continue }
+    for step in steps where mayAsk {
+      guard let found = try index.count(step) else { continue }
       index.isCounted = true
       return found
     }
@@ -145,6 +157,8 @@ struct QueueSearch {
     var found: [QueuePosition] = []
     /// Whether that is as many as were asked for, or all that there are.
     var isWhole = false
+    /// Whether there are no more.
+    var isAll = false
   }
 
   /// Goes along the queue until enough are let through, or `most` texts were read.
@@ -171,6 +185,7 @@ struct QueueSearch {
       }
       if look.found.count == limit || next.count < sieve.chunk {
         look.isWhole = true
+        look.isAll = look.found.count < limit
         return look
       }
       bound = next.last
@@ -240,6 +255,10 @@ private struct Sieve {
   var numbers: NumberSet?
   /// Where numbers alone tell, `nil`.
   var texts: CommentTexts?
+
+  /// How many texts are read to see whether more are worth it, and how many then. Those that hold the
+  /// words asked for so far stand far apart: each takes four times as long to be read from the disk.
+  var patience: (few: Int, many: Int) { numbers == nil ? (1000, 4000) : (100, 700) }
 
   /// How many comments are asked for at a time: numbers are looked at much faster than texts.
   var chunk: Int { numbers == nil ? 256 : 4096 }

@@ -69,22 +69,77 @@ struct FoldedWords {
   /// Returns whether all went well without Unicode's composition tables.
   private mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
-    while index < utf8.count {
-      let byte = utf8[index]
-      if byte < 0x80 {
-        index += 1
-        addASCII(byte)
-      } else if byte == 0xD0 || byte == 0xD1, index + 1 < utf8.count {
-        let value = UInt32(byte & 0x1F) << 6 | UInt32(utf8[index + 1] & 0x3F)
-        index += 2
-        addCyrillic(value)
-      } else {
-        let (scalar, length) = Self.scalar(in: utf8, at: index)
-        index += length
-        if !fold(scalar) { return false }
-      }
+    while true {
+      while let next = foldCommon(utf8, from: index) { index = next }
+      guard index < utf8.count else { return true }
+      let (scalar, length) = Self.scalar(in: utf8, at: index)
+      index += length
+      if !fold(scalar) { return false }
     }
-    return true
+  }
+
+  /// How many bytes are folded beside the array, on the stack: to append them one by one takes three
+  /// times as long.
+  private static let run = 512
+
+  /// Folds ASCII and Cyrillic up to what is neither, a run at most; returns the index behind it, `nil`
+  /// where there is none of it.
+  private mutating func foldCommon(_ utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    let end = min(utf8.count, start + Self.run)
+    guard start < end else { return nil }
+    // A word of one letter takes as much as the letter and the sign before it.
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.run + 2) { folded in
+      var isBetween = isBetweenWords
+      var index = start
+      var count = 0
+      while index < end {
+        let byte = utf8[index]
+        if byte < 0x80 {
+          index += 1
+          let letter =
+            byte &- 0x41 < 26 ? byte | 0x20 : byte &- 0x61 < 26 || byte &- 0x30 < 10 ? byte : 0
+          guard letter != 0 else {
+            isBetween = true
+            continue
+          }
+          if isBetween {
+            folded[count] = 0x20
+            count += 1
+            isBetween = false
+          }
+          folded[count] = letter
+          count += 1
+        } else {
+          guard byte & 0xFE == 0xD0, index + 1 < end,
+            let letter = Self.lowercased(byte, utf8[index + 1])
+          else { break }
+          index += 2
+          if isBetween {
+            folded[count] = 0x20
+            count += 1
+            isBetween = false
+          }
+          folded[count] = letter.0
+          folded[count + 1] = letter.1
+          count += 2
+        }
+      }
+      isBetweenWords = isBetween
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: folded[..<count]))
+      return index > start ? index : nil
+    }
+  }
+
+  /// A letter from U+0400 to U+045F in lower case, ё as е; `nil` for what else begins with D0 or D1.
+  private static func lowercased(_ lead: UInt8, _ trail: UInt8) -> (UInt8, UInt8)? {
+    switch (lead, trail) {
+    case (0xD0, 0x81), (0xD1, 0x91): (0xD0, 0xB5)
+    case (0xD0, 0x80...0x8F): (0xD1, trail + 0x10)
+    case (0xD0, 0x90...0x9F): (0xD0, trail + 0x20)
+    case (0xD0, 0xA0...0xAF): (0xD1, trail - 0x20)
+    case (0xD0, 0xB0...0xBF), (0xD1, 0x80...0x9F): (lead, trail)
+    default: nil
+    }
   }
 
   /// The bytes are those of a `String`, or text that was one, and so valid; what is not is parted.

@@ -29,10 +29,9 @@ struct SearchWords {
   /// What to ask an index of any word length, a word at a time, the longest first: the longer a word,
   /// the fewer texts hold it, and those of one and two letters stand in so many that gathering them
   /// takes a quarter of a second among a million comments.
-  var patterns: [String] {
+  var longestFirst: [String] {
     beginnings.map { String(decoding: $0.dropFirst(), as: UTF8.self) }
       .sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
-      .map { "\"\($0)\"*" }
   }
 
   /// Whether a text holds all the words.
