@@ -49,7 +49,15 @@ extension ConsoleState {
       queue.sought = taken.comment
       return refresh()
     case .failure(let error):
-      notice = Notice(words(error), .warning)
+      let mayBeSkipped = error == .changedSince || error == .leftTheHouse
+      notTakenBack = mayBeSkipped ? notTakenBack + 1 : 0
+      let further =
+        mayBeSkipped && !takeBackKey.isEmpty
+        ? language(
+          " · \(takeBackKey) — вернуть то, что раньше",
+          " · \(takeBackKey) takes back what came before")
+        : ""
+      notice = Notice(words(error) + further, .warning)
       return []
     }
   }

@@ -24,7 +24,7 @@ public struct ConsoleState: Equatable, Sendable {
   /// refuses is to be mended.
   public var given: GivenLine?
   /// Words that were asked for and left unfinished; they come back where the same is asked for.
-  public var leftWords: CommandLineState?
+  public var leftWords: [CommandLineState] = []
   /// Command lines typed before, the newest last.
   public var pastLines: [String] = []
   /// How this person likes the screen.
@@ -35,10 +35,13 @@ public struct ConsoleState: Equatable, Sendable {
   public var networks: [CommunityHealth] = []
   /// Whether words can be looked up; `false` once nothing was found to do so.
   public var canSpell = true
-  /// An incident that was being filled in when its form was left.
-  public var leftForm: FormState?
+  /// What was being filled in when a form was left; one for each purpose.
+  public var leftForms: [FormState] = []
   /// Where the last photo was, as it was typed.
   public var photoFolder = ""
+  /// How many acts were refused to be taken back since anything else was done: the next time is for the
+  /// one before them.
+  var notTakenBack = 0
   /// What the bell rang for last.
   public var alert: Alert?
   /// What happened last, in words.

@@ -131,10 +131,11 @@ extension ConsoleState {
   }
 
   /// The key of an Alt combination that means nothing here: on a slow line Esc and the key after it
-  /// arrive as one.
+  /// arrive as one. What means something in a text is pressed too late there: `Alt-u` is not `u`.
   private func plainAfterEscape(_ key: Key) -> Key? {
     guard key.modifiers == .alt, context != .composer,
-      context != .form, setting.keys.command(for: key, in: context) == nil
+      context != .form, setting.keys.command(for: key, in: .composer) == nil,
+      setting.keys.command(for: key, in: context) == nil
     else { return nil }
     let isTyping = commandLine != nil || queue.search != nil
     if isTyping, Editor.shortcuts(key) { return nil }
@@ -176,12 +177,13 @@ extension ConsoleState {
       notice = Notice(prohibition, .warning)
       return []
     }
+    if command != .takeBack { notTakenBack = 0 }
     switch command {
     case .suspend: return [.suspend]
     case .help:
       sheet = .help(HelpState(context: context, below: sheet))
       return []
-    case .takeBack: return [.takeBack]
+    case .takeBack: return [.takeBack(skipping: notTakenBack)]
     case .commandLine:
       commandLine = CommandLineState(on: commentInSight)
       return []

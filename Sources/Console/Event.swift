@@ -93,7 +93,8 @@ public enum Effect: Equatable, Sendable {
   case askForPictures(Comment.ID)
   /// Keeps a person's own setting; `nil` forgets it.
   case remember(ComfortKey, String?)
-  case takeBack
+  /// The last act, or the one before those that could not be taken back.
+  case takeBack(skipping: Int)
   case readOutbox
   case settle(OutboxAct)
 

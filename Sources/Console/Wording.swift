@@ -193,7 +193,10 @@ extension ConsoleState {
         + language(" — ваш текст остался черновиком", "; your text stays a draft")
     case .alreadyHandled(let handling, let person, let moment, _):
       return words(handling, by: person, at: moment)
-        + (hasText ? language(" · ваш текст остался черновиком", " · your text stays a draft") : "")
+        + (hasText
+          ? language(
+            " · ваш черновик — в истории, под ответом",
+            " · your draft is in the history, under the answer") : "")
     case .nothingToTakeBack: return language("Возвращать нечего", "Nothing to take back")
     case .leftTheHouse:
       return language(
@@ -281,6 +284,7 @@ extension Language {
           + "dezhurka access role NAME administrator")
     case .nothingToTakeBack: self("Возвращать нечего", "Nothing to take back")
     case .leftTheHouse: self("Ответ уже ушёл", "The reply has gone out")
+    case .alreadySo: self("Уже так: ничего не изменилось", "It is so already: nothing changed")
     case .changedSince:
       self(
         "Это с тех пор изменили: не тронуто, посмотрите заново",

@@ -46,7 +46,7 @@ import Testing
     #expect(state.sheet == nil && state.composer?.editor.text == "Едем")
     #expect(
       state.notice
-        == Notice("Уже отвечено: Пётр · ваш текст остался черновиком", .error))
+        == Notice("Уже отвечено: Пётр · ваш черновик — в истории, под ответом", .error))
   }
 
   @Test("a link goes with the comment that is answered, whatever is read meanwhile")
@@ -134,7 +134,7 @@ import Testing
   func takingBack() {
     var state = ConsoleState.showing(Array(District.rows.dropFirst()))
     state.go("j", "j")
-    #expect(state.press("г") == [.takeBack])
+    #expect(state.press("г") == [.takeBack(skipping: 0)])
     let taken = TakenBack(
       outcome: .noAnswerNeeded(.spam), comment: 1,
       excerpt: "Нет отопления,\nЛесная 8. Батареи ледяные")
@@ -170,9 +170,31 @@ import Testing
   func notTakenBack(error: DeskError, text: String) {
     var state = ConsoleState.showing()
     var expected = state
-    expected.notice = Notice(text, .warning)
+    let isGone = error == .leftTheHouse
+    expected.notice = Notice(text + (isGone ? " · u — вернуть то, что раньше" : ""), .warning)
+    expected.notTakenBack = isGone ? 1 : 0
     #expect(state.apply(.tookBack(.failure(error))) == [])
     #expect(state == expected)
+  }
+
+  @Test("what cannot be taken back is passed over the next time, until anything else is done")
+  func passedOver() {
+    var state = ConsoleState.showing()
+    _ = state.apply(.tookBack(.failure(.changedSince)))
+    #expect(state.press("u") == [.takeBack(skipping: 1)])
+    _ = state.apply(.tookBack(.failure(.changedSince)))
+    #expect(state.press("u") == [.takeBack(skipping: 2)])
+    _ = state.apply(.tookBack(.failure(.nothingToTakeBack)))
+    #expect(state.press("u") == [.takeBack(skipping: 0)])
+    _ = state.apply(.tookBack(.failure(.changedSince)))
+    state.press("j")
+    #expect(state.press("u") == [.takeBack(skipping: 0)])
+  }
+
+  @Test("Alt and a letter that is for texts does nothing to the queue")
+  func altLetter() {
+    var state = ConsoleState.showing()
+    #expect(state.press("M-u") == [])
   }
 
   @Test("a filter is chosen from what there is, with its numbers")

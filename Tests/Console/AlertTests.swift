@@ -28,6 +28,15 @@ import Testing
     }
   }
 
+  @Test("where the key means another thing, the line says where it holds")
+  func elsewhere() {
+    var state = ConsoleState.showing()
+    state.sheet = .incident(IncidentCard(subject: .incident(.init(rawValue: 11))))
+    _ = state.apply(.reminded([reminder]))
+    let line = "Пётр напоминает о №12 (в очереди: !): «Жители ждут» · Нет отопления"
+    #expect(state.notice?.text == line)
+  }
+
   @Test("while somebody writes it takes no key and no letter of theirs")
   func writing() {
     var state = ConsoleState.showing()

@@ -218,8 +218,8 @@ import Testing
     state.press("e", "1")
     #expect(state.commandLine?.editor.text == "Третий день батареи ледяные, Лесная 8")
     state.commandLine = nil
-    #expect(state.type(":place Зелёный Бор, Речная, 22к1\n") == [])
-    state.type(":priority normal\n")
+    let asked = state.type(":place Зелёный Бор, Речная, 22к1\n")
+    #expect(state.type(":priority normal\n") == [])
     guard case .incident(let card) = state.sheet else {
       Issue.record("no card or list")
       return
@@ -228,6 +228,27 @@ import Testing
       card.suggestion?.form.place
         == .init(settlement: "Зелёный Бор", street: "Речная", house: "22к1"))
     #expect(card.suggestion?.form.priority == .normal)
+    guard case .readNear(let form, _) = asked.first else {
+      Issue.record("nobody asks what is near")
+      return
+    }
+    state.type(":priority high\n")
+    // The other place has an incident that is open.
+    let near = IncidentRow(incident: Self.incident, comments: 1)
+    _ = state.apply(.nearRead(form, note: "", .success([near])))
+    #expect(state.screen().plainText().contains("№\(Self.incident.id.rawValue)"))
+  }
+
+  @Test(
+    "a place is read with a comma before the house and without one",
+    arguments: [
+      ("полевая 9", "Полевая", "9"), ("ул. Полевая д.9а", "ул. Полевая", "9а"),
+      ("Полевая дом 9", "Полевая", "9"), ("Полевая, д. 9", "Полевая", "9"),
+      ("40 лет Победы 12", "40 лет Победы", "12"), ("микрорайон 5", "микрорайон 5", ""),
+      ("8 Марта", "8 Марта", ""), ("Полевая", "Полевая", ""),
+    ])
+  func place(typed: String, street: String, house: String) {
+    #expect(Incident.Place(typed: typed) == .init(street: street, house: house))
   }
 
   @Test("Enter on an incident offers the steps that are possible, and no others")
@@ -434,7 +455,7 @@ import Testing
   func longQuestion() {
     for language in Language.allCases {
       var state = ConsoleState.showing(District.rows, .narrow, language)
-      state.choice = Choice(kind: .answerUnanswered([Self.heating], waiting: 9))
+      state.choice = Choice(kind: .answerUnanswered(.answer, [Self.heating], waiting: 9))
       let rows = (0..<20).map { state.screen().plainText(row: $0) }
       #expect(rows.contains { $0.hasSuffix(language("ответили?", "answered?")) })
       #expect(rows[19].hasSuffix(language("Esc отмена", "Esc cancel")))

@@ -107,6 +107,8 @@ import Testing
     #expect(state.notice?.text.hasPrefix("Вернулось") == true)
     state.press("Esc", "j", "n")
     #expect(state.commandLine?.editor.text == "")
+    state.press("Esc", "k", "n")
+    #expect(state.commandLine?.editor.text == "важная заметка")
   }
 
   @Test("only the line whose wish was refused opens again")

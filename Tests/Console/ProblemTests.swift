@@ -53,6 +53,22 @@ import Testing
     return state
   }
 
+  @Test("what was typed of a problem and of a step comes back with their forms")
+  func leftForms() {
+    var state = list()
+    state.press("a")
+    state.type("Трубы")
+    state.press("Esc")
+    #expect(state.notice?.text.hasPrefix("Набранное не пропало") == true)
+    state.press("a")
+    #expect(state.screen().plainText().contains("Трубы"))
+    var other = card()
+    other.press("a")
+    other.type("Осмотр")
+    other.press("Esc", "a")
+    #expect(other.screen().plainText().contains("Осмотр"))
+  }
+
   private func incident(_ repetition: Repetition?, problem: Problem? = nil) -> ConsoleState {
     var state = ConsoleState.showing()
     state.sheet = .incident(IncidentCard(subject: .incident(IncidentTests.heating)))

@@ -323,7 +323,7 @@ import Testing
     var expected = state
     expected.composer?.isSending = false
     expected.notice = Notice(
-      "Уже отвечено: Пётр, 09:02 · ваш текст остался черновиком", .error)
+      "Уже отвечено: Пётр, 09:02 · ваш черновик — в истории, под ответом", .error)
     #expect(
       state.apply(.acted(1, .answer("Выезжаем"), .failure(error))) == [.bell, .readDetail(1)])
     #expect(state == expected)

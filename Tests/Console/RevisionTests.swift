@@ -153,7 +153,7 @@ import Testing
             id: .init(rawValue: 8), comment: 1, by: nil, text: "", state: .held,
             written: District.now)
         ],
-        "Ответ ещё не ушёл: u вернёт его"
+        "Ответ ещё не ушёл: править его — в исходящих (:outbox)"
       ),
     ] as [([Reply], String)] {
       var state = answered { $0.replies = replies }

@@ -89,7 +89,7 @@ private let sizes: [(name: String, size: Size)] = [
     #expect(state.press("Enter") == [])
     #expect(sent(&state, 20).contains(.readDetail(21)))
     #expect(state.press("Enter") == [])
-    #expect(read(&state, 21) == [])
+    _ = read(&state, 21)
     let second = "Ильдар, бригада уже на месте: Лесная, 7. Тепло дадим к 18:00."
     // One act with the first.
     #expect(
@@ -112,7 +112,7 @@ private let sizes: [(name: String, size: Size)] = [
     }
     #expect(answered == [20, 21, 22, 24])
     #expect(state.sheet == nil)
-    #expect(state.notice?.text.contains("Отправлено 4 из 5") == true)
+    #expect(state.notice?.text.contains("В исходящих 4 из 5") == true)
     #expect(state.notice?.text.contains("{имя}") == true)
     #expect(state.notice?.text.hasSuffix(" · u — вернуть все 4") == true)
   }
@@ -160,7 +160,8 @@ private let sizes: [(name: String, size: Size)] = [
     #expect(together(state)?.current == 23)
     #expect(read(&state, 23) == [])
     #expect(state.press("Enter") == [])
-    #expect(state.notice?.text == "нечего подставить вместо {имя}")
+    #expect(
+      state.notice?.text == "Нечего подставить вместо {имя} · e — изменить, s — пропустить")
   }
 
   @Test("one of them is changed in the composer and goes out alone, then the next comes")
@@ -189,6 +190,51 @@ private let sizes: [(name: String, size: Size)] = [
     #expect(state.press("Enter").count == 1)
   }
 
+  @Test("a change for one resident does not take the place of the text for all")
+  func templateStays() {
+    var state = showing()
+    state.answeredAll(state.press("e"))
+    let saved = state.type(" Анна.")
+    #expect(saved.allSatisfy { $0 == .saveDraft(Self.template, for: 20) } && !saved.isEmpty)
+    state.press("Esc")
+    #expect(together(state)?.template.text == Self.template)
+  }
+
+  @Test("when its keeper has been answered, the text for all is left with the next, once")
+  func templateGoesOn() {
+    var state = showing()
+    state.press("Enter")
+    _ = sent(&state, 20)
+    #expect(read(&state, 21) == [.saveDraft(Self.template, for: 21)])
+    #expect(read(&state, 21) == [])
+    state.press("s")
+    #expect(read(&state, 22) == [])
+  }
+
+  @Test("a draft of one's own is not written over, and keeps its comment out of a sending of all")
+  func ownDraft() {
+    var state = showing()
+    state.press("Enter")
+    _ = sent(&state, 20)
+    var detail = District.coldDetail(21)
+    detail.draft = Draft(
+      comment: 21, by: District.anna, text: "Ильдар, звоню мастеру.", saved: District.now)
+    #expect(state.apply(.detailRead(21, .success(detail))) == [])
+    #expect(state.screen().plainText().contains("Здесь есть ваш черновик"))
+    #expect(state.press("a") == [.readDetail(22)])
+    #expect(together(state)?.leftOut == [21])
+  }
+
+  @Test("a text that calls another resident by name does not go out")
+  func anothersName() {
+    var state = showing("Ольга, бригада на месте.")
+    state.press("Enter")
+    _ = sent(&state, 20)
+    _ = read(&state, 21)
+    #expect(state.press("Enter") == [])
+    #expect(state.notice?.text.hasPrefix("Здесь имя другого жителя: Ольга · ") == true)
+  }
+
   @Test("Esc stops: what has not gone out waits, and of a burst nothing is marked")
   func stop() {
     var state = showing()
@@ -197,7 +243,7 @@ private let sizes: [(name: String, size: Size)] = [
     state.press("Esc")
     #expect(state.sheet == nil)
     #expect(state.queue.marked.isEmpty)
-    #expect(state.notice?.text.contains("Отправлено 1 из 5, остались в очереди: 4") == true)
+    #expect(state.notice?.text.contains("В исходящих 1 из 5, остались в очереди: 4") == true)
   }
 
   @Test("a colleague's claim and a comment answered meanwhile are told and not answered twice")
@@ -207,7 +253,7 @@ private let sizes: [(name: String, size: Size)] = [
     detail.claim = Claim(by: District.pyotr, until: District.now + .minutes(3))
     _ = state.apply(.detailRead(20, .success(detail)))
     #expect(state.press("Enter") == [])
-    #expect(state.notice?.text == "отвечает Пётр")
+    #expect(state.notice?.text.hasPrefix("Отвечает Пётр · ") == true)
     detail.claim = nil
     detail.comment.handling = .answered
     _ = state.apply(.detailRead(20, .success(detail)))

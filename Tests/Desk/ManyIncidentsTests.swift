@@ -31,6 +31,16 @@ import Testing
     #expect(try desk.incident(ids[3]).incident.state == .answered)
   }
 
+  @Test("what changes nothing is refused, so that nothing else is taken back for it")
+  func alreadySo() throws {
+    let id = try desk.openIncident(form).id
+    let anna = desk.person
+    _ = try desk.edit(id, IncidentEdit(responsible: anna))
+    #expect(throws: DeskError.alreadySo) { try desk.edit(id, IncidentEdit(responsible: anna)) }
+    let result = try desk.act(.edit(IncidentEdit(responsible: anna)), on: [id])
+    #expect(result.changed.isEmpty && result.leftOut.map(\.reason) == [.alreadySo])
+  }
+
   @Test("another outcome stands in the history with the former one")
   func appraised() throws {
     let id = try desk.openIncident(form).id

@@ -34,6 +34,25 @@ import Testing
     #expect(try desk.history(HistoryQuery(words: "почин"), at: .newest, limit: 5).rows.isEmpty)
   }
 
+  @Test("an act that cannot be taken back does not keep older ones from it")
+  func passedOver() throws {
+    _ = try desk.noAnswerNeeded(ids[1], reason: .duplicate)
+    let incident = try desk.openIncident(
+      IncidentForm(title: "Яма", published: office.clock.now), from: [ids[0]])
+    _ = try office.desk("boris").take(
+      .accept(responsible: Person("boris")), with: incident.id)
+    #expect(throws: DeskError.changedSince) { try desk.takeBack() }
+    #expect(try desk.takeBack(skipping: 1).outcome == .noAnswerNeeded(.duplicate))
+    #expect(throws: DeskError.nothingToTakeBack) { try desk.takeBack(skipping: 1) }
+  }
+
+  @Test("what swears is not quoted when it comes back")
+  func swearing() throws {
+    _ = try desk.correct(ids[0], to: .obscenity)
+    _ = try desk.noAnswerNeeded(ids[0], reason: .duplicate)
+    #expect(try desk.takeBack().excerpt == "")
+  }
+
   @Test("replies to several are one act: they go back together, and only what is in the house")
   func replies() throws {
     guard

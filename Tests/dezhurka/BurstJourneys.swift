@@ -70,7 +70,7 @@ struct BurstJourneys {
     console.waitFor("the third") { $0.contains("3 из 12 · Семён Н.") }
     console.send("a")
     console.waitFor("the end") {
-      $0.contains("Отправлено 11 из 12, остались в очереди: 1") && $0.contains("2 в очереди")
+      $0.contains("В исходящих 11 из 12, остались в очереди: 1") && $0.contains("2 в очереди")
     }
     console.send("h")
     console.waitFor("the history") {

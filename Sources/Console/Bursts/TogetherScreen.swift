@@ -41,9 +41,7 @@ extension ConsoleState {
   ) -> [StyledLine] {
     var warnings: [String] = []
     if let problem = problem(of: content, together) { warnings.append(problem) }
-    if content.draft != nil, together.edited[content.comment.id] == nil,
-      content.draft?.text != together.template.text
-    {
+    if losesDraft(content, together) {
       warnings.append(
         language("здесь есть ваш черновик, он пропадёт", "your draft for this one will be lost"))
     }

@@ -17,6 +17,9 @@ public struct TogetherState: Equatable, Sendable {
   public var total: Int
   /// What the replies mean for incidents.
   public var bearing: Bearing
+  /// Whose draft the template is, so that it outlives a stop and the end of the program; `nil` where
+  /// that reply has gone out.
+  public var keeper: Comment.ID?
   /// Texts that were changed for one resident.
   public var edited: [Comment.ID: String] = [:]
   public var sent = 0
@@ -35,6 +38,7 @@ public struct TogetherState: Equatable, Sendable {
   public init(_ template: ReplyTemplate, for comments: [Comment.ID], bearing: Bearing) {
     self.template = template
     waiting = comments
+    keeper = comments.first
     total = comments.count
     self.bearing = bearing
   }
@@ -64,7 +68,9 @@ public struct TogetherState: Equatable, Sendable {
     guard let first = next.waiting.first else { return next }
     next.waiting.removeFirst()
     switch step {
-    case .sent: next.sent += 1
+    case .sent:
+      next.sent += 1
+      if next.keeper == first { next.keeper = nil }
     case .skipped: next.leftOut.append(first)
     case .leftOut(let reason):
       next.leftOut.append(first)

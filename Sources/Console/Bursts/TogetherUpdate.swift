@@ -84,7 +84,19 @@ extension ConsoleState {
 
   /// The comment to answer has been read: on with it, where no key is waited for.
   mutating func nextRead(_ together: TogetherState) -> [Effect] {
-    together.isSendingAll && !together.isSending ? sendNext(together) : []
+    guard !together.isSending else { return [] }
+    return together.isSendingAll ? sendNext(together) : keepTemplate(of: together)
+  }
+
+  /// Leaves the template with the comment on the screen, where its keeper has been answered.
+  private mutating func keepTemplate(of together: TogetherState) -> [Effect] {
+    guard together.keeper == nil, let content = detail.current, content.draft == nil,
+      content.comment.id == together.current, content.comment.handling.canBeAnswered
+    else { return [] }
+    var kept = together
+    kept.keeper = content.comment.id
+    sheet = .together(kept)
+    return [.saveDraft(together.template.text, for: content.comment.id)]
   }
 
   private mutating func sendNext(_ together: TogetherState) -> [Effect] {
@@ -95,17 +107,29 @@ extension ConsoleState {
       sheet = .together(together)
       return []
     }
-    if let problem = problem(of: content, together) {
+    let lost = together.isSendingAll && losesDraft(content, together) ? ownDraftHere : nil
+    if let problem = problem(of: content, together) ?? lost {
       guard together.isSendingAll else {
-        notice = Notice(problem, .warning)
+        notice = Notice(sentence(problem) + waysOut, .warning)
         return []
       }
-      return goOn(together.after(.leftOut(problem)))
+      let kept = keepTemplate(of: together)
+      if case .together(let keeping) = sheet { together = keeping }
+      return kept + goOn(together.after(.leftOut(problem)))
     }
     together.isSending = true
     sheet = .together(together)
     let text = text(for: content, together)
     return [.act(id, .answer(text, bearing(together), with: together.first))]
+  }
+
+  /// By which keys a reply that cannot go out so is changed or passed over.
+  private var waysOut: String {
+    let ways: [(Command, String)] = [
+      (.editReply, language("изменить", "change")), (.skip, language("пропустить", "skip")),
+    ]
+    let keys = ways.map { (setting.keys.name(of: $0, in: .together), $1) }.filter { !$0.0.isEmpty }
+    return keys.isEmpty ? "" : " · " + keys.map { "\($0) — \($1)" }.joined(separator: ", ")
   }
 
   mutating func sentTogether(
@@ -151,8 +175,8 @@ extension ConsoleState {
     let left = together.leftOut + together.waiting.dropFirst(together.isSending ? 1 : 0)
     queue.marked.formIntersection(left)
     var text = language(
-      "Отправлено \(together.sent) из \(together.total)",
-      "Sent \(together.sent) of \(together.total)")
+      "В исходящих \(together.sent) из \(together.total)",
+      "In the outbox: \(together.sent) of \(together.total)")
     if !left.isEmpty {
       text += language(", остались в очереди: \(left.count)", ", still in the queue: \(left.count)")
     }
@@ -188,9 +212,10 @@ extension ConsoleState {
 
   /// Why a reply cannot go out; `nil` where it can.
   func problem(of content: CommentDetail, _ together: TogetherState) -> String? {
-    guard content.comment.handling.canBeAnswered else {
+    let comment = content.comment
+    guard comment.handling.canBeAnswered else {
       return language("уже не в очереди: ", "no longer in the queue: ")
-        + language.name(content.comment.handling)
+        + language.name(comment.handling)
     }
     if let claim = content.claim, claim.by != setting.person, claim.until > now {
       return language("отвечает \(claim.by.name)", "\(claim.by.name) is answering")
@@ -204,9 +229,19 @@ extension ConsoleState {
       return language("нечего подставить вместо ", "nothing to put in for ") + "{\(word)}"
     }
     if ReplyTemplate(text).hasLooseBrace { return looseBrace }
-    let surplus = Network.length(of: text) - content.comment.community.network.replyLimit
+    if let name = anothersName(in: text, to: comment) {
+      return language("здесь имя другого жителя: ", "this is another resident's name: ") + name
+    }
+    let surplus = Network.length(of: text) - comment.community.network.replyLimit
     guard surplus > 0 else { return nil }
     return language("слишком длинно на ", "too long by ") + language.characters(surplus)
+  }
+
+  /// A name that calls somebody else: a text for all may have been written for one.
+  private func anothersName(in text: String, to comment: Comment) -> String? {
+    let context = ReviewContext(comment: comment.text, author: comment.author.name)
+    return setting.reviewer.findings(in: text, for: context).first { $0.rule == .wrongName }
+      .map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
   }
 
   /// Why the text in the composer cannot be what it should be, because of its variables.
@@ -225,6 +260,16 @@ extension ConsoleState {
         language("Осталось подставить: ", "Still to be put in: ") + "{\($0)}"
       }
     }
+  }
+
+  /// Whether this person has written something else to the resident, which would go with the answer.
+  func losesDraft(_ content: CommentDetail, _ together: TogetherState) -> Bool {
+    guard let draft = content.draft else { return false }
+    return together.edited[content.comment.id] == nil && draft.text != together.template.text
+  }
+
+  private var ownDraftHere: String {
+    language("здесь ваш другой черновик", "you have another draft here")
   }
 
   /// The photos of a draft would be gone with a text for several.

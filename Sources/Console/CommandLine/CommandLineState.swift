@@ -12,6 +12,16 @@ public struct CommandLineState: Equatable, Sendable {
   /// The comment in sight when the line was begun; `nil` where another list covered it.
   public var comment: Comment.ID?
 
+  /// What words that are asked for can be about.
+  public enum Subject: Equatable, Sendable {
+    case comment(Comment.ID)
+    case incident(Incident.ID)
+    case outward(OutwardID)
+  }
+
+  /// What the words are about that are asked for.
+  public var subject: Subject?
+
   /// Begins with a line that is already there.
   init(editor: Editor = Editor(), asking asked: Command? = nil, on comment: Comment.ID?) {
     self.editor = editor

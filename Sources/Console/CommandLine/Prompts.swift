@@ -3,25 +3,40 @@ import Moderation
 extension ConsoleState {
   /// Asks for the words that a command needs.
   mutating func begin(_ command: Command, with words: String = "") {
-    commandLine = CommandLineState(
+    var line = CommandLineState(
       editor: Editor(words), asking: command, on: commentInSight)
-    defer { leftWords = nil }
-    guard words.isEmpty, let left = leftWords, left.asked == command,
-      left.comment == commentInSight
+    line.subject = subjectInSight
+    defer { commandLine = line }
+    guard words.isEmpty, line.subject != nil,
+      let place = leftWords.firstIndex(where: { $0.isLeft(for: line) })
     else { return }
-    commandLine?.editor = left.editor
+    line.editor = leftWords.remove(at: place).editor
     notice = Notice(
       language(
         "Вернулось то, что вы не дописали; Ctrl-U стирает",
         "What you left unfinished is back; Ctrl-U erases it"))
   }
 
-  /// Keeps somebody's own words that were left unfinished.
+  /// Keeps somebody's own words that were left unfinished, for what they are about.
   mutating func keepLeft(_ line: CommandLineState) {
-    guard let asked = line.asked, Self.ownWords.contains(asked), !line.editor.isBlank else {
-      return
+    guard let asked = line.asked, Self.ownWords.contains(asked), line.subject != nil,
+      !line.editor.isBlank
+    else { return }
+    leftWords.removeAll { $0.isLeft(for: line) }
+    leftWords.append(line)
+    if leftWords.count > Self.mostLeft { leftWords.removeFirst() }
+  }
+
+  private static let mostLeft = 50
+
+  private var subjectInSight: CommandLineState.Subject? {
+    switch sheet {
+    case .incident(let card):
+      if case .incident(let id) = card.subject { .incident(id) } else { nil }
+    case .incidents(let list): list.selection.map { .incident($0.incident.id) }
+    case .outbox(let outbox): outbox.selection.map { .outward($0.id) }
+    default: commentInSight.map { .comment($0) }
     }
-    leftWords = line
   }
 
   /// What is asked for in whole sentences.
@@ -80,5 +95,12 @@ extension ConsoleState {
     case .columns: (language("Столбец", "Column"), "")
     default: (sentence(help(of: command)), "")
     }
+  }
+}
+
+extension CommandLineState {
+  /// Whether these words were begun for the same end as a line.
+  fileprivate func isLeft(for line: CommandLineState) -> Bool {
+    asked == line.asked && subject == line.subject
   }
 }

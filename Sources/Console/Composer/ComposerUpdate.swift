@@ -77,9 +77,13 @@ extension ConsoleState {
     return [saving(composer)]
   }
 
-  /// Keeps what stands in the composer; a sent text that nobody has changed is no draft.
+  /// Keeps what stands in the composer; a sent text that nobody has changed is no draft, nor does one
+  /// resident's text take the place of the text for all.
   func saving(_ composer: ComposerState) -> Effect {
-    let text = composer.editor.text
+    var text = composer.editor.text
+    if case .each(let rest) = composer.together, rest.keeper == composer.comment {
+      text = rest.template.text
+    }
     let revision = composer.revision
     return .saveDraft(
       text == revision?.text ? "" : text, photos: composer.photos, revising: revision?.reply,
@@ -228,7 +232,7 @@ extension ConsoleState {
     if detail.content?.comment.id == composer.comment {
       detail.content?.draft = composer.draft(by: setting.person, now: now)
     }
-    if !composer.editor.isBlank || !composer.photos.isEmpty,
+    if standing != .revoked, !composer.editor.isBlank || !composer.photos.isEmpty,
       composer.editor.text != composer.revision?.text
     {
       notice = Notice(
@@ -348,6 +352,7 @@ extension ConsoleState {
       composer?.savingFailed = nil
     case .failure(.noAccess):
       // Trying again is no use, and nobody may be kept in a reply that cannot be left.
+      composer?.saved = nil
       notice = Notice(
         language(
           "Ваш доступ закрыт: дальше не сохраняется", "Your access is gone: no longer saved"),

@@ -38,10 +38,13 @@ extension ConsoleState {
     language("Отправленного ответа здесь нет", "There is no sent reply here")
   }
 
+  /// The last act may be another than this reply: only the outbox takes back just it.
   private var replyStillHere: String {
-    language("Ответ ещё не ушёл", "The reply has not left yet")
-      + (takeBackKey.isEmpty
-        ? "" : language(": \(takeBackKey) вернёт его", ": \(takeBackKey) takes it back"))
+    let key = setting.keys.name(of: .outbox, in: .queue)
+    return language(
+      "Ответ ещё не ушёл: править его — в исходящих",
+      "The reply has not left yet: change it in the outbox")
+      + " (\(key.isEmpty ? ":\(Command.outbox.rawValue)" : key))"
   }
 
   /// Opens the composer with what was sent, or with the change that was begun.

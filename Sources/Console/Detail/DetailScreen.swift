@@ -465,6 +465,7 @@ extension ConsoleState {
         .lines(columns: columns, indent: 2, limit: 200)
         + photoLines(reply.photos, columns)
     }
+      + ownLeftDraft(content, columns)
       + content.otherDrafts.flatMap { draft in
         [.empty]
           + StyledText(
@@ -474,6 +475,20 @@ extension ConsoleState {
           ).lines(columns: columns, limit: 1)
           + StyledText(draft.text, Style(.quiet)).lines(columns: columns, indent: 2, limit: 5)
       }
+  }
+
+  /// One's own text for a comment that has left the queue: no composer opens with it any more.
+  private func ownLeftDraft(_ content: CommentDetail, _ columns: Int) -> [StyledLine] {
+    guard let draft = content.draft, draft.revises == nil, !draft.text.isEmpty,
+      !content.comment.handling.canBeAnswered
+    else { return [] }
+    return [.empty]
+      + StyledText(
+        language(
+          "Ваш черновик, не отправлен · \(language.ago(draft.saved, now: now))",
+          "Your draft, not sent · \(language.ago(draft.saved, now: now))"), Style(.accent)
+      ).lines(columns: columns, limit: 1)
+      + StyledText(draft.text, Style(.text)).lines(columns: columns, indent: 2)
   }
 
   func photoLines(_ photos: [Photo], _ columns: Int) -> [StyledLine] {

@@ -102,6 +102,9 @@ extension ConsoleState {
       case .scrollDown: 1
       case .scrollUp: -1
       case .pageDown: max(1, area.rows - 1)
+      case .first: -detail.scroll
+      // More lines than a comment can have.
+      case .last: 10_000_000
       default: -max(1, area.rows - 1)
       }
     scrollDetail(by: step, in: area)

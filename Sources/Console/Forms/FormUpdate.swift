@@ -7,14 +7,7 @@ extension ConsoleState {
     var moved = form
     switch command {
     case .back, .quit:
-      // What was typed of an incident comes back with the next form.
-      if form.purpose == .incident, !form.isBlank {
-        leftForm = form
-        notice = Notice(
-          language(
-            "Набранное не пропало: новый инцидент начнётся с него",
-            "What you typed is kept for the next new incident"))
-      }
+      keepLeft(form)
       sheet = form.below
       return sheet == nil ? wantSelection() : refresh()
     case .previous: moved.selected = max(0, form.selected - 1)
@@ -28,6 +21,32 @@ extension ConsoleState {
     moved.fields[form.selected].typed = ""
     sheet = .form(moved)
     return []
+  }
+
+  /// Keeps what a person typed for the next form of the same purpose.
+  private mutating func keepLeft(_ form: FormState) {
+    guard !form.isBlank, form.fields.contains(where: \.isTouched) else { return }
+    leftForms.removeAll { $0.purpose == form.purpose }
+    leftForms.append(form)
+    notice = Notice(
+      form.purpose == .incident
+        ? language(
+          "Набранное не пропало: новый инцидент начнётся с него",
+          "What you typed is kept for the next new incident")
+        : language(
+          "Набранное не пропало: форма откроется с ним", "What you typed is kept for this form"))
+  }
+
+  /// The form as it was left, else a new one.
+  mutating func begin(_ form: FormState) {
+    guard let place = leftForms.firstIndex(where: { $0.purpose == form.purpose }) else {
+      sheet = .form(form)
+      return
+    }
+    var left = leftForms.remove(at: place)
+    left.below = form.below
+    left.isSending = false
+    sheet = .form(left)
   }
 
   /// A key that is no command: it goes into the line.

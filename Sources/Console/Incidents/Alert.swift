@@ -77,9 +77,12 @@ extension ConsoleState {
     count > 0 ? language(" и ещё \(count)", " and \(count) more") : ""
   }
 
-  /// By which key one goes there; before the words, of which the line may hold only some.
+  /// By which key one goes there; before the words, of which the line may hold only some. Elsewhere
+  /// the key may mean another thing.
   private var alertKey: String {
+    let here = setting.keys.name(of: .goToAlert, in: context)
+    if !here.isEmpty { return language(" (\(here) — открыть)", " (\(here) opens it)") }
     let key = setting.keys.name(of: .goToAlert, in: .queue)
-    return key.isEmpty ? "" : language(" (\(key) — открыть)", " (\(key) opens it)")
+    return key.isEmpty ? "" : language(" (в очереди: \(key))", " (in the queue: \(key))")
   }
 }

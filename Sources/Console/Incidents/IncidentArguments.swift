@@ -106,18 +106,50 @@ extension Command {
 }
 
 extension Incident.Place {
-  /// Reads `Лесная`, `Лесная, 8` or `Зелёный Бор, Лесная, 8`.
+  /// Reads `Лесная`, `Лесная, 8`, `лесная 8`, `ул. Лесная д.8а` or `Зелёный Бор, Лесная, 8`.
   init(typed: String) {
     var parts = typed.split(separator: ",").map { part in
       String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }.filter { !$0.isEmpty }
     var house = ""
-    if parts.count > 1, let last = parts.last, last.first?.isNumber == true {
+    if parts.count > 1, let last = parts.last, Self.number(of: last).first?.isNumber == true {
       house = parts.removeLast()
     }
-    let street = parts.popLast() ?? ""
-    self.init(settlement: parts.joined(separator: ", "), street: street, house: house)
+    var street = parts.popLast() ?? ""
+    if house.isEmpty { (street, house) = Self.parted(street) }
+    let isName = !street.contains { $0 == " " || $0 == "." }
+    self.init(
+      settlement: parts.joined(separator: ", "),
+      street: isName ? street.prefix(1).uppercased() + street.dropFirst() : street,
+      house: Self.number(of: house))
   }
+
+  /// A house behind a street without a comma: the last word, where it begins with a number.
+  private static func parted(_ typed: String) -> (street: String, house: String) {
+    var words = typed.split(separator: " ").map(String.init)
+    guard words.count > 1, let last = words.last, number(of: last).first?.isNumber == true else {
+      return (typed, "")
+    }
+    words.removeLast()
+    if let word = words.last, words.count > 1, houseWords.contains(word.lowercased()) {
+      words.removeLast()
+    }
+    guard !numbered.contains(words.joined(separator: " ").lowercased()) else { return (typed, "") }
+    return (words.joined(separator: " "), last)
+  }
+
+  /// `д.8а` is 8а.
+  private static func number(of house: String) -> String {
+    let word = houseWords.first { house.lowercased().hasPrefix($0) }
+    let rest = word.map { house.dropFirst($0.count).drop { ". ".contains($0) } }
+    return rest?.first?.isNumber == true ? String(rest ?? "") : house
+  }
+
+  private static let houseWords = ["дом", "д.", "д"]
+  /// What bears a number for a name.
+  private static let numbered = [
+    "микрорайон", "мкр", "мкр.", "квартал", "участок", "километр", "км",
+  ]
 }
 
 extension Language {

@@ -56,7 +56,8 @@ extension ConsoleState {
       card.suggestion?.form = edited
       card.suggestion?.clocks = setting.terms.clocks(of: edited, openedAt: now)
       sheet = .incident(card)
-      return []
+      guard edited.place != form.place || edited.topic != form.topic else { return [] }
+      return [.readNear(edited, note: "")]
     }
     return [.actOnIncidents(.edit(edit, incidentTargets))]
   }
@@ -73,7 +74,7 @@ extension ConsoleState {
     case .step: language("Что дальше?", "What next?") + marked
     case .close: language("Чем закончилось?", "How did it end?") + marked
     case .closeUnanswered(_, _, let waiting): question(ofClosing: waiting)
-    case .answerUnanswered(_, let waiting): question(ofAnswering: waiting)
+    case .answerUnanswered(_, _, let waiting): question(ofAnswering: waiting)
     case .appraise: language("Чем закончилось на самом деле?", "How did it really end?") + marked
     case .refuse: language("Почему отказать?", "Why refuse?") + marked
     case .department: language("Кому передать?", "Whom does it go to?") + marked
@@ -141,7 +142,7 @@ extension ConsoleState {
           label: language("Всё равно закрыть", "Close it all the same"),
           action: .onIncidents(.take(.close(outcome), ids))),
       ]
-    case .answerUnanswered(let ids, _):
+    case .answerUnanswered(let step, let ids, _):
       [
         .init(
           label: language("Нет: сначала ответить на комментарии", "No: answer the comments first"),
@@ -150,7 +151,7 @@ extension ConsoleState {
           label: language(
             "Да, ответили иначе: по телефону, лично",
             "Yes, otherwise: on the telephone or in person"),
-          action: .onIncidents(.take(.answer, ids))),
+          action: .onIncidents(.take(step, ids))),
       ]
     case .appraise(let ids):
       IncidentOutcome.allCases.map {
@@ -223,8 +224,8 @@ extension ConsoleState {
         switch step {
         case .accept: .onIncidents(.take(.accept(responsible: setting.person), ids))
         case .handOver: .ask(.handOver)
-        case .answerInterim: .onIncidents(.take(.answerInterim, ids))
-        case .answer: answerAction(ids)
+        case .answerInterim: answerAction(.answerInterim, ids)
+        case .answer: answerAction(.answer, ids)
         case .close: .choose(.close(ids))
         case .refuse: .choose(.refuse(ids))
         case .reopen: .type(.reopen)
@@ -235,10 +236,10 @@ extension ConsoleState {
   }
 
   /// Says that the residents have their answer; asks where comments say otherwise.
-  private func answerAction(_ ids: [Incident.ID]) -> Choice.Action {
+  private func answerAction(_ step: IncidentStep, _ ids: [Incident.ID]) -> Choice.Action {
     let waiting = unanswered(in: ids)
     return waiting == 0
-      ? .onIncidents(.take(.answer, ids)) : .choose(.answerUnanswered(ids, waiting: waiting))
+      ? .onIncidents(.take(step, ids)) : .choose(.answerUnanswered(step, ids, waiting: waiting))
   }
 
   /// The suggested outcome first; whoever is not satisfied has the incident open again.

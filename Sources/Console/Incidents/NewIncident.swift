@@ -5,13 +5,6 @@ import Terminal
 extension ConsoleState {
   /// Opens an incident by hand: an appeal on the telephone, a word in somebody else's community.
   mutating func beginIncident() -> [Effect] {
-    if var left = leftForm {
-      left.below = sheet
-      left.isSending = false
-      leftForm = nil
-      sheet = .form(left)
-      return []
-    }
     let nothing = Argument(value: "", help: language("не выбрано", "not chosen"))
     let fields: [FormState.Field] = [
       .init(.title),
@@ -35,7 +28,7 @@ extension ConsoleState {
         }, chosen: Incident.Source.channel.rawValue),
       .init(.channel), .init(.published), .init(.note),
     ]
-    sheet = .form(FormState(purpose: .incident, fields: fields, below: sheet))
+    begin(FormState(purpose: .incident, fields: fields, below: sheet))
     return []
   }
 
@@ -104,6 +97,12 @@ extension ConsoleState {
   mutating func nearRead(
     _ form: IncidentForm, note: String, _ result: Result<[IncidentRow], DeskError>
   ) -> [Effect] {
+    if case .incident(var card) = sheet, card.suggestion?.form == form {
+      // Elsewhere, or on another topic, other incidents are near.
+      if case .success(let near) = result { card.suggestion?.near = near }
+      sheet = .incident(card)
+      return []
+    }
     guard case .form(var asked) = sheet, asked.purpose == .incident, asked.isSending else {
       return []
     }

@@ -20,8 +20,8 @@ extension KeyTable {
   ])
 
   private static let moving: [Binding] = [
-    row("j", .next, everywhere, ("следующий", "next")),
-    row("k", .previous, everywhere, ("предыдущий", "previous")),
+    row("j", .next, everywhere.subtracting([.together]), ("следующий", "next")),
+    row("k", .previous, everywhere.subtracting([.together]), ("предыдущий", "previous")),
     row("Down", .next, lists, ("следующий", "next")),
     row("Up", .previous, lists, ("предыдущий", "previous")),
     row("Down", .scrollDown, texts, ("строкой ниже", "a line down")),

@@ -31,8 +31,8 @@ public struct Choice: Equatable, Sendable {
     case close([Incident.ID])
     /// Some of their comments still wait for an answer.
     case closeUnanswered([Incident.ID], IncidentOutcome, waiting: Int)
-    /// The residents are said to be answered, but comments still wait.
-    case answerUnanswered([Incident.ID], waiting: Int)
+    /// The residents are said to have an answer of either kind, but comments still wait.
+    case answerUnanswered(IncidentStep, [Incident.ID], waiting: Int)
     /// How closed incidents ended after all.
     case appraise([Incident.ID])
     case refuse([Incident.ID])

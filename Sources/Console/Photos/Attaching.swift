@@ -57,8 +57,14 @@ extension ConsoleState {
   }
 
   /// Has the file looked at that was typed.
+  ///
+  /// A whole path typed or pasted behind the folder that stands there already is meant by itself.
   mutating func attach(_ typed: String) -> [Effect] {
     guard let id = composer?.comment else { return [] }
+    let isWhole = typed.hasPrefix(photoFolder + "/") || typed.hasPrefix(photoFolder + "~/")
+    let typed =
+      photoFolder.hasSuffix("/") && isWhole
+      ? String(typed.dropFirst(photoFolder.count)) : typed
     composer?.attaching += 1
     return [.attach(typed, for: id, photoLimits)]
   }

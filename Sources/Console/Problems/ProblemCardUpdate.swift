@@ -48,7 +48,7 @@ extension ConsoleState {
   }
 
   private mutating func beginStep(of id: Problem.ID, instead step: Problem.Step?) -> [Effect] {
-    sheet = .form(
+    begin(
       FormState(
         purpose: .step(id, instead: step),
         fields: [

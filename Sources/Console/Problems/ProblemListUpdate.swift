@@ -42,7 +42,7 @@ extension ConsoleState {
     of incidents: [Incident.ID] = [], topic: String = "", street: String = ""
   ) -> [Effect] {
     let nothing = Argument(value: "", help: language("не выбрано", "not chosen"))
-    sheet = .form(
+    begin(
       FormState(
         purpose: .problem(incidents),
         fields: [

@@ -298,8 +298,9 @@ final class DeskWorker: Sendable {
       // A liking that is not kept is no loss for the work.
       _ = try? desk.set(key.rawValue, to: value)
       return nil
-    case .takeBack:
-      return .tookBack(attempt { () throws(DeskError) in try desk.takeBack() })
+    case .takeBack(let skipped):
+      return .tookBack(
+        attempt { () throws(DeskError) in try desk.takeBack(skipping: skipped) })
     case .readOutbox:
       return .outboxRead(attempt { () throws(DeskError) in try desk.outbox() })
     case .settle(let act):

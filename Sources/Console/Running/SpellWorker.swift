@@ -22,7 +22,7 @@ final class SpellWorker: Sendable {
     self.waker = waker
   }
 
-  /// Takes a text on, unless it was the last one.
+  /// Takes a text on, unless it is being looked at already.
   func look(_ text: String) {
     let isNew = inbox.withLock { inbox in
       guard inbox.last != text else { return false }
@@ -37,6 +37,8 @@ final class SpellWorker: Sendable {
   func collect() -> [Event] {
     inbox.withLock { inbox in
       defer { inbox.results = [] }
+      // What has been told may be asked for anew: a draft that is opened again.
+      if !inbox.results.isEmpty, inbox.waiting == nil { inbox.last = nil }
       return inbox.results
     }
   }

@@ -14,13 +14,14 @@ extension Desk {
   /// A reply marked as posted by hand can be taken back too, since the desk sent nothing, until an
   /// import has found it in the network.
   ///
+  /// - Parameter skipped: how many of the last acts stay, because they could not be taken back.
   /// - Throws: ``DeskError/notAllowed(_:)``, ``DeskError/leftTheHouse`` when the reply or the removal went out,
-  ///   ``DeskError/nothingToTakeBack``.
-  public func takeBack() throws(DeskError) -> TakenBack {
+  ///   ``DeskError/changedSince``, ``DeskError/nothingToTakeBack``.
+  public func takeBack(skipping skipped: Int = 0) throws(DeskError) -> TakenBack {
     let now = clock()
     return try write { db in
       try require(.takeBack, in: db)
-      let entries = try JournalEntry.lastToTakeBack(of: person, in: db)
+      let entries = try JournalEntry.lastToTakeBack(of: person, skipping: skipped, in: db)
       var taken: [(outcome: Outcome, entry: JournalEntry)] = []
       var left: [Comment.ID] = []
       var isChanged = false
@@ -206,8 +207,12 @@ extension Desk {
     if let incident = entry.after.incident ?? entry.before.incident { return incident.title }
     if let problem = entry.after.problem ?? entry.before.problem { return problem.title }
     guard let id = entry.commentID else { return "" }
+    // What swears is quoted nowhere.
     let statement = try db.cachedStatement(
-      sql: "SELECT substr(text, 1, \(QueueRows.excerptLength)) FROM comment WHERE id = ?")
+      sql: """
+        SELECT substr(text, 1, \(QueueRows.excerptLength)) FROM comment
+        WHERE id = ? AND category != 'obscenity'
+        """)
     return try String.fetchOne(statement, arguments: [id.rawValue]) ?? ""
   }
 }

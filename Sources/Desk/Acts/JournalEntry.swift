@@ -23,18 +23,24 @@ struct JournalEntry {
   }
 
   /// This person's last act, entry by entry, the last first; not what somebody did within another's.
-  static func lastToTakeBack(of person: Person, in db: Database) throws -> [JournalEntry] {
+  static func lastToTakeBack(
+    of person: Person, skipping skipped: Int, in db: Database
+  ) throws -> [JournalEntry] {
     let last = try db.cachedStatement(
       sql: """
         SELECT coalesce(group_id, id) FROM journal INDEXED BY journal_by_person
-        WHERE person = ? AND \(Act.canBeTakenBack)
+        WHERE person = ?1 AND coalesce(group_id, id) < ?2 AND \(Act.canBeTakenBack)
           AND (group_id IS NULL
             OR (SELECT head.person FROM journal head WHERE head.id = journal.group_id) = person)
           AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.undoes = journal.id)
         ORDER BY id DESC LIMIT 1
         """)
-    guard let group = try Int64.fetchOne(last, arguments: [person.name]) else {
-      throw DeskError.nothingToTakeBack
+    var group = Int64.max
+    for _ in 0...max(0, skipped) {
+      guard let before = try Int64.fetchOne(last, arguments: [person.name, group]) else {
+        throw DeskError.nothingToTakeBack
+      }
+      group = before
     }
     let entries = try db.cachedStatement(
       sql: """

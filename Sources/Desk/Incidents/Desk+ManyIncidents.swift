@@ -19,6 +19,7 @@ extension Desk {
       for id in ids {
         do {
           let (incident, entry) = try self.change(id, change, group: group, at: now, in: db)
+          guard entry != nil else { throw DeskError.alreadySo }
           group = group ?? entry
           result.changed.append(incident)
         } catch let error as DeskError where error.concernsOneIncident {
@@ -33,7 +34,9 @@ extension Desk {
     let now = clock()
     return try write { db in
       try require(change.deed(of: person), in: db)
-      return try self.change(id, change, group: nil, at: now, in: db).incident
+      let (incident, entry) = try self.change(id, change, group: nil, at: now, in: db)
+      guard entry != nil else { throw DeskError.alreadySo }
+      return incident
     }
   }
 
@@ -78,7 +81,7 @@ extension DeskError {
   /// Whether the next incident may go through all the same.
   fileprivate var concernsOneIncident: Bool {
     switch self {
-    case .step, .notFound: true
+    case .step, .notFound, .alreadySo: true
     default: false
     }
   }

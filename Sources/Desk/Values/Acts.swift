@@ -113,6 +113,8 @@ public enum DeskError: Error, Equatable, Sendable {
   case nothingToTakeBack
   /// The reply has left the house and cannot be taken back here.
   case leftTheHouse
+  /// The incident is so already: nothing changed.
+  case alreadySo
   /// Somebody else has changed it since.
   case changedSince
   /// The network's name for the reply is not known, so nothing can be done to it there.

@@ -43,7 +43,8 @@ public struct IncidentForm: Equatable, Sendable {
   ) {
     let place = verdict.place.onSigns(in: text)
     self.init(
-      title: Self.title(of: text), topic: verdict.topic ?? "",
+      title: Self.title(of: verdict.obscenity.isEmpty ? text : Self.blacked(text, verdict)),
+      topic: verdict.topic ?? "",
       place: Incident.Place(
         settlement: place.settlement.first ?? "", street: place.street.first ?? "",
         house: place.house.first ?? ""),
@@ -59,6 +60,11 @@ public struct IncidentForm: Equatable, Sendable {
       policy: policy, published: published, registered: registered, registeredBy: person)
     incident.found = found
     return incident
+  }
+
+  /// A title stands where nobody has asked to see swear words.
+  private static func blacked(_ text: String, _ verdict: Verdict) -> String {
+    verdict.obscenity.reduce(text) { $0.replacing($1.form, with: "███") }
   }
 
   /// How many characters a title has at most.

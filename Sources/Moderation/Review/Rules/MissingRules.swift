@@ -44,9 +44,10 @@ extension ReviewPass {
     let known = authorsName.map { String($0.lowercased().replacing("ё", with: "е").prefix(4)) }
     for index in text.tokens.indices.prefix(8) {
       let token = text.tokens[index]
-      guard token.kind == .word, token.startsUpper else { continue }
+      guard token.kind == .word else { continue }
+      // In small letters, too, people are known: spelling is another matter.
       if let known, token.starts(known) { return index }
-      if isSetOff(index) { return index }
+      if token.startsUpper, isSetOff(index) { return index }
     }
     return nil
   }
