@@ -135,7 +135,7 @@ import Testing
     try token("vk.token", LoopbackVK.communityToken, mode: 0o644)
     let ended = try await run("--once")
     #expect(ended.code == 2)
-    #expect(ended.errors.contains("sync.toml:2:1: the token file"))
+    #expect(ended.errors.contains("sync.toml:6:1: the token file"))
     #expect(ended.errors.contains("chmod 600"))
     #expect(!ended.errors.contains("secret"))
   }

@@ -63,7 +63,8 @@ struct PolicyFile {
   private static let mostExtensions = 20
 
   private static func names(_ reader: inout SettingsReader) -> [String] {
-    reader.checkNames(in: reader.root, at: [], known: [choice, approval, root])
+    reader.checkNames(
+      in: reader.root, at: [], known: [choice, approval, root], tables: [approval, root])
     guard let table = reader.table(root, in: reader.root, at: []) else { return [] }
     return reader.names(in: table, at: [root]).filter {
       reader.table($0, in: table, at: [root]) != nil
