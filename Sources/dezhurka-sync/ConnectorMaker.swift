@@ -16,19 +16,25 @@ struct ConnectorMaker {
     let reader = TokenReader(language: language)
     var owners: [Secret: SyncSettings.Community] = [:]
     return try settings.communities.map { community in
+      var line = community.line
       do {
         var tokens: [SyncSettings.TokenRole: Secret] = [:]
-        for (role, source) in community.tokens { tokens[role] = try reader.token(source) }
+        for (role, source) in community.tokens {
+          line = community.tokenLines[role] ?? community.line
+          tokens[role] = try reader.token(source)
+        }
         if community.ownsItsToken, let token = tokens[.community] {
           // Two files may hold one token.
+          line = community.tokenLines[.community] ?? community.line
           if let other = owners.updateValue(community, forKey: token) { throw taken(by: other) }
         }
+        line = community.line
         let connector = try connector(community, tokens)
         guard community.isForeign else { return connector }
         return ForeignConnector(
           connector, words: try watchWords(), mark: language("не наше", "not ours"))
       } catch let failure as Failure {
-        throw Failure.unusable("\(file):\(community.line):1: \(failure.message)")
+        throw Failure.unusable("\(file):\(line):1: \(failure.message)")
       }
     }
   }

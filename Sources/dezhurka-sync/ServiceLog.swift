@@ -1,7 +1,8 @@
 import Foundation
 import Logging
 
-/// Writes a line for each event on standard error, with the priority that systemd's journal reads.
+/// Writes a line for each event on standard error; where systemd's journal reads it, with the priority
+/// that the journal takes off again.
 ///
 /// Never a resident's text, never a token: what is logged is made of counts and of networks' words.
 struct ServiceLog: LogHandler {
@@ -23,6 +24,14 @@ struct ServiceLog: LogHandler {
       case .info: 6
       case .debug, .trace: 7
       }
-    report("<\(priority)>\(event.message)")
+    report((Self.isJournal ? "<\(priority)>" : "") + "\(event.message)")
   }
+
+  /// As systemd.exec(5) asks: a program may inherit the variable and yet write elsewhere.
+  private static let isJournal: Bool = {
+    var facts = stat()
+    guard fstat(2, &facts) == 0 else { return false }
+    return ProcessInfo.processInfo.environment["JOURNAL_STREAM"]
+      == "\(facts.st_dev):\(facts.st_ino)"
+  }()
 }

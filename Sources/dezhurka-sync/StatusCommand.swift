@@ -43,15 +43,17 @@ struct StatusCommand: ParsableCommand {
           "Служба молчит: больше пяти минут от неё нет вестей. Проверьте, работает ли она.",
           "The service is silent: no sign of it for more than five minutes. Look whether it runs."))
     }
-    for community in status.communities {
+    let (now, zone) = (systemClock(), options.deskSettings().zone)
+    func local(_ moment: Instant) -> String { language.moment(moment, now: now, zone: zone) }
+    for (community, health) in zip(status.communities, status.health) {
       var line = "\(community.name) (\(community.network) \(community.id)): "
       if let failure = community.failure {
         line += language.name(NetworkTrouble(rawValue: failure) ?? .refused)
         line += community.detail.isEmpty ? "" : " (\(community.detail))"
-        line += language(", с ", ", since ") + (community.failingSince ?? "")
+        line += language(", с ", ", since ") + (health.failure.map { local($0.since) } ?? "")
       } else {
         line += language("связь была ", "last contact ")
-        line += community.lastContact ?? language("никогда", "never")
+        line += health.lastContact.map(local) ?? language("никогда", "never")
       }
       show(line)
     }
@@ -79,7 +81,13 @@ struct ServiceStatus: Encodable {
     var cannot: [String: String]
   }
 
+  private enum CodingKeys: CodingKey {
+    case communities, isSilent, waiting, needsPerson, rejected, rejectedLost
+  }
+
   var communities: [Community]
+  /// The same as the desk keeps them, with moments for people.
+  var health: [CommunityHealth]
   /// Whether nothing fails and the service has given no sign lately: it does not run.
   var isSilent: Bool
   var waiting: Int
@@ -94,6 +102,7 @@ struct ServiceStatus: Encodable {
     isSilent =
       !known.contains { $0.failure != nil }
       && (latest.map { now - $0 > CommunityHealth.silence } ?? true)
+    health = known
     communities = known.map { health in
       Community(
         network: health.account.network.rawValue, id: health.account.community,

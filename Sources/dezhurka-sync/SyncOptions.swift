@@ -74,7 +74,8 @@ struct SyncOptions: ParsableArguments {
   /// The way out of the house that the settings name.
   func client(_ settings: SyncSettings) throws -> NetworkHTTPClient {
     do throws(NetworkHTTPClient.SetUpError) {
-      return try NetworkHTTPClient(proxy: settings.proxy, certificates: settings.certificates)
+      return try NetworkHTTPClient(
+        proxy: settings.proxy, certificates: settings.certificates, language: language)
     } catch {
       throw Failure.unusable(
         language(

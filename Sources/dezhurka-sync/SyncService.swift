@@ -67,14 +67,17 @@ struct SyncService {
     var isClean = true
     for connector in connectors {
       let puller = puller(connector)
+      var noted: NetworkFailure?
       switch puller.examine() {
-      case .failure: isClean = false
+      case .failure(let failure):
+        noted = failure
+        isClean = false
       case .success(let found): if found.abilities.isDeaf { isClean = false }
       }
       do throws(NetworkFailure) {
         while try puller.pull().hasMore {}
       } catch {
-        puller.note(error)
+        if error != noted { puller.note(error) }
         isClean = false
       }
       puller.finish()

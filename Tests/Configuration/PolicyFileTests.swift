@@ -146,6 +146,48 @@ import Testing
     #expect(errors.count == 1)
   }
 
+  @Test(
+    "a clock with a fault is no missing clock",
+    arguments: ["hours = 9\n", "hours = 0\nfrom = \"found\"\n"])
+  func faultyClock(text: String) {
+    let (_, errors) = read("[policies.ours.answer]\n" + text)
+    #expect(errors.count == 1, "\(errors)")
+  }
+
+  @Test("what a faulty clock or policy would have given is not told as missing")
+  func consequences() {
+    let (_, errors) = read(
+      """
+      [policies.a.answer]
+      hours = 0
+      from = "found"
+      [policies.a.topics.roads.answer]
+      warn-hours = 1
+      [policies.b]
+      based-on = "a"
+      answer.warn-hours = 2
+      """)
+    #expect(errors.map(\.line) == [2], "\(errors)")
+  }
+
+  @Test("a circle hides no other fault of its policies")
+  func faultsInCircle() {
+    let (_, errors) = read(
+      """
+      [policies.a]
+      based-on = "b"
+      extensions = 50
+      answer.hours = -4
+      [policies.b]
+      based-on = "a"
+      reopening = "maybe"
+      [policies.c]
+      based-on = "tvre"
+      extensions = 60
+      """)
+    #expect(errors.compactMap(\.line).sorted() == [2, 3, 4, 7, 9, 10], "\(errors)")
+  }
+
   @Test("whatever stands in a file, it is read or told")
   func fuzz() {
     let pieces = [

@@ -80,6 +80,19 @@ import Testing
         == true)
   }
 
+  @Test("each fault tells what would be right here")
+  func words() {
+    let alerts = Self.vk + "\n[alerts]\non_alert = [\"/bin/true\"]\nquiet = "
+    #expect(
+      faults(alerts + "\"25:00-07:00\"") == [
+        "sync.toml:8:9: “25:00-07:00” is no stretch of time; write \"23:00-07:00\""
+      ])
+    #expect(faults(alerts + "\"23:00-07:00\"") == [])
+    #expect(
+      faults(Self.vk + "\n[nope]\n").first?.hasSuffix("[community], [poll], [limits], [alerts]")
+        == true)
+  }
+
   @Test("a community or a token that stands there twice is refused by name and line")
   func twice() {
     let minus = Self.vk.replacing("id = 7", with: "id = \"-7\"")

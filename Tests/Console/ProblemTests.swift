@@ -124,6 +124,20 @@ import Testing
     #expect(effects.contains(.readProblem(Self.problem.id)))
   }
 
+  @Test("a step's day of last week is that day and not next year's")
+  func pastDay() {
+    var state = card(IncidentTests.sizes[0].1)
+    state.press("a")
+    state.type("Промыть систему")
+    state.press("Tab")
+    state.type("Теплосеть")
+    state.press("Enter")
+    state.type("16.11")
+    let added = Problem.Step(
+      title: "Промыть систему", responsible: "Теплосеть", day: Self.today - 7)
+    #expect(state.press("C-s") == [.actOnProblem(.add(added, Self.problem.id))])
+  }
+
   @Test("a step is done in two keys, and changed where it stands")
   func done() {
     var state = card()

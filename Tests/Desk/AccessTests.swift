@@ -71,6 +71,7 @@ import Testing
       (.importComments, { try olga.recordImport(files: [], tally: ImportTally(), refused: 0) }),
       (.manageAccess, { try olga.grant(Person("olga"), .administrator) }),
       (.manageAccess, { try olga.revoke(Person("anna")) }),
+      (.restore, { try Desk.requireRestoring(of: olga.path, by: olga.person) }),
     ]
     for (deed, act) in acts {
       #expect(throws: prohibited(.observer, deed), "\(deed)") { try act() }

@@ -16,7 +16,7 @@ struct DeskRoleTests {
     #expect(first[.observer] == [.draft, .keepSettings])
     #expect(first[.onCall] == [.extend, .assign])
     #expect(first[.supervisor] == [.manageProblems, .approve, .train])
-    #expect(first[.administrator] == [.manageAccess])
+    #expect(first[.administrator] == [.manageAccess, .restore])
   }
 
   @Test("a refusal says who may, in words of its own for every role and deed")

@@ -18,6 +18,27 @@ import Testing
     #expect(before.weekday == 3)
   }
 
+  @Test(
+    "a day without a year is the last one where it was a short while ago, else the next",
+    arguments: [
+      ("21.11", 2026, 11, 21), ("22.11", 2026, 11, 22), ("22.09", 2026, 9, 22),
+      ("21.09", 2027, 9, 21), ("23.11", 2026, 11, 23), ("01.01", 2027, 1, 1),
+      ("29.02", 2028, 2, 29),
+    ])
+  func writtenDay(text: String, year: Int, month: Int, day: Int) throws {
+    let today = try #require(LocalMoment.dayNumber(year: 2026, month: 11, day: 22))
+    #expect(
+      LocalMoment.dayNumber(written: text, today: today, back: 61)
+        == LocalMoment.dayNumber(year: year, month: month, day: day))
+    let january = try #require(LocalMoment.dayNumber(year: 2027, month: 1, day: 5))
+    #expect(
+      LocalMoment.dayNumber(written: "28.12", today: january, back: 61)
+        == LocalMoment.dayNumber(year: 2026, month: 12, day: 28))
+    #expect(
+      LocalMoment.dayNumber(written: "21.11", today: today)
+        == LocalMoment.dayNumber(year: 2027, month: 11, day: 21))
+  }
+
   @Test("an unknown zone is no zone")
   func unknownZone() { #expect(Zone(name: "Europe/Zarechny") == nil) }
 

@@ -24,6 +24,19 @@ import Testing
     #expect(DepartmentCatalogue.standard.department(named: typed)?.key == key)
   }
 
+  @Test("a beginning of several gives them all, an exact key or name only its own")
+  func several() {
+    let topics = TopicCatalogue.standard
+    let begun = topics.topics(named: "s").map(\.key)
+    #expect(begun.first == topics.topic(named: "s")?.key)
+    #expect(Set(begun).isSuperset(of: ["snow", "sewage", "social", "safety", "services"]))
+    #expect(topics.topics(named: "snow").map(\.key) == ["snow"])
+    #expect(topics.topics(named: "Дороги").map(\.key) == ["roads"])
+    let departments = DepartmentCatalogue.standard
+    #expect(departments.departments(named: "e").count > 1)
+    #expect(departments.departments(named: "education").map(\.key) == ["education"])
+  }
+
   @Test("nothing, signs and what nobody bears find nothing", arguments: ["", " ", "!", "щщщ"])
   func nothing(typed: String) {
     #expect(TopicCatalogue.standard.topic(named: typed) == nil)

@@ -118,11 +118,17 @@ import Testing
           HTTPRequest(url: server.address + "/slow", patience: Span(milliseconds: 100)))
       }
     }
-    #expect(slow?.kind == .noAnswer)
+    #expect(slow == HTTPFailure(.noAnswer, "127.0.0.1: no answer in 1 s"))
     let away = await #expect(throws: HTTPFailure.self) {
       try await blocking { try http.send(HTTPRequest(url: "http://127.0.0.1:9/")) }
     }
-    #expect(away?.kind == .notSent)
+    #expect(away == HTTPFailure(.notSent, "127.0.0.1: the connection was refused"))
+    let nobody = await #expect(throws: HTTPFailure.self) {
+      try await blocking {
+        try http.send(HTTPRequest(url: "http://nobody.invalid/bot1:SECRET?a=b"))
+      }
+    }
+    #expect(nobody == HTTPFailure(.notSent, "nobody.invalid: the name is not found"))
     http.stopReading()
     let stopped = await #expect(throws: HTTPFailure.self) {
       try await blocking { try http.send(HTTPRequest(url: server.address + "/slow")) }

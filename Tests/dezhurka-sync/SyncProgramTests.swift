@@ -135,7 +135,7 @@ import Testing
     try token("vk.token", LoopbackVK.communityToken, mode: 0o644)
     let ended = try await run("--once")
     #expect(ended.code == 2)
-    #expect(ended.errors.contains("sync.toml:2:1: the token file"))
+    #expect(ended.errors.contains("sync.toml:6:1: the token file"))
     #expect(ended.errors.contains("chmod 600"))
     #expect(!ended.errors.contains("secret"))
   }
@@ -289,7 +289,15 @@ import Testing
   func proxy() async throws {
     try config(top: "proxy = \"http://127.0.0.1:1\"")
     let ended = try await run("check")
-    #expect(ended.code == 4 && ended.out.contains("nobody answers"))
+    #expect(
+      ended.code == 4 && ended.out.contains("the proxy 127.0.0.1: the connection was refused"))
+    let russian = try await run("check", "--lang", "ru")
+    #expect(russian.out.contains("сеть не отвечает: прокси 127.0.0.1: соединение отклонено"))
+    let once = try await self.ended(["--once"])
+    let lines = once.errors.split(separator: "\n").filter { $0.contains("127.0.0.1") }
+    #expect(lines.count == 1 && !once.errors.contains("<4>"), "\(once.errors)")
+    let status = try await run("status", "--format", "table")
+    #expect(!status.out.contains(/\d-\d\dT\d/), "\(status.out)")
   }
 
   @Test("SIGTERM in the middle of sending ends the service within five seconds")

@@ -122,6 +122,32 @@ import Testing
     #expect(try house.run(["restore", copy, "--yes"]).code == 0)
   }
 
+  @Test("only an administrator replaces a desk that opens, anybody one that does not")
+  func roles() throws {
+    try house.admit("Олег", "observer")
+    try house.admit("Марина")
+    #expect(try house.run(["backup", copy]).code == 0)
+    func restore(as name: String) throws -> House.Printed {
+      try house.run(["restore", copy, "--yes", "--lang", "ru", "--as", name])
+    }
+    let before = try Data(contentsOf: URL(fileURLWithPath: house.database))
+    for (name, words) in [
+      ("Чужой", "dezhurka access add"),
+      ("Олег", "Наблюдатель не может возвращать базу из копии: это может администратор"),
+      ("Марина", "Модератор не может возвращать базу из копии: это может администратор"),
+    ] {
+      let refused = try restore(as: name)
+      #expect(refused.code == 2 && refused.errors.contains(words), "\(refused.errors)")
+      #expect(!refused.errors.contains("комментариев: 200"), "a stranger is told nothing")
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: house.database)) == before)
+    try Data(repeating: 0x41, count: 9000).write(to: URL(fileURLWithPath: house.database))
+    #expect(try restore(as: "Чужой").code == 0)
+    #expect(try restore(as: "Чужой").code == 2)
+    try FileManager.default.removeItem(atPath: house.database)
+    #expect(try restore(as: "Чужой").code == 0)
+  }
+
   @Test("every file that is no good is told in words, and exits with 2")
   func words() throws {
     let absent = try house.run(["restore", "/nowhere/x", "--yes", "--lang", "ru"])

@@ -333,6 +333,19 @@ struct IncidentsCommandTests {
     #expect(help.code == 0 && help.text.contains("dezhurka incidents open"))
   }
 
+  @Test("a beginning of several topics or departments names them, and nothing is opened")
+  func severalNames() throws {
+    let topic = try run(["open", "Что-то", "--channel", "портал", "--topic", "s"])
+    #expect(topic.code == 2 && topic.errors.contains("С «s» начинается несколько тем. Подходят:"))
+    #expect(topic.errors.contains("snow — ") && topic.errors.contains("services — "))
+    #expect(!topic.errors.contains("roads"))
+    let department = try run(["list", "--department", "e"], lang: "en")
+    #expect(department.code == 2)
+    #expect(department.errors.contains("“e” begins several departments. These fit:"))
+    #expect(department.errors.contains("education — ") && department.errors.contains("ecology — "))
+    #expect(try run(["list", "--department", "ecology"]).code == 0)
+  }
+
   @Test("a topic is asked for by its name, the beginning of it or a resident's word for it")
   func topicNames() throws {
     let text = try open("Темно", ["--topic", "освещение"])

@@ -58,6 +58,19 @@ struct SettingsTests {
     #expect(terminal.exitStatus() == 0)
   }
 
+  @Test("check says that the service does not start with a faulty file of its own")
+  func checkService() throws {
+    let house = try House()
+    try house.desk().close()
+    try house.write("sync.toml", "[poll]\nwait = 0\n")
+    try house.write("watch.toml", "words = 1\n")
+    let printed = try house.run(["check", "--lang", "ru"])
+    #expect(printed.code == 2)
+    #expect(printed.text.contains("служба с ним не запустится"), "\(printed.text)")
+    #expect(printed.text.contains("служба с чужими сообществами не запустится"))
+    #expect(!printed.text.contains("консоль"), "\(printed.text)")
+  }
+
   @Test("check prints faults with their places and ends with 2, and with 0 when all is right")
   func check() throws {
     let home = try Home()

@@ -34,6 +34,9 @@ public enum SettingsKind: String, CaseIterable, Sendable {
 }
 
 extension SettingsFile {
+  /// What kind of file it is by its name; `nil` for none.
+  public var kind: SettingsKind? { SettingsKind(path: path) }
+
   /// Whether a file counts as a theme only since its name is that of nothing else.
   public static func isTakenForTheme(_ path: String) -> Bool {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent

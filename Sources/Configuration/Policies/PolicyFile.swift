@@ -9,6 +9,8 @@ struct PolicyFile {
   private let topics: [String]?
   private let tables: [String: TOMLTable]
   private var read: [String: DeadlinePolicy?] = [:]
+  /// Policies with faults of their own or of what they build on.
+  private var faulty: Set<String> = []
 
   /// Reads a text and adds its policies to those there are.
   ///
@@ -61,7 +63,8 @@ struct PolicyFile {
   private static let mostExtensions = 20
 
   private static func names(_ reader: inout SettingsReader) -> [String] {
-    reader.checkNames(in: reader.root, at: [], known: [choice, approval, root])
+    reader.checkNames(
+      in: reader.root, at: [], known: [choice, approval, root], tables: [approval, root])
     guard let table = reader.table(root, in: reader.root, at: []) else { return [] }
     return reader.names(in: table, at: [root]).filter {
       reader.table($0, in: table, at: [root]) != nil
@@ -90,11 +93,13 @@ struct PolicyFile {
       reader.report(.circle(chain + [name]), value: path + ["based-on"])
       return nil
     }
+    let faults = reader.errors.count
     reader.checkNames(in: table, at: path, known: Self.fields)
     let base = base(in: table, of: name, at: path, chain: chain)
-    // Without what it builds on, every other fault of the policy would be told wrongly.
-    let isWhole = base != nil || table["based-on"] == nil
-    let policy = isWhole ? policy(name, table, onto: base, at: path) : nil
+    // Without what it builds on, what it leaves out would be told wrongly as missing.
+    let isWhole = table["based-on"] == nil || base.map { !faulty.contains($0.name) } ?? false
+    let policy = policy(name, table, onto: base, at: path, isWhole: isWhole)
+    if reader.errors.count > faults || !isWhole { faulty.insert(name) }
     read.updateValue(policy, forKey: name)
     return policy
   }
@@ -114,8 +119,11 @@ struct PolicyFile {
     return nil
   }
 
+  /// - Parameter isWhole: whether all is known that it builds on; where it is not, what the policy
+  ///   leaves out is no fault.
   private mutating func policy(
-    _ name: String, _ table: TOMLTable, onto base: DeadlinePolicy?, at path: [String]
+    _ name: String, _ table: TOMLTable, onto base: DeadlinePolicy?, at path: [String],
+    isWhole: Bool
   ) -> DeadlinePolicy {
     var policy =
       base ?? DeadlinePolicy(name: name, title: .init(russian: name, english: name), clocks: [:])
@@ -125,14 +133,20 @@ struct PolicyFile {
       policy.title = title
     }
     dropClocks(in: table, at: path, from: &policy)
-    policy.clocks = reader.clocks(in: table, at: path, onto: policy.clocks, calendars: calendars)
+    let faults = reader.errors.count
+    policy.clocks = reader.clocks(
+      in: table, at: path, onto: policy.clocks, calendars: calendars, isWhole: isWhole)
+    // What a faulty clock would have given to those of topics is not missing there.
+    let hasClocks = isWhole && reader.errors.count == faults
     policy.byTopic = groups(
-      "topics", in: table, at: path, policy.byTopic, policy.clocks, named: topics)
+      "topics", in: table, at: path, policy.byTopic, policy.clocks, named: topics,
+      isWhole: hasClocks)
     policy.byPriority = groups(
       "priorities", in: table, at: path, policy.byPriority, policy.clocks,
-      named: Incident.Priority.allCases.map(\.rawValue))
+      named: Incident.Priority.allCases.map(\.rawValue), isWhole: hasClocks)
     readConduct(table, at: path, into: &policy)
-    if policy.clocks.isEmpty {
+    if isWhole, policy.clocks.isEmpty, ClockKind.allCases.allSatisfy({ table[$0.rawValue] == nil })
+    {
       reader.report(
         .missingTable((path + [ClockKind.answer.rawValue]).joined(separator: ".")), key: path)
     }
@@ -183,7 +197,7 @@ struct PolicyFile {
   private mutating func groups(
     _ name: String, in table: TOMLTable, at path: [String],
     _ known: [String: [ClockKind: ClockRule]], _ clocks: [ClockKind: ClockRule],
-    named keys: [String]?
+    named keys: [String]?, isWhole: Bool
   ) -> [String: [ClockKind: ClockRule]] {
     guard let groups = reader.table(name, in: table, at: path) else { return known }
     var result = known
@@ -198,7 +212,8 @@ struct PolicyFile {
       let own = known[key] ?? [:]
       reader.checkNames(in: group, at: place, known: ClockKind.allCases.map(\.rawValue))
       let read = reader.clocks(
-        in: group, at: place, onto: clocks.merging(own) { $1 }, calendars: calendars)
+        in: group, at: place, onto: clocks.merging(own) { $1 }, calendars: calendars,
+        isWhole: isWhole)
       result[key] = read.filter { group[$0.key.rawValue] != nil || own[$0.key] != nil }
     }
     return result

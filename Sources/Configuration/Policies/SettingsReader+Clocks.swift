@@ -10,14 +10,20 @@ extension SettingsReader {
   private static let mostDays = 10_000
 
   /// Reads the clocks of a table; what a clock leaves out it has from that of its name.
+  ///
+  /// - Parameter isWhole: whether `known` is all there is; where it is not, what a clock leaves out is
+  ///   no fault.
   mutating func clocks(
-    in table: TOMLTable, at path: Path, onto known: [ClockKind: ClockRule], calendars: [String]?
+    in table: TOMLTable, at path: Path, onto known: [ClockKind: ClockRule], calendars: [String]?,
+    isWhole: Bool
   ) -> [ClockKind: ClockRule] {
     var clocks = known
     for clock in ClockKind.allCases {
       let name = clock.rawValue
       guard let own = self.table(name, in: table, at: path) else { continue }
-      if let rule = rule(own, at: path + [name], onto: known[clock], calendars: calendars) {
+      if let rule = rule(
+        own, at: path + [name], onto: known[clock], calendars: calendars, isWhole: isWhole)
+      {
         clocks[clock] = rule
       }
     }
@@ -25,7 +31,7 @@ extension SettingsReader {
   }
 
   private mutating func rule(
-    _ table: TOMLTable, at path: Path, onto known: ClockRule?, calendars: [String]?
+    _ table: TOMLTable, at path: Path, onto known: ClockRule?, calendars: [String]?, isWhole: Bool
   ) -> ClockRule? {
     let faults = errors.count
     checkNames(in: table, at: path, known: Self.fields)
@@ -39,19 +45,19 @@ extension SettingsReader {
     let warning =
       self.length("warn-hours", "warn-days", in: table, at: path) ?? known?.warnBefore?.length
     guard errors.count == faults else { return nil }
-    guard let length else { return missing("hours", at: path) }
-    guard let start else { return missing("from", at: path) }
+    guard let length else { return missing("hours", at: path, isWhole) }
+    guard let start else { return missing("from", at: path, isWhole) }
     // All time is the same in every calendar; working time is not.
     guard let calendar = calendar ?? (isWorking ? nil : DutyCalendar.always.name) else {
-      return missing("calendar", at: path)
+      return missing("calendar", at: path, isWhole)
     }
     return ClockRule(
       Term(length, working: isWorking), calendar: calendar, start: start,
       warnBefore: warning.map { Term($0, working: isWorking) })
   }
 
-  private mutating func missing(_ name: String, at path: Path) -> ClockRule? {
-    report(.missingKey(name, table: path.joined(separator: ".")), key: path)
+  private mutating func missing(_ name: String, at path: Path, _ isFault: Bool) -> ClockRule? {
+    if isFault { report(.missingKey(name, table: path.joined(separator: ".")), key: path) }
     return nil
   }
 

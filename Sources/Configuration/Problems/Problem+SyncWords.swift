@@ -32,6 +32,10 @@ extension Problem {
       language(
         "прокси пишут так: \"http://proxy.local:3128\"",
         "a proxy is written \"http://proxy.local:3128\"")
+    case .noQuietTime(let text):
+      language(
+        "«\(text)» — не промежуток времени; пишут так: \"23:00-07:00\"",
+        "“\(text)” is no stretch of time; write \"23:00-07:00\"")
     case .noProgram:
       language(
         "первой должна стоять программа с полным путём: [\"/usr/local/bin/alert\"]",

@@ -28,7 +28,7 @@ extension Problem {
     case .unknownTopic, .unknownDepartment, .noDay, .wordTaken, .noFragmentKey:
       houseWords(language)
     case .communityTwice, .tokenTwice, .noCommunityID, .tokenInFile, .insecureAddress, .noProxy,
-      .noProgram:
+      .noQuietTime, .noProgram:
       syncWords(language)
     case .unknownColour, .colourNameTaken, .missingRoles: colourWords(language)
     case .noKey, .sameAs, .writesText, .commandElsewhere, .keyTaken, .noWayOut: keyWords(language)

@@ -66,6 +66,8 @@ public enum Problem: Hashable, Sendable {
   case tokenInFile(String)
   case insecureAddress
   case noProxy
+  /// No stretch in which nobody is told; it may go past midnight.
+  case noQuietTime(String)
   case noProgram
 
   // Colours

@@ -98,9 +98,15 @@ struct SettingsReader {
   }
 
   /// Notes every name in a table that is not among the known ones.
-  mutating func checkNames(in table: TOMLTable, at path: Path, known: [String]) {
+  ///
+  /// - Parameter tables: those of the known ones that are tables; `nil` where all are.
+  mutating func checkNames(
+    in table: TOMLTable, at path: Path, known: [String], tables: [String]? = nil
+  ) {
     for name in names(in: table, at: path) where !known.contains(name) {
-      reportUnknown(name, at: path, isTable: table[name]?.table != nil, known: known)
+      let isTable = table[name]?.table != nil
+      reportUnknown(
+        name, at: path, isTable: isTable, known: isTable && path.isEmpty ? tables ?? known : known)
     }
   }
 

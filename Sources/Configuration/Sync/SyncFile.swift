@@ -8,7 +8,8 @@ struct SyncFile {
   /// By which names calendars are known; `nil` where nobody knows.
   private let calendars: [String]?
 
-  private static let top = ["community", "proxy", "ca_file", "poll", "limits", "alerts"]
+  private static let tables = ["community", "poll", "limits", "alerts"]
+  private static let top = tables + ["proxy", "ca_file"]
   private static let longest = 1000
 
   /// Reads a text.
@@ -29,7 +30,7 @@ struct SyncFile {
   private mutating func read() -> SyncSettings {
     var settings = SyncSettings()
     let root = reader.root
-    reader.checkNames(in: root, at: [], known: Self.top)
+    reader.checkNames(in: root, at: [], known: Self.top, tables: Self.tables)
     settings.proxy = proxy(root)
     settings.certificates = text("ca_file", root, [])
     if let poll = reader.table("poll", in: root, at: []) { read(poll: poll, into: &settings) }
@@ -95,6 +96,8 @@ struct SyncFile {
     community.line = reader.line(of: path)
     for (role, key) in Self.tokens where Self.keys(of: network).contains(key + "_file") {
       community.tokens[role] = token(key, table, path)
+      let written = [key + "_file", key + "_env"].first { table[$0] != nil }
+      community.tokenLines[role] = written.map { reader.line(of: path + [$0]) }
     }
     community.applicationKey = text("application_key", table, path)
     community.baseURL = baseURL(table, path)
@@ -278,7 +281,7 @@ struct SyncFile {
       return hour * 60 + minute
     }
     guard ends.count == 2, let from = ends[0], let to = ends[1], from != to else {
-      reader.report(.noInterval(text), value: path + ["quiet"])
+      reader.report(.noQuietTime(text), value: path + ["quiet"])
       return nil
     }
     return (from, to)

@@ -39,6 +39,8 @@ public struct SyncSettings: Equatable, Sendable {
     public var writesByLegacyMethods = false
     /// Where the table begins, to tell what turns out to be wrong later.
     public var line = 1
+    /// Where each token is named.
+    public var tokenLines: [TokenRole: Int] = [:]
 
     /// Creates a community.
     public init(network: Network, id: String, name: String) {

@@ -124,7 +124,8 @@ extension ConsoleState {
 
   private mutating func day(in form: FormState) -> Int64? {
     let text = form.value(.day)
-    if let day = LocalMoment.dayNumber(written: text, today: today) { return day }
+    // A day that has just been is meant as that: a year on, nobody would notice the slip.
+    if let day = LocalMoment.dayNumber(written: text, today: today, back: 61) { return day }
     point(
       to: .day, in: form,
       text.isEmpty

@@ -42,6 +42,16 @@ struct AccessList {
       .execute(arguments: [person.name])
   }
 
+  /// Throws unless a person's role may do something.
+  func require(_ deed: Deed, of person: Person) throws {
+    guard let role = try role(of: person) else {
+      throw DeskError.noAccess(person, administrators: try administrators())
+    }
+    if let prohibition = role.prohibition(of: deed) {
+      throw DeskError.notAllowed(prohibition)
+    }
+  }
+
   /// Throws where nobody but this person could give access any more.
   func refuseIfLast(_ person: Person) throws {
     if try administrators() == [person] { throw DeskError.lastAdministrator(person) }

@@ -66,13 +66,7 @@ extension Desk {
 
   /// Throws unless this person's role may do something.
   func require(_ deed: Deed, in db: Database) throws {
-    let list = AccessList(db: db)
-    guard let role = try list.role(of: person) else {
-      throw DeskError.noAccess(person, administrators: try list.administrators())
-    }
-    if let prohibition = role.prohibition(of: deed) {
-      throw DeskError.notAllowed(prohibition)
-    }
+    try AccessList(db: db).require(deed, of: person)
   }
 
   private func give(

@@ -60,6 +60,26 @@ extension Desk {
   ) throws(BackupError) -> String? {
     try DeskRestoring(backup: backup, path: path, stamp: stamp).run(progress: progress)
   }
+
+  /// Refuses whoever may not put a backup in the place of a desk. Changes nothing.
+  ///
+  /// A desk that is not there, is damaged or too new knows nobody's role: whoever may write there may
+  /// bring it back.
+  ///
+  /// - Throws: ``DeskError/notAllowed(_:)``, ``DeskError/noAccess(_:administrators:)`` or
+  ///   ``DeskError/busy``.
+  public static func requireRestoring(of path: String, by person: Person) throws(DeskError) {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    do {
+      try FileCheck(path: path).require(.restore, of: person)
+    } catch {
+      let error = DeskError(error, path: path)
+      switch error {
+      case .notAllowed, .noAccess, .busy: throw error
+      default: return
+      }
+    }
+  }
 }
 
 /// Which file a path leads to, whatever it is called.

@@ -22,6 +22,19 @@ struct FileCheck {
     }
   }
 
+  /// Throws unless a person's role at the desk may do something; nobody has one where roles are not
+  /// known yet.
+  func require(_ deed: Deed, of person: Person) throws {
+    let queue = try Self.open(path)
+    defer { try? queue.close() }
+    try queue.read { db in
+      try refuseForeign(db)
+      let list = AccessList(db: db)
+      guard try db.tableExists("access"), try !list.isEmpty else { return }
+      try list.require(deed, of: person)
+    }
+  }
+
   static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true

@@ -6,7 +6,7 @@ public enum Deed: String, CaseIterable, Sendable {
   case openIncident, changeIncident, confirmOutcome, extend, closeIncident, assign, refuse
   case manageProblems
   // The desk
-  case importComments, deliver, settleSending, keepSettings, approve, train, manageAccess
+  case importComments, deliver, settleSending, keepSettings, approve, train, manageAccess, restore
 
   /// The first role that may do it: the one table of what each role may do.
   public var leastRole: DeskRole {
@@ -22,7 +22,7 @@ public enum Deed: String, CaseIterable, Sendable {
     // Outside office hours somebody has to decide these without waiting for a supervisor.
     case .extend, .assign: .onCall
     case .manageProblems, .approve, .train: .supervisor
-    case .manageAccess: .administrator
+    case .manageAccess, .restore: .administrator
     }
   }
 }

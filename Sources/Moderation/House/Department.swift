@@ -47,12 +47,16 @@ public struct DepartmentCatalogue: Equatable, Sendable {
   public subscript(key: String) -> Department? { departments.first { $0.key == key } }
 
   /// The department that somebody means by its key, or by one of its names in either language or
-  /// the beginning of a word of it; `nil` where nothing fits.
-  public func department(named name: String) -> Department? {
-    self[name.lowercased()]
-      ?? TypedName(name).best(departments) { department in
-        Language.allCases.flatMap { [department.shortName($0), department.name($0)] }
-      }
+  /// the beginning of a word of it, of several the first; `nil` where nothing fits.
+  public func department(named name: String) -> Department? { departments(named: name).first }
+
+  /// The departments that somebody may mean, as ``department(named:)``: several where the beginning
+  /// is that of several.
+  public func departments(named name: String) -> [Department] {
+    if let department = self[name.lowercased()] { return [department] }
+    return TypedName(name).all(departments) { department in
+      Language.allCases.flatMap { [department.shortName($0), department.name($0)] }
+    }
   }
 
   /// The keys in the order of ``departments``.

@@ -26,11 +26,16 @@ public struct TopicCatalogue: Equatable, Sendable {
   public subscript(key: String) -> TopicSetting? { places[key].map { topics[$0] } }
 
   /// The topic that somebody means by its key, its name in either language, the beginning of a word
-  /// of it, or a synonym; `nil` where nothing fits.
-  public func topic(named name: String) -> TopicSetting? {
-    self[name.lowercased()]
-      ?? TypedName(name).best(topics) { topic in Language.allCases.map { topic.name($0) } }
-      ?? index.best(in: Words(name, limit: 10)).map { topics[$0] }
+  /// of it, or a synonym, of several the first; `nil` where nothing fits.
+  public func topic(named name: String) -> TopicSetting? { topics(named: name).first }
+
+  /// The topics that somebody may mean, as ``topic(named:)``: several where the beginning is that of
+  /// several.
+  public func topics(named name: String) -> [TopicSetting] {
+    if let topic = self[name.lowercased()] { return [topic] }
+    let named = TypedName(name).all(topics) { topic in Language.allCases.map { topic.name($0) } }
+    guard named.isEmpty else { return named }
+    return index.best(in: Words(name, limit: 10)).map { [topics[$0]] } ?? []
   }
 
   /// Whether any topic has words of its own, so that texts must be looked at.

@@ -4,21 +4,19 @@ struct TypedName {
 
   init(_ typed: String) { words = Words(typed).words }
 
-  /// What bears the name: in full, else from its beginning on, else from the beginning of a later
-  /// word; of several the first.
-  func best<Value>(_ values: [Value], names: (Value) -> [String]) -> Value? {
-    guard !words.isEmpty else { return nil }
-    return first(values, names) { $0 == words }
-      ?? first(values, names) { begins($0[...]) }
-      ?? first(values, names) { name in
-        name.indices.dropFirst().contains { begins(name[$0...]) }
-      }
-  }
-
-  private func first<Value>(
-    _ values: [Value], _ names: (Value) -> [String], _ fits: ([String]) -> Bool
-  ) -> Value? {
-    values.first { value in names(value).contains { fits(Words($0).words) } }
+  /// All that bear the name: in full, else from its beginning on, else from the beginning of a later
+  /// word.
+  func all<Value>(_ values: [Value], names: (Value) -> [String]) -> [Value] {
+    guard !words.isEmpty else { return [] }
+    let ways: [([String]) -> Bool] = [
+      { $0 == words }, { begins($0[...]) },
+      { name in name.indices.dropFirst().contains { begins(name[$0...]) } },
+    ]
+    for fits in ways {
+      let found = values.filter { value in names(value).contains { fits(Words($0).words) } }
+      if !found.isEmpty { return found }
+    }
+    return []
   }
 
   /// Whether these words begin as the typed ones do; only the last one typed may be cut short.

@@ -79,6 +79,7 @@ extension Language {
     case .approve: self("согласовывать ответы", "approve replies")
     case .train: self("обучать разметку", "train the classifier")
     case .manageAccess: self("управлять доступом", "manage access")
+    case .restore: self("возвращать базу из копии", "restore the desk")
     }
   }
 }

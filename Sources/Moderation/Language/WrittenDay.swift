@@ -2,9 +2,13 @@
 extension LocalMoment {
   /// Reads `25.11`, `25.11.26`, `25.11.2026` or `2026-11-25`, counted from 1970-01-01.
   ///
-  /// - Parameter today: a day without a year is the next one of that date from today on.
+  /// - Parameters:
+  ///   - today: a day without a year is the next one of that date from today on.
+  ///   - back: or the last one, where that is no more than so many days ago.
   /// - Returns: `nil` for anything else, and for a day that does not exist.
-  public static func dayNumber(written text: String, today: Int64) -> Int64? {
+  public static func dayNumber(
+    written text: String, today: Int64, back: Int64 = 0
+  ) -> Int64? {
     let dashed = numbers(text, parted: "-")
     if dashed.count == 3 { return dayNumber(year: dashed[0], month: dashed[1], day: dashed[2]) }
     let dotted = numbers(text, parted: ".")
@@ -13,10 +17,11 @@ extension LocalMoment {
       return dayNumber(year: year, month: dotted[1], day: dotted[0])
     }
     guard dotted.count == 2 else { return nil }
-    let year = LocalMoment(day: today).year
+    let first = today - back
+    let year = LocalMoment(day: first).year
     // The 29th of February is at most eight years away.
     return (year...(year + 8)).lazy
-      .compactMap { dayNumber(year: $0, month: dotted[1], day: dotted[0]) }.first { $0 >= today }
+      .compactMap { dayNumber(year: $0, month: dotted[1], day: dotted[0]) }.first { $0 >= first }
   }
 
   /// Reads the name of a day in either language: `завтра`, `пн`, `monday`.

@@ -86,7 +86,7 @@ public struct HTTPAnswer: Sendable {
   }
 }
 
-/// Why there is no answer. Its words name no address and no secret.
+/// Why there is no answer. Its words name the host alone, and no secret.
 public struct HTTPFailure: Error, Equatable, Sendable {
   /// How much is known.
   public enum Kind: Equatable, Sendable {

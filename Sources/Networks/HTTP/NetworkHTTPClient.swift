@@ -11,8 +11,14 @@ import Synchronization
 /// The only HTTP client of the house.
 public final class NetworkHTTPClient: HTTPClienting {
   private let client: HTTPClient
+  private let language: Language
+  /// The host of the proxy that all requests go by.
+  private let proxy: String?
   private let readings = Mutex(Readings())
   private let isClosed = Mutex(false)
+
+  /// Seconds in which a connection must stand.
+  private static let connecting: Int64 = 10
 
   /// Requests that may be cut short.
   private struct Readings {
@@ -32,9 +38,13 @@ public final class NetworkHTTPClient: HTTPClienting {
   /// - Parameters:
   ///   - proxy: host and port of an HTTP proxy.
   ///   - certificates: a PEM file of authorities to be trusted beside the system's.
+  ///   - language: in which people read why there is no answer.
   public init(
-    proxy: (host: String, port: Int)? = nil, certificates: String? = nil
+    proxy: (host: String, port: Int)? = nil, certificates: String? = nil,
+    language: Language = .english
   ) throws(SetUpError) {
+    self.language = language
+    self.proxy = proxy?.host
     var tls = TLSConfiguration.makeClientConfiguration()
     if let certificates {
       guard let roots = try? NIOSSLCertificate.fromPEMFile(certificates), !roots.isEmpty else {
@@ -44,7 +54,7 @@ public final class NetworkHTTPClient: HTTPClienting {
     }
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: tls, redirectConfiguration: .disallow,
-      timeout: .init(connect: .seconds(10)),
+      timeout: .init(connect: .seconds(Self.connecting)),
       proxy: proxy.map { .server(host: $0.host, port: $0.port) })
     configuration.httpVersion = .http1Only
     // Who asks knows better when to ask again.
@@ -87,7 +97,10 @@ public final class NetworkHTTPClient: HTTPClienting {
       return Self.answer(answer)
     } catch {
       let isStopped = request.isReading && readings.withLock(\.isStopped)
-      throw isStopped ? HTTPFailure(.stopped, "stopped") : Self.failure(error)
+      let words = ConnectionWords(
+        language: language, host: Self.host(request), proxy: proxy, patience: request.patience,
+        connecting: .seconds(Self.connecting))
+      throw isStopped ? HTTPFailure(.stopped, "stopped") : words.failure(error)
     }
   }
 
@@ -136,34 +149,9 @@ public final class NetworkHTTPClient: HTTPClienting {
     return HTTPAnswer(status: Int(response.status.code), headers: headers, body: body)
   }
 
-  /// What is known after an error; its own words may hold the address.
-  private static func failure(_ error: any Error) -> HTTPFailure {
-    switch error {
-    case is ResponseAccumulator.ResponseTooBigError:
-      return HTTPFailure(.tooLong, "the answer is too long")
-    case let error as HTTPClientError:
-      switch error {
-      case .connectTimeout, .getConnectionFromPoolTimeout:
-        return HTTPFailure(.notSent, "no connection in time")
-      case .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .proxyAuthenticationRequired,
-        .invalidProxyResponse:
-        return HTTPFailure(.notSent, "the proxy or the encryption does not answer")
-      case .alreadyShutdown: return HTTPFailure(.notSent, "stopped")
-      case .deadlineExceeded, .readTimeout: return HTTPFailure(.noAnswer, "no answer in time")
-      case .cancelled: return HTTPFailure(.noAnswer, "cancelled")
-      default: return HTTPFailure(.noAnswer, "the connection broke off")
-      }
-    case is NIOConnectionError: return HTTPFailure(.notSent, "nobody answers")
-    case let error as NIOSSLError:
-      if case .handshakeFailed = error {
-        return HTTPFailure(.notSent, "the encryption is refused")
-      }
-      return HTTPFailure(.noAnswer, "the encryption broke off")
-    case is NIOSSLExtraError: return HTTPFailure(.notSent, "the certificate is not trusted")
-    case let error as IOError where error.errnoCode == ECONNREFUSED:
-      return HTTPFailure(.notSent, "nobody answers")
-    default: return HTTPFailure(.noAnswer, "the connection broke off")
-    }
+  /// The host alone: what follows it may be secret.
+  private static func host(_ request: HTTPRequest) -> String {
+    URLComponents(string: request.url)?.host ?? ""
   }
 }
 

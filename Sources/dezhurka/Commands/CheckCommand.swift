@@ -161,8 +161,19 @@ extension Language {
         + self("; консоль берёт последнюю исправную копию", "; the console uses its last good copy")
     case .leftOut:
       return "\(count) \(faults)"
-        + (alone
-          ? "" : self("; консоль обходится без файла", "; the console does without the file"))
+        + (alone ? "" : "; " + without(file.kind))
+    }
+  }
+
+  /// What goes on without a faulty file, and what does not.
+  private func without(_ kind: SettingsKind?) -> String {
+    switch kind {
+    case .sync: self("служба с ним не запустится", "the service does not start with it")
+    case .watch:
+      self(
+        "служба с чужими сообществами не запустится",
+        "the service does not start with others' communities")
+    default: self("консоль обходится без файла", "the console does without the file")
     }
   }
 }

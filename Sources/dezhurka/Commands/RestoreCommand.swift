@@ -12,7 +12,8 @@ struct RestoreCommand: ParsableCommand {
     discussion: said(
       """
       Сначала копия читается целиком и показывается, что в ней. Прежняя база не удаляется: она \
-      остаётся рядом под именем с датой. На время замены закройте все консоли.
+      остаётся рядом под именем с датой. На время замены закройте все консоли. Заменить исправную \
+      базу может её администратор, повреждённую — кто угодно.
 
       Код выхода: 0 — база заменена, 2 — всё осталось как было.
 
@@ -22,7 +23,8 @@ struct RestoreCommand: ParsableCommand {
       """,
       """
       The backup is read through first, and you see what it holds. The database that was there is \
-      not deleted: it stays beside the new one under a dated name. Close all consoles meanwhile.
+      not deleted: it stays beside the new one under a dated name. Close all consoles meanwhile. A \
+      sound database is replaced by its administrator, a damaged one by anybody.
 
       Exit code: 0 when the database was replaced, 2 when everything is as it was.
 
@@ -44,6 +46,11 @@ struct RestoreCommand: ParsableCommand {
   func run() throws {
     let language = options.language
     let path = options.path
+    do throws(DeskError) {
+      try Desk.requireRestoring(of: path, by: options.person.somebody)
+    } catch {
+      throw Failure.unusable(language.words(error))
+    }
     let bar = BackupBar(isShown: isatty(2) == 1, language: language)
     do throws(BackupError) {
       defer { bar.clear() }

@@ -22,10 +22,20 @@ struct DeskHouse {
 
   /// The topic that somebody asks for: by its name, else by the words that residents have for it.
   ///
-  /// - Throws: ``Failure`` with what there is.
+  /// - Throws: ``Failure`` with what there is, or with all that it may mean.
   func topic(askedFor typed: String) throws -> TopicSetting {
     let topics = terms.house.topics
-    if let found = topic(typed) ?? topics.topic(Classifier().verdict(of: typed).topic, in: typed) {
+    let named = topics.topics(named: typed)
+    if named.count > 1 {
+      throw Failure.unusable(
+        language(
+          "С «\(typed)» начинается несколько тем. Подходят:\n",
+          "“\(typed)” begins several topics. These fit:\n")
+          + list(named.map { ($0.key, $0.name(language)) }))
+    }
+    if let found = named.first
+      ?? topics.topic(Classifier().verdict(of: typed).topic, in: typed)
+    {
       return found
     }
     let all = list(topics.topics.map { ($0.key, $0.name(language)) })
@@ -40,10 +50,19 @@ struct DeskHouse {
 
   /// The department that somebody asks for.
   ///
-  /// - Throws: ``Failure`` with what there is.
+  /// - Throws: ``Failure`` with what there is, or with all that it may mean.
   func department(askedFor typed: String) throws -> Department {
-    if let found = department(typed) { return found }
-    let all = list(terms.house.departments.departments.map { ($0.key, $0.shortName(language)) })
+    let departments = terms.house.departments
+    let named = departments.departments(named: typed)
+    if named.count > 1 {
+      throw Failure.unusable(
+        language(
+          "С «\(typed)» начинается несколько отделов. Подходят:\n",
+          "“\(typed)” begins several departments. These fit:\n")
+          + list(named.map { ($0.key, $0.shortName(language)) }))
+    }
+    if let found = named.first { return found }
+    let all = list(departments.departments.map { ($0.key, $0.shortName(language)) })
     throw Failure.unusable(
       language(
         "Отдела «\(typed)» нет. Есть:\n", "There is no department “\(typed)”. There are:\n") + all)
