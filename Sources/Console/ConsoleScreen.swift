@@ -203,11 +203,16 @@ extension ConsoleState {
         Style(.urgent, bold: true))
     }
     let isNarrow = layout.kind == .narrow
+    if isNarrow, let failing = longestFailing {
+      add(
+        "\(failing.account.network.shortName): " + language("сбой", "down"),
+        Style(.urgent, bold: true))
+    }
     let word = isNarrow ? word : language("в очереди", "in the queue")
     add(word.isEmpty ? "\(counts.all)" : "\(counts.all) \(word)", Style(.title))
     if counts.mine > 0, !isNarrow {
       let word = language.plural(
-        counts.mine, one: "мой", few: "мои", many: "моих", english: "mine", englishMany: "mine")
+        counts.mine, one: "мой", few: "моих", many: "моих", english: "mine", englishMany: "mine")
       add("\(counts.mine) \(word)", Style(.title))
     }
     let isForMe = prohibition(of: .approve) == nil

@@ -71,17 +71,21 @@ func sentence(_ text: String) -> String {
 // MARK: - What happened
 
 extension ConsoleState {
+  /// When what stands in the outbox will leave.
+  private var departure: String {
+    isNetworkFailing
+      ? language("уйдёт, когда ответит сеть", "leaves when the network answers")
+      : language("скоро уйдёт", "about to leave")
+  }
+
   /// What an act did, and how to take it back.
   func words(_ outcome: Outcome) -> String {
     let undo = takeBackHint
     switch outcome {
     case .answered where isServed:
-      return language(
-        "Ответ в исходящих: скоро уйдёт", "The reply is in the outbox, about to leave")
-        + undo
+      return language("Ответ в исходящих: ", "The reply is in the outbox: ") + departure + undo
     case .removed where isServed:
-      return language(
-        "Удаление в исходящих: скоро уйдёт", "The removal is in the outbox, about to leave") + undo
+      return language("Удаление в исходящих: ", "The removal is in the outbox: ") + departure + undo
     case .measured(let kind):
       return language("В исходящих: ", "In the outbox: ") + language.name(kind) + undo
     case .answered:

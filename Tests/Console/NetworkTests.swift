@@ -43,6 +43,24 @@ import Testing
     #expect(state.inability(of: .remove)?.hasPrefix("прошло больше ") == true)
   }
 
+  @Test("a network that fails is told on a phone too, and nothing is said to leave soon")
+  func failing() throws {
+    let failure = CommunityHealth.Failure(
+      .unreachable, detail: "", since: state.now - .minutes(5))
+    for (language, word, line) in [
+      (Language.russian, "VK: сбой", "Ответ в исходящих: уйдёт, когда ответит сеть"),
+      (.english, "VK: down", "The reply is in the outbox: leaves when the network answers"),
+    ] {
+      var state = ConsoleState.showing(District.rows, .narrow, language)
+      _ = state.networksRead([try health(Abilities(), failure: failure)])
+      #expect(state.screen().plainText().split(separator: "\n").first?.contains(word) == true)
+      #expect(state.words(.answered(.init(rawValue: 1))).hasPrefix(line))
+      _ = state.networksRead([try health(Abilities())])
+      #expect(!state.screen().plainText().contains(word))
+      #expect(state.words(.answered(.init(rawValue: 1))).contains(language("скоро", "about to")))
+    }
+  }
+
   @Test("with several marked each is judged by its own network, and the rest stays marked")
   func marked() throws {
     var state = state

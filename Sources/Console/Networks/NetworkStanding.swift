@@ -118,19 +118,25 @@ extension ConsoleState {
   /// Whether the service carries acts out in the community of the comment in detail.
   var isServed: Bool { currentHealth != nil }
 
+  /// Whether its network does not answer at present.
+  var isNetworkFailing: Bool { currentHealth?.failure != nil }
+
   mutating func networksRead(_ networks: [CommunityHealth]) -> [Effect] {
     self.networks = networks
     return []
   }
 
+  /// The community whose network fails longest; `nil` where none does.
+  var longestFailing: CommunityHealth? {
+    networks.filter { $0.failure != nil }
+      .min { ($0.failure?.since ?? now) < ($1.failure?.since ?? now) }
+  }
+
   /// What fails and since when, else when the networks were last heard; `nil` without a service.
   var networkLine: (text: String, style: Style)? {
     guard !networks.isEmpty else { return nil }
-    let failing = networks.filter { $0.failure != nil }.sorted {
-      ($0.failure?.since ?? now) < ($1.failure?.since ?? now)
-    }
-    if let first = failing.first, let failure = first.failure {
-      let others = failing.count - 1
+    if let first = longestFailing, let failure = first.failure {
+      let others = networks.count { $0.failure != nil } - 1
       let since = language.moment(failure.since, now: now, zone: setting.zone)
       return (
         "\(first.account.network.shortName): \(language.name(failure.trouble))"

@@ -154,7 +154,8 @@ extension ConsoleState {
     }
     var column = area.column + 3
     if comfort.columns.contains(.due) {
-      let width = layout.kind == .narrow ? 9 : 11
+      // «до пн 17:34», “by Mon 17:34”
+      let width = layout.kind == .narrow ? 9 : language == .russian ? 11 : 12
       drawDue(row, on: &frame, row: area.row, column: column, columns: width, style: lead)
       column += width + 1
     }

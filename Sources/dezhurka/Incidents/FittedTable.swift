@@ -84,10 +84,11 @@ struct FittedTable {
   }
 }
 
-/// How many columns a list may take: the terminal's, what `COLUMNS` says, or 120.
+/// How many columns a list may take: the terminal's, what `COLUMNS` says, or as many as it needs: who
+/// reads it from a file or a letter wants it whole.
 func listWidth() -> Int {
   var size = winsize()
   if ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
   let named = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
-  return named.map { max(20, $0) } ?? 120
+  return named.map { max(20, $0) } ?? 1000
 }

@@ -56,6 +56,17 @@ struct ReviewerTests {
     #expect(rules(findings("Бригада уже на месте, {завтра}.")).contains(.greetingMissing))
   }
 
+  @Test("plain words are only put in where the words behind them stay in their case")
+  func caseOfSwaps() {
+    for (reply, swap) in [
+      ("Ольга, в настоящее время воды нет.", "сейчас"), ("Ольга, ввиду аварии воды нет.", "из-за"),
+      ("Ольга, в связи с аварией воды нет.", nil), ("Ольга, в целях ремонта копаем.", nil),
+    ] {
+      let found = findings(reply).filter { $0.rule == .officialese }
+      #expect(found.map(\.swap) == [swap], "\(reply)")
+    }
+  }
+
   @Test("another's name is found where the resident is called by it")
   func wrongName() throws {
     for reply in [
