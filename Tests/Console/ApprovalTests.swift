@@ -170,7 +170,7 @@ import Testing
     #expect(state.apply(.sentBack([back])) == [.bell])
     #expect(
       state.notice?.text
-        == "Ответ вернули на доработку (! — открыть): «Назовите срок» · Мария Ковалёва")
+        == "Ответ вернули на доработку (! — открыть): «Назовите срок» · житель: Мария Ковалёва")
     _ = state.press("!")
     #expect(state.queue.filter == QueueFilter(mine: true))
     back.comment = 2

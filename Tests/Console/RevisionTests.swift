@@ -59,6 +59,12 @@ import Testing
     for key in ["E", "W"] {
       var state = answered { $0.replies[0].isFound = false }
       #expect(state.press(key) == [] && state.composer == nil && state.choice == nil)
+      #expect(state.notice?.text.hasPrefix("Сети не подключены: ") == true)
+      let community = state.detail.current?.comment.community
+      let account = Account(
+        network: community?.network ?? .vk, community: community?.externalID ?? "", name: "")
+      _ = state.networksRead([CommunityHealth(account: account, abilities: Abilities())])
+      #expect(state.press(key) == [])
       #expect(state.notice?.text.hasPrefix("Ответ ещё не найден в сети") == true)
     }
   }

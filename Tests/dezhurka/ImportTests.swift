@@ -55,6 +55,10 @@ import Testing
     let plain = house.folder.path + "/t.sqlite"
     let named = try house.run(["import", "-", "--lang", "ru", "--database", plain], input: record)
     #expect(named.errors.hasSuffix("Открыть очередь: dezhurka --database \(plain)\n"))
+    let other = house.folder.path + "/o.sqlite"
+    let asked = try house.run(
+      ["import", "-", "--lang", "ru", "--database", other, "--as", "Елена"], input: record)
+    #expect(asked.errors.hasSuffix("Открыть очередь: dezhurka --database \(other) --as Елена\n"))
     let spaced = house.folder.path + "/моя база's.sqlite"
     let quoted = try house.run(
       ["import", "-", "--lang", "ru", "--database", spaced], input: record)

@@ -26,12 +26,18 @@ extension ConsoleState {
   private mutating func sentReply() -> Reply? {
     if let reply = detail.current?.sentReply {
       if reply.isFound { return reply }
-      notice = Notice(words(.notInNetwork), .warning)
+      notice = Notice(isServed ? words(.notInNetwork) : noNetwork, .warning)
       return nil
     }
     let isOnItsWay = detail.current?.replies.contains { $0.state.isInHouse } ?? false
     notice = Notice(isOnItsWay ? replyStillHere : noSentReply)
     return nil
+  }
+
+  private var noNetwork: String {
+    language(
+      "Сети не подключены: исправьте ответ на его странице сами",
+      "No network is connected: change the reply on its page yourself")
   }
 
   var noSentReply: String {

@@ -44,7 +44,8 @@ extension ConsoleState {
     alert = last.measure == nil ? .comment(last.comment) : .outbox
     return ring(
       language("Ответ вернули на доработку", "A reply was sent back") + alertKey
-        + ": «\(last.detail)» · \(last.author)" + others(entries.count - 1))
+        + ": «\(last.detail)» · " + language("житель: ", "resident: ") + last.author
+        + others(entries.count - 1))
   }
 
   /// Goes to what the bell rang for last.

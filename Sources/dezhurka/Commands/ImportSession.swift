@@ -43,7 +43,10 @@ struct ImportSession {
       throw Failure.unusable(words(error))
     }
     report(
-      ImportSummary(result: result, language: language, database: command.options.database).text)
+      ImportSummary(
+        result: result, language: language, database: command.options.database,
+        name: command.options.person.name
+      ).text)
     if result.refused > 0 { throw ExitCode(1) }
   }
 

@@ -7,6 +7,8 @@ struct ImportSummary {
   var language: Language
   /// The database named on the command line; `nil` for the usual one.
   var database: String?
+  /// The name that the command line gave; `nil` for the account's.
+  var name: String?
 
   var text: String {
     if result.keptOut {
@@ -54,7 +56,12 @@ struct ImportSummary {
 
   /// What opens the queue that the comments joined, ready to be pasted into a shell.
   private var command: String {
-    database.map { "dezhurka --database " + Self.quoted($0) } ?? "dezhurka"
+    let options = [("--database", database), ("--as", name)]
+    return
+      (["dezhurka"]
+      + options.compactMap { option, value in
+        value.map { "\(option) \(Self.quoted($0))" }
+      }).joined(separator: " ")
   }
 
   private static func quoted(_ path: String) -> String {

@@ -92,7 +92,9 @@ struct ConsoleSession {
     setting.terms = desk.terms
     setting.reviewer = Reviewer(settings: settings.review)
     setting.fragments = settings.fragments
-    setting.people = ((try? desk.access()) ?? []).map(\.person)
+    // Whoever may do nothing with an incident is not asked to answer for it.
+    setting.people = ((try? desk.access()) ?? [])
+      .filter { $0.role.prohibition(of: .changeIncident) == nil }.map(\.person)
     return setting
   }
 
