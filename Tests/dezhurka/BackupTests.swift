@@ -56,10 +56,11 @@ import Testing
     #expect(restored.code == 0 && restored.errors.contains("Прежняя база: "))
     let name = house.database.split(separator: "/").last ?? ""
     let folder = (house.database as NSString).deletingLastPathComponent
-    let kept = try #require(
-      try FileManager.default.contentsOfDirectory(atPath: folder).first {
-        $0.hasPrefix(name + ".before-")
-      })
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+      $0.hasPrefix(name + ".before-")
+    }
+    let kept = try #require(left.first)
+    #expect(left.count == 1)
     for (path, comments) in [(house.database, 200), (folder + "/" + kept, 201)] {
       let told = try house.run(
         ["backup", copy, "--force", "--database", path, "--lang", "ru"])

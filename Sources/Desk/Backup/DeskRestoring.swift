@@ -7,8 +7,8 @@ struct DeskRestoring {
   let path: String
   let stamp: String
 
-  /// The files that SQLite keeps for one database.
-  private static let suffixes = ["", "-wal", "-shm"]
+  /// The files of one database that have anything to keep.
+  private static let suffixes = ["", "-wal"]
 
   func run(progress: (BackupProgress) throws -> Void) throws(BackupError) -> String? {
     if let file = FileIdentity(path: backup), file == FileIdentity(path: path) {
@@ -57,6 +57,11 @@ struct DeskRestoring {
   /// Moves the old files; SQLite finds the log of a kept desk by its new name.
   private func keep(as kept: String) throws -> [String] {
     var moved: [String] = []
+    // A look at the desk leaves both behind; SQLite makes them anew.
+    unlink(path + "-shm")
+    if (try? FileManager.default.attributesOfItem(atPath: path + "-wal"))?[.size] as? Int == 0 {
+      unlink(path + "-wal")
+    }
     for suffix in Self.suffixes {
       if rename(path + suffix, kept + suffix) == 0 {
         moved.append(suffix)
