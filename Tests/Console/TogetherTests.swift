@@ -241,7 +241,7 @@ private let sizes: [(name: String, size: Size)] = [
     state.press("Enter")
     _ = sent(&state, 20)
     state.press("Esc")
-    #expect(state.sheet == nil)
+    #expect(state.sheet == nil && state.queue.sought == 21)
     #expect(state.queue.marked.isEmpty)
     #expect(state.notice?.text.contains("В исходящих 1 из 5, остались в очереди: 4") == true)
   }

@@ -174,6 +174,8 @@ extension ConsoleState {
     // What the desk has already is told of when it answers.
     let left = together.leftOut + together.waiting.dropFirst(together.isSending ? 1 : 0)
     queue.marked.formIntersection(left)
+    // The rest is one row again, under the first of them.
+    queue.sought = left.first
     var text = language(
       "В исходящих \(together.sent) из \(together.total)",
       "In the outbox: \(together.sent) of \(together.total)")
