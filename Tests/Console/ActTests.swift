@@ -194,7 +194,10 @@ import Testing
   @Test("Alt and a letter that is for texts does nothing to the queue")
   func altLetter() {
     var state = ConsoleState.showing()
-    #expect(state.press("M-u") == [])
+    #expect(state.press("A-u") == [])
+    // Esc and a letter that a slow line brings together are that letter all the same.
+    state.press("A-x")
+    #expect(state.choice != nil)
   }
 
   @Test("a filter is chosen from what there is, with its numbers")

@@ -430,6 +430,21 @@ import Testing
     #expect(list.marked == [ids[1]])
   }
 
+  @Test("neither kind of answer is recorded unasked while comments still wait")
+  func answeredUnasked() {
+    for step in [IncidentStep.answerInterim, .answer] {
+      var state = card()
+      let waiting = Self.detail.comments.count { $0.handling.isWaiting }
+      #expect(waiting > 0)
+      state.press("Enter")
+      let options = state.options(.step([Self.heating], .withDepartment))
+      let ask = Choice.Kind.answerUnanswered(step, [Self.heating], waiting: waiting)
+      #expect(options.map(\.action).contains(.choose(ask)))
+      state.choice = Choice(kind: ask)
+      #expect(state.press("2") == [.actOnIncidents(.take(step, [Self.heating]))])
+    }
+  }
+
   @Test("of several that refuse all are named, with how many were done")
   func refusals() {
     var state = list()

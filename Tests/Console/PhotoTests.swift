@@ -122,6 +122,17 @@ import Testing
     #expect(state.composer?.photos == [])
   }
 
+  @Test("a whole path behind the folder that stands there is meant by itself")
+  func wholePath() {
+    var state = replying()
+    state.photoFolder = "/srv/снимки/"
+    for path in ["/home/a.png", "~/a.png"] {
+      state.press("C-p")
+      state.type(path)
+      #expect(state.press("Enter") == [.attach(path, for: 1, PhotoLimits())])
+    }
+  }
+
   @Test("several go out with the reply, each once; one is taken off by name")
   func several() {
     var state = replying(with: [Self.before, Self.after, Self.after])

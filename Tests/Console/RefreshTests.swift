@@ -132,6 +132,18 @@ import Testing
     }
   }
 
+  @Test("G and g are the end and the beginning of the text that is being read")
+  func endOfText() {
+    let long = District.row(7, String(repeating: "Очень длинная история. ", count: 100), "Нина", 5)
+    var state = ConsoleState.showing([long] + District.rows, .narrow)
+    state.go("Enter")
+    #expect(state.press("G") == [])
+    let end = state.detail.scroll
+    state.go("PageDown")
+    #expect(end > 20 && state.detail.scroll == end && state.queue.selected == 0)
+    #expect(state.press("g") == [] && state.detail.scroll == 0)
+  }
+
   @Test("a text scrolled far down is still in sight after the window grew")
   func scrollAfterResize() {
     let long = District.row(7, String(repeating: "Очень длинная история. ", count: 100), "Нина", 5)

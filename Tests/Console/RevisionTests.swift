@@ -170,6 +170,16 @@ import Testing
     }
   }
 
+  @Test("one's own text for a comment that a colleague answered stands under the answer")
+  func leftDraft() {
+    let draft = Draft(comment: 1, by: District.anna, text: "Звоню мастеру.", saved: District.now)
+    var state = answered(.wide, draft: draft) { $0.comment.handling = .answered }
+    #expect(state.screen().plainText().contains("Ваш черновик, не отправлен"))
+    #expect(state.screen().plainText().contains("Звоню мастеру."))
+    state = answered(.wide, draft: draft) { $0.comment.handling = .open }
+    #expect(!state.screen().plainText().contains("не отправлен"))
+  }
+
   @Test("withdrawing is asked about, and leaving it is the answer that is offered")
   func withdraw() {
     var state = answered()

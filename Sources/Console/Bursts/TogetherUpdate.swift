@@ -85,17 +85,19 @@ extension ConsoleState {
   /// The comment to answer has been read: on with it, where no key is waited for.
   mutating func nextRead(_ together: TogetherState) -> [Effect] {
     guard !together.isSending else { return [] }
-    return together.isSendingAll ? sendNext(together) : keepTemplate(of: together)
+    if together.isSendingAll { return sendNext(together) }
+    var together = together
+    let kept = keepTemplate(of: &together)
+    sheet = .together(together)
+    return kept
   }
 
   /// Leaves the template with the comment on the screen, where its keeper has been answered.
-  private mutating func keepTemplate(of together: TogetherState) -> [Effect] {
+  private func keepTemplate(of together: inout TogetherState) -> [Effect] {
     guard together.keeper == nil, let content = detail.current, content.draft == nil,
       content.comment.id == together.current, content.comment.handling.canBeAnswered
     else { return [] }
-    var kept = together
-    kept.keeper = content.comment.id
-    sheet = .together(kept)
+    together.keeper = content.comment.id
     return [.saveDraft(together.template.text, for: content.comment.id)]
   }
 
@@ -113,8 +115,7 @@ extension ConsoleState {
         notice = Notice(sentence(problem) + waysOut, .warning)
         return []
       }
-      let kept = keepTemplate(of: together)
-      if case .together(let keeping) = sheet { together = keeping }
+      let kept = keepTemplate(of: &together)
       return kept + goOn(together.after(.leftOut(problem)))
     }
     together.isSending = true
@@ -231,19 +232,14 @@ extension ConsoleState {
       return language("нечего подставить вместо ", "nothing to put in for ") + "{\(word)}"
     }
     if ReplyTemplate(text).hasLooseBrace { return looseBrace }
-    if let name = anothersName(in: text, to: comment) {
+    // A text for all may have been written for one.
+    let context = ReviewContext(comment: comment.text, author: comment.author.name)
+    if let name = setting.reviewer.anothersName(in: text, for: context) {
       return language("здесь имя другого жителя: ", "this is another resident's name: ") + name
     }
     let surplus = Network.length(of: text) - comment.community.network.replyLimit
     guard surplus > 0 else { return nil }
     return language("слишком длинно на ", "too long by ") + language.characters(surplus)
-  }
-
-  /// A name that calls somebody else: a text for all may have been written for one.
-  private func anothersName(in text: String, to comment: Comment) -> String? {
-    let context = ReviewContext(comment: comment.text, author: comment.author.name)
-    return setting.reviewer.findings(in: text, for: context).first { $0.rule == .wrongName }
-      .map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
   }
 
   /// Why the text in the composer cannot be what it should be, because of its variables.

@@ -94,34 +94,27 @@ struct FoldedWords {
       var count = 0
       while index < end {
         let byte = utf8[index]
-        if byte < 0x80 {
-          index += 1
-          let letter =
-            byte &- 0x41 < 26 ? byte | 0x20 : byte &- 0x61 < 26 || byte &- 0x30 < 10 ? byte : 0
-          guard letter != 0 else {
-            isBetween = true
-            continue
-          }
-          if isBetween {
-            folded[count] = 0x20
-            count += 1
-            isBetween = false
-          }
-          folded[count] = letter
+        let isASCII = byte < 0x80
+        var letter: (UInt8, UInt8) = (Self.lowercased(byte), 0)
+        if !isASCII {
+          guard index + 1 < end, let pair = Self.lowercased(byte, utf8[index + 1]) else { break }
+          letter = pair
+        }
+        index += isASCII ? 1 : 2
+        guard letter.0 != 0 else {
+          isBetween = true
+          continue
+        }
+        if isBetween {
+          folded[count] = 0x20
           count += 1
-        } else {
-          guard byte & 0xFE == 0xD0, index + 1 < end,
-            let letter = Self.lowercased(byte, utf8[index + 1])
-          else { break }
-          index += 2
-          if isBetween {
-            folded[count] = 0x20
-            count += 1
-            isBetween = false
-          }
-          folded[count] = letter.0
-          folded[count + 1] = letter.1
-          count += 2
+          isBetween = false
+        }
+        folded[count] = letter.0
+        count += 1
+        if !isASCII {
+          folded[count] = letter.1
+          count += 1
         }
       }
       isBetweenWords = isBetween
@@ -130,7 +123,16 @@ struct FoldedWords {
     }
   }
 
-  /// A letter from U+0400 to U+045F in lower case, ё as е; `nil` for what else begins with D0 or D1.
+  /// An ASCII letter in lower case, or a digit; 0 for what is neither.
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case 0x41...0x5A: byte | 0x20
+    case 0x61...0x7A, 0x30...0x39: byte
+    default: 0
+    }
+  }
+
+  /// A letter from U+0400 to U+045F in lower case, ё as е; `nil` for all else.
   private static func lowercased(_ lead: UInt8, _ trail: UInt8) -> (UInt8, UInt8)? {
     switch (lead, trail) {
     case (0xD0, 0x81), (0xD1, 0x91): (0xD0, 0xB5)
@@ -182,31 +184,18 @@ struct FoldedWords {
     return true
   }
 
-  private mutating func addASCII(_ byte: UInt8) {
-    switch byte {
-    case 0x61...0x7A, 0x30...0x39: letter(byte)
-    case 0x41...0x5A: letter(byte + 0x20)
-    default: isBetweenWords = true
-    }
-  }
-
-  /// Adds a scalar from U+0400 to U+047F.
-  private mutating func addCyrillic(_ value: UInt32) {
-    switch value {
-    case 0x430...0x44F: letter(value)
-    case 0x410...0x42F: letter(value + 0x20)
-    case 0x401, 0x451: letter(0x435 as UInt32)
-    case 0x400...0x40F: letter(value + 0x50)
-    case 0x450...0x45F: letter(value)
-    default: if let scalar = Unicode.Scalar(value) { addRare(scalar) }
-    }
-  }
-
   private mutating func add(_ scalar: Unicode.Scalar) {
     let value = scalar.value
     switch value {
-    case 0..<0x80: addASCII(UInt8(value))
-    case 0x400...0x47F: addCyrillic(value)
+    case 0..<0x80:
+      let letter = Self.lowercased(UInt8(value))
+      if letter == 0 { isBetweenWords = true } else { self.letter(letter) }
+    case 0x400...0x45F:
+      guard let pair = Self.lowercased(UInt8(0xC0 | value >> 6), UInt8(0x80 | value & 0x3F)) else {
+        return
+      }
+      letter(pair.0)
+      letter(pair.1)
     case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF, 0x300...0x36F: break
     default: addRare(scalar)
     }
@@ -219,12 +208,6 @@ struct FoldedWords {
       return
     }
     for byte in properties.lowercaseMapping.utf8 { letter(byte) }
-  }
-
-  /// Adds a letter of two bytes in UTF-8.
-  private mutating func letter(_ value: UInt32) {
-    letter(UInt8(0xC0 | value >> 6))
-    letter(UInt8(0x80 | value & 0x3F))
   }
 
   private mutating func letter(_ byte: UInt8) {

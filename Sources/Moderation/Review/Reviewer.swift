@@ -25,9 +25,7 @@ public struct Reviewer: Sendable {
   public func findings(in reply: String, for context: ReviewContext) -> [Finding] {
     let text = ReplyText(reply)
     guard !text.tokens.isEmpty else { return [] }
-    var pass = ReviewPass(
-      text: text, comment: ReplyText(context.comment), context: context, settings: settings,
-      classifier: classifier, ownTurns: ownTurns)
+    var pass = pass(over: text, for: context)
     pass.run()
     let passedOver = accepted.matches(in: text).map { text.bytes($0.range) }
     return pass.findings
@@ -35,6 +33,21 @@ public struct Reviewer: Sendable {
         finding.range.isEmpty || !passedOver.contains { $0.overlaps(finding.range) }
       }
       .inOrder
+  }
+
+  /// The name by which a reply calls somebody else than the comment's author; `nil` where it does not,
+  /// or where the rule ``ReviewRule/wrongName`` is off.
+  public func anothersName(in reply: String, for context: ReviewContext) -> String? {
+    let text = ReplyText(reply)
+    var pass = pass(over: text, for: context)
+    pass.findWrongName()
+    return pass.findings.first.map { String(text.substring($0.range)) }
+  }
+
+  private func pass(over text: ReplyText, for context: ReviewContext) -> ReviewPass {
+    ReviewPass(
+      text: text, comment: ReplyText(context.comment), context: context, settings: settings,
+      classifier: classifier, ownTurns: ownTurns)
   }
 }
 

@@ -25,15 +25,10 @@ struct DeskHouse {
   /// - Throws: ``Failure`` with what there is, or with all that it may mean.
   func topic(askedFor typed: String) throws -> TopicSetting {
     let topics = terms.house.topics
-    let named = topics.topics(named: typed)
-    if named.count > 1 {
-      throw Failure.unusable(
-        language(
-          "С «\(typed)» начинается несколько тем. Подходят:\n",
-          "“\(typed)” begins several topics. These fit:\n")
-          + list(named.map { ($0.key, $0.name(language)) }))
-    }
-    if let found = named.first
+    let named = try only(
+      topics.topics(named: typed), of: language("несколько тем", "several topics"), typed
+    ) { ($0.key, $0.name(language)) }
+    if let found = named
       ?? topics.topic(Classifier().verdict(of: typed).topic, in: typed)
     {
       return found
@@ -53,19 +48,27 @@ struct DeskHouse {
   /// - Throws: ``Failure`` with what there is, or with all that it may mean.
   func department(askedFor typed: String) throws -> Department {
     let departments = terms.house.departments
-    let named = departments.departments(named: typed)
-    if named.count > 1 {
-      throw Failure.unusable(
-        language(
-          "С «\(typed)» начинается несколько отделов. Подходят:\n",
-          "“\(typed)” begins several departments. These fit:\n")
-          + list(named.map { ($0.key, $0.shortName(language)) }))
-    }
-    if let found = named.first { return found }
+    let named = try only(
+      departments.departments(named: typed),
+      of: language("несколько отделов", "several departments"), typed
+    ) { ($0.key, $0.shortName(language)) }
+    if let named { return named }
     let all = list(departments.departments.map { ($0.key, $0.shortName(language)) })
     throw Failure.unusable(
       language(
         "Отдела «\(typed)» нет. Есть:\n", "There is no department “\(typed)”. There are:\n") + all)
+  }
+
+  /// What somebody can only have meant; `nil` where nothing fits.
+  private func only<Value>(
+    _ named: [Value], of several: String, _ typed: String,
+    name: (Value) -> (key: String, name: String)
+  ) throws -> Value? {
+    guard named.count > 1 else { return named.first }
+    throw Failure.unusable(
+      language(
+        "С «\(typed)» начинается \(several). Подходят:\n",
+        "“\(typed)” begins \(several). These fit:\n") + list(named.map(name)))
   }
 
   /// Keys with their names, as many on a line as a terminal shows.
