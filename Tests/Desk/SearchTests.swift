@@ -171,6 +171,22 @@ import Testing
     }
   }
 
+  @Test("a word wanted ahead is asked for once, and not when the desk has changed")
+  func askedAhead() throws {
+    let memory = desk.searchMemory
+    let mark = try desk.changeMark()
+    memory.want("вод", at: mark)
+    try desk.searchAhead()
+    #expect(memory.holders(of: "вода", at: mark)?.numbers.numbers == [2, 4])
+    #expect(memory.takeWanted(at: mark) == nil)
+    memory.want("йод", at: mark)
+    _ = try desk.ingest([incoming("5", "Вода ушла", minute: 5)], openSince: office.openSince)
+    try desk.searchAhead()
+    let later = try desk.changeMark()
+    #expect(memory.holders(of: "йод", at: later) == nil)
+    #expect(try desk.all(QueueFilter(words: "вода")).count == 3)
+  }
+
   @Test("texts of any length are folded as a plain reading folds them")
   func foldedPlainly() {
     var dice = Dice(5)

@@ -94,12 +94,12 @@ extension ConsoleState {
   }
 
   func request(_ anchor: QueueAnchor, _ purpose: QueueRequest.Purpose) -> Effect {
-    // Words are typed letter by letter: no more is looked for than is seen and soon wanted.
+    // Words are typed letter by letter: no more is looked for than is seen.
     let isTyped = purpose == .first && queue.search != nil
     return .readQueue(
       .init(
         filter: queue.filter, anchor: anchor,
-        limit: isTyped ? layout.queue.rows + QueueState.margin : QueueState.page,
+        limit: isTyped ? layout.queue.rows : QueueState.page,
         purpose: purpose, unfolded: queue.unfolded))
   }
 

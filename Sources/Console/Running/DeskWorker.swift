@@ -187,6 +187,15 @@ final class DeskWorker: Sendable {
         if let event { inbox.results.append(event) }
       }
       if event != nil { waker.wake() }
+      if case .count = effect { searchAhead() }
+    }
+  }
+
+  /// Asks for what the next letter will probably need, when nothing else is to be done.
+  private func searchAhead() {
+    thread.async { [self] in
+      // Without it the next letter takes longer, no more.
+      if inbox.withLock({ $0.waiting.isEmpty }) { try? desk.searchAhead() }
     }
   }
 

@@ -36,6 +36,15 @@ extension Desk {
     }
   }
 
+  /// Asks the search index ahead of the next letter for what ``counts(_:while:)`` found worth it.
+  ///
+  /// - Complexity: a search that the index answers alone; nothing where there is nothing to ask.
+  public func searchAhead() throws(DeskError) {
+    let remembered = try rememberedHits()
+    guard let word = remembered.memory.takeWanted(at: remembered.mark) else { return }
+    _ = try read { db in try remembered.ask(word, db) }
+  }
+
   /// The communities that the desk has seen comments of, by network and name.
   public func communities() throws(DeskError) -> [Community] {
     try read { db in

@@ -16,6 +16,20 @@ final class IndexHits {
   struct Remembered {
     var memory: SearchMemory
     var mark: Int64
+
+    /// Which comments hold a word by its beginning, asked of the index and kept.
+    func ask(_ word: String, _ db: Database) throws -> NumberSet {
+      let statement = try DirectStatement(
+        db, "SELECT rowid FROM comment_words WHERE comment_words MATCH ?")
+      statement.bind(1, "\"\(word)\"*")
+      var holders = NumberSet()
+      try statement.forEachRow { row in
+        holders.insert(row.integer(0))
+        return true
+      }
+      memory.note(holders, for: word, at: mark)
+      return holders
+    }
   }
 
   var isCounted = false
@@ -67,6 +81,14 @@ final class IndexHits {
     }
   }
 
+  /// Lets the only word be asked for when there is time, so that the next letter begins with it.
+  func wantOnlyWord() {
+    guard let word = words.longestFirst.first, words.longestFirst.count == 1,
+      word.unicodeScalars.count > 1
+    else { return }
+    remembered.memory.want(word, at: remembered.mark)
+  }
+
   private func recall() throws -> Hits {
     var common: NumberSet?
     for word in words.longestFirst {
@@ -78,15 +100,7 @@ final class IndexHits {
   }
 
   private func narrow(_ before: Hits, by word: String) throws -> Hits {
-    let statement = try DirectStatement(
-      db, "SELECT rowid FROM comment_words WHERE comment_words MATCH ?")
-    statement.bind(1, "\"\(word)\"*")
-    var holders = NumberSet()
-    try statement.forEachRow { row in
-      holders.insert(row.integer(0))
-      return true
-    }
-    remembered.memory.note(holders, for: word, at: remembered.mark)
+    var holders = try remembered.ask(word, db)
     if case .many(let numbers) = before { holders = holders.intersection(numbers) }
     return try weigh(holders, isAll: word == asked.last)
   }

@@ -15,6 +15,9 @@ struct QueueSearch {
   static let fewHits = 3000
   /// How many of them a page waits for; more are met quicker along the queue.
   static let fewForPage = 600
+  /// One comment in how many at most may hold a word that is asked for ahead of the next letter: to
+  /// gather more takes the index longer than 40 ms among a million.
+  private static let denseWord = 7
 
   let db: Database
   private let scope: QueueScope
@@ -103,6 +106,7 @@ struct QueueSearch {
       look = try walk(start, .max, Sieve(texts: texts), reading: most)
       let all = try Int.fetchOne(db, sql: "SELECT max(id) FROM comment") ?? 0
       mayAsk = look.found.count * all / max(1, most) <= Self.fewHits
+      if !mayAsk, look.found.count * Self.denseWord < most { index.wantOnlyWord() }
     case .many(let numbers) where numbers.count <= Self.fewHits: mayAsk = true
     case .many(let numbers) where steps.count > 1:
       let sieve = Sieve(numbers: numbers, texts: texts)

@@ -12,6 +12,13 @@ final class SearchMemory: Sendable {
     var mark: Int64?
     /// The latest last.
     var holders: [(word: String, numbers: NumberSet)] = []
+    /// What is worth asking for before the next letter.
+    var wanted: String?
+
+    /// Forgets what was known as the desk stood before.
+    mutating func turn(to mark: Int64) {
+      if self.mark != mark { self = Kept(mark: mark) }
+    }
   }
 
   private let kept = Mutex(Kept())
@@ -29,10 +36,27 @@ final class SearchMemory: Sendable {
     }
   }
 
+  /// Keeps a word that is worth asking for when there is time.
+  func want(_ word: String, at mark: Int64) {
+    kept.withLock { kept in
+      kept.turn(to: mark)
+      kept.wanted = word
+    }
+  }
+
+  /// The word to ask for now, each once.
+  func takeWanted(at mark: Int64) -> String? {
+    kept.withLock { kept in
+      kept.turn(to: mark)
+      defer { kept.wanted = nil }
+      return kept.wanted
+    }
+  }
+
   /// Keeps what the index said.
   func note(_ numbers: NumberSet, for word: String, at mark: Int64) {
     kept.withLock { kept in
-      if kept.mark != mark { kept = Kept(mark: mark) }
+      kept.turn(to: mark)
       kept.holders.removeAll { $0.word == word }
       kept.holders.append((word, numbers))
       if kept.holders.count > Self.most { kept.holders.removeFirst() }
