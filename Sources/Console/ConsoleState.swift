@@ -4,7 +4,7 @@ import Terminal
 
 /// Everything the console shows. Screens are drawn from it; events change it.
 public struct ConsoleState: Equatable, Sendable {
-  /// What stays the same while the console is open.
+  /// What stays the same until files of settings change.
   public var setting: Setting
   public var size: Size
   /// The minute that ages are reckoned from.

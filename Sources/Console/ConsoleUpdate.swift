@@ -15,6 +15,23 @@ extension ConsoleState {
     ]
   }
 
+  /// What is said while changed settings are read.
+  var settingsAwaited: Notice {
+    Notice(language("Настройки изменились, читаем…", "The settings have changed: reading them…"))
+  }
+
+  /// Goes on by changed settings, with everything that was begun.
+  mutating func renew(_ setting: Setting, _ notice: Notice?) -> [Effect] {
+    let showsPictures = self.setting.showsPictures
+    self.setting = setting
+    self.setting.showsPictures = showsPictures
+    self.notice =
+      notice
+      ?? Notice(language("Настройки изменились и уже действуют", "The changed settings now hold"))
+    review()
+    return refresh()
+  }
+
   /// Applies one event and returns what is to be done outside.
   ///
   /// Never touches the terminal, the clock or the desk.

@@ -48,6 +48,41 @@ struct SettingsTests {
     #expect(second.exitStatus() == 0)
   }
 
+  @Test("an open console takes over changed settings, with the reply that is being written")
+  func changedMeanwhile() throws {
+    let house = try House()
+    try house.bringIn(try House.record(1, "На Лесной, 8 яма во дворе", by: "Ольга"))
+    try house.write("desk.toml", "language = \"ru\"\n")
+    let screen = try house.open([], size: Size(columns: 120, rows: 36))
+    screen.waitFor("the queue") { $0.contains("Ольга") }
+    screen.send("r")
+    screen.waitFor("the composer") { $0.contains("Пишите ответ") }
+    screen.send("Бригада выехала")
+    try house.write("keys.toml", "[composer]\nsend = \"F9\"\n")
+    screen.waitFor("the new key") {
+      $0.contains("F9 отправить") && $0.contains("уже действуют") && $0.contains("Бригада выехала")
+    }
+    try house.write("keys.toml", "[composer]\nsend = \"F9\n")
+    screen.waitFor("the fault") {
+      $0.contains("keys.toml, строка 2: ошибка") && $0.contains("F9 отправить")
+    }
+    try house.write("keys.toml", "[composer]\nsend = \"F8\"\n")
+    try house.write("desk.toml", "name = \"Новая дежурка\"\nlanguage = \"en\"\n")
+    screen.waitFor("all of it") { $0.contains("F8") && $0.contains("Новая дежурка") }
+    screen.send("\u{1B}")
+    screen.waitFor("the queue again") { !$0.contains("F8") }
+    screen.send("q")
+    #expect(screen.exitStatus() == 0)
+    let again = try house.open([], size: Size(columns: 120, rows: 36))
+    again.waitFor("the row with its draft") { $0.contains("✎") }
+    again.send("r")
+    again.waitFor("the draft") { $0.contains("Бригада выехала") && $0.contains("F8") }
+    again.send("\u{1B}")
+    again.waitFor("the queue") { !$0.contains("F8") }
+    again.send("q")
+    #expect(again.exitStatus() == 0)
+  }
+
   @Test("without --lang the language is that of desk.toml")
   func language() throws {
     let home = try Home()

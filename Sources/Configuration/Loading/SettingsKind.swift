@@ -11,6 +11,14 @@ public enum SettingsKind: String, CaseIterable, Sendable {
   /// The name that the file has in its folder.
   var fileName: String { rawValue + ".toml" }
 
+  /// Whether the console reads it: a theme is looked for by its name, not in the folders of settings.
+  var isForConsole: Bool {
+    switch self {
+    case .sync, .watch, .theme: false
+    case .keys, .rules, .desk, .topics, .departments, .calendar, .policy, .review, .fragments: true
+    }
+  }
+
   /// Whether the desk's file is stronger than the person's.
   var belongsToDesk: Bool {
     switch self {

@@ -14,9 +14,10 @@ public final class Runner {
   }
 
   private let display: any Display
-  private let worker: DeskWorker
+  private var worker: DeskWorker
   private let speller: SpellWorker?
   private let viewer: PictureViewer?
+  private let renewal: SettingsRenewal?
   /// Finds a theme by its name.
   private let theme: (String) -> Theme?
   private let clock: @Sendable () -> Instant
@@ -36,16 +37,18 @@ public final class Runner {
   ///   - notice: what to say first, until a key is pressed.
   ///   - spellingPath: where hunspell is looked for, as in `PATH`; `nil` leaves spelling alone.
   ///   - viewer: shows pictures on the terminal; `nil` tells of them in words.
+  ///   - renewal: how settings are taken over that change; `nil` leaves them as they were at first.
   ///   - grace: how long a frame waits for what the desk reads for it, in milliseconds.
   public init(
     desk: Desk, display: any Display, setting: ConsoleState.Setting, comfort: Comfort = Comfort(),
     notice: Notice? = nil,
     theme: @escaping (String) -> Theme? = { _ in nil }, spellingPath: String? = nil,
-    viewer: PictureViewer? = nil, grace: Int = 3,
+    viewer: PictureViewer? = nil, renewal: SettingsRenewal? = nil, grace: Int = 3,
     clock: @escaping @Sendable () -> Instant
   ) {
     self.grace = grace
     self.viewer = viewer
+    self.renewal = renewal
     self.display = display
     self.theme = theme
     self.clock = clock
@@ -79,7 +82,10 @@ public final class Runner {
         display.show(state.screen())
         worker.readAhead(state.likelyNext)
       }
-      if !happened { worker.look(sendDue: isDue()) }
+      if !happened {
+        renewSettings()
+        worker.look(sendDue: isDue())
+      }
     }
     if let composer = state.composer { worker.submit([.release(composer.comment)]) }
     worker.finish()
@@ -109,6 +115,27 @@ public final class Runner {
       guard pause > 0 else { return }
       _ = take(display.wait(milliseconds: pause))
     }
+  }
+
+  /// Takes over settings that have changed, whatever is on the screen.
+  private func renewSettings() {
+    guard let renewal, renewal.haveChanged() else { return }
+    // Where deadlines have changed, a large desk takes seconds to stand by them.
+    state.notice = state.settingsAwaited
+    display.show(state.screen())
+    worker.finish()
+    _ = take([])
+    do throws(SettingsRenewal.Refusal) {
+      let renewed = try renewal.read()
+      worker = DeskWorker(
+        desk: renewed.desk, hold: renewed.setting.hold, clock: clock, waker: display.waker)
+      if let theme = renewed.theme { display.use(theme) }
+      worker.submit(state.renew(renewed.setting, renewed.notice))
+      worker.look(sendDue: false)
+    } catch {
+      state.notice = error.notice
+    }
+    display.show(state.screen())
   }
 
   /// Applies what happened; says whether anything did.

@@ -27,12 +27,11 @@ struct ConsoleCommand: ParsableCommand {
     let folders = SettingsSources.folders(database: options.path)
     let settings = Settings.load(from: folders)
     let desk = try options.openDesk(terms: settings.terms)
-    defer { desk.close() }
     let communities = (try? desk.communities()) ?? []
     let names = Set(communities.map(\.name))
     try ConsoleSession(
-      desk: desk, database: options.path, settings: settings, person: options.person,
-      screen: screen,
+      desk: desk, reopen: { try options.openDesk(terms: $0.terms) }, database: options.path,
+      settings: settings, person: options.person, screen: screen,
       deskName: names.count == 1 ? names.first ?? "" : ""
     ).run()
   }

@@ -63,6 +63,7 @@ struct DemoCommand: ParsableCommand {
     let settings = Settings.load(from: SettingsSources.folders(database: isKept ? path : nil))
     let terms = Self.terms(settings)
     let desk = try person.openDesk(at: path, terms: terms)
+    // The session closes it as well, and the one that it may open in its place.
     defer { desk.close() }
     do throws(DeskError) {
       let isDemo = try desk.communities().allSatisfy { $0.name.contains("Заречн") }
@@ -76,7 +77,8 @@ struct DemoCommand: ParsableCommand {
     }
     if let signal = StopRequest.signal { throw ExitCode(128 + signal) }
     try ConsoleSession(
-      desk: desk, database: isKept ? path : nil, settings: settings, person: person, screen: screen,
+      desk: desk, reopen: { try person.openDesk(at: path, terms: Self.terms($0)) },
+      database: isKept ? path : nil, settings: settings, person: person, screen: screen,
       deskName: Self.deskName(person.language)
     ).run()
   }

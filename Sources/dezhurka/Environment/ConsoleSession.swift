@@ -20,7 +20,10 @@ struct ScreenOptions: ParsableArguments {
 
 /// The console on a desk, from taking the terminal to giving it back.
 struct ConsoleSession {
+  /// Opened by the settings; the session closes it.
   var desk: Desk
+  /// Opens the desk again by changed settings.
+  var reopen: (Settings) throws -> Desk
   /// The desk's file; `nil` for a demonstration that stays nowhere, which has its own name and takes
   /// no settings from around its file.
   var database: String?
@@ -35,9 +38,12 @@ struct ConsoleSession {
     // A limit on the length of files must end a write, not the console with what was typed in it.
     signal(SIGXFSZ, SIG_IGN)
     let folders = SettingsSources.folders(database: database)
-    let language = person.lang ?? settings.desk.language ?? person.language
-    let theme = try chosenTheme(folders.themes)
-    try orderQueue(language)
+    let language = language(settings)
+    var watch = SettingsWatch(folders)
+    var current = (desk: desk, settings: settings)
+    defer { current.desk.close() }
+    let theme = try chosenTheme(desk, settings, folders.themes)
+    try orderQueue(desk, language)
     let log = Folders.log
     try? FileManager.default.createDirectory(
       atPath: (log as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
@@ -49,12 +55,15 @@ struct ConsoleSession {
     }
     let runner = Runner(
       desk: desk, display: display,
-      setting: setting(language, folders.themes),
+      setting: setting(desk, settings, folders.themes),
       comfort: Comfort { try? desk.setting($0.rawValue) },
       notice: settings.notice(language) ?? noThemes(folders.themes, language),
       theme: { try? folders.themes.theme(named: $0) },
       spellingPath: ProcessInfo.processInfo.environment["PATH"] ?? "",
       viewer: PictureViewer(environment: ProcessInfo.processInfo.environment),
+      renewal: SettingsRenewal(
+        haveChanged: { watch.hasChanged() },
+        read: { () throws(SettingsRenewal.Refusal) in try renewed(&current, folders) }),
       clock: systemClock)
     let ending = runner.run()
     display.close()
@@ -65,8 +74,41 @@ struct ConsoleSession {
     }
   }
 
+  /// Reads the settings again and opens the desk by them.
+  private func renewed(
+    _ current: inout (desk: Desk, settings: Settings), _ folders: SettingsFolders
+  ) throws(SettingsRenewal.Refusal) -> SettingsRenewal.Renewed {
+    let settings = Settings.load(from: folders)
+    let language = language(settings)
+    do {
+      let desk = try reopen(settings)
+      var isTaken = false
+      defer { if !isTaken { desk.close() } }
+      try orderQueue(desk, language)
+      let theme = try chosenTheme(desk, settings, folders.themes)
+      let isSame = theme == (try chosenTheme(desk, current.settings, folders.themes))
+      current.desk.close()
+      current = (desk, settings)
+      isTaken = true
+      return SettingsRenewal.Renewed(
+        desk: desk, setting: setting(desk, settings, folders.themes), theme: isSame ? nil : theme,
+        notice: settings.notice(language))
+    } catch {
+      throw SettingsRenewal.Refusal(
+        Notice(
+          language(
+            "Настройки изменились, но по ним база не открылась; действуют прежние",
+            "The settings have changed, but the desk did not open by them; the former ones hold"),
+          .warning))
+    }
+  }
+
+  private func language(_ settings: Settings) -> Language {
+    person.lang ?? settings.desk.language ?? person.language
+  }
+
   /// Has the queue stand by the settings as they are now; on a large desk that takes seconds.
-  private func orderQueue(_ language: Language) throws {
+  private func orderQueue(_ desk: Desk, _ language: Language) throws {
     do {
       if try desk.isOrderedByOtherTerms() {
         report(
@@ -80,9 +122,12 @@ struct ConsoleSession {
     }
   }
 
-  private func setting(_ language: Language, _ themes: ThemeSearch) -> ConsoleState.Setting {
+  private func setting(
+    _ desk: Desk, _ settings: Settings, _ themes: ThemeSearch
+  ) -> ConsoleState.Setting {
     var setting = ConsoleState.Setting(
-      language: language, person: person.somebody, deskName: deskName, keys: settings.keys)
+      language: language(settings), person: person.somebody, deskName: deskName, keys: settings.keys
+    )
     if let name = settings.desk.name, database != nil { setting.deskName = name }
     setting.zone = settings.zone
     if let hold = settings.desk.hold { setting.hold = hold }
@@ -109,7 +154,9 @@ struct ConsoleSession {
         "No themes, so no colour. The folder of themes is looked for here: \(folders)"), .warning)
   }
 
-  private func chosenTheme(_ search: ThemeSearch) throws -> Theme {
+  private func chosenTheme(
+    _ desk: Desk, _ settings: Settings, _ search: ThemeSearch
+  ) throws -> Theme {
     let isColourless = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } == true
     let liked = try? desk.setting(ComfortKey.theme.rawValue)
     guard let name = screen.theme ?? (isColourless ? nil : liked) else {
