@@ -23,8 +23,8 @@ public struct ConsoleState: Equatable, Sendable {
   /// The line given last and what it has asked of the desk, while that has not answered; what it
   /// refuses is to be mended.
   public var given: GivenLine?
-  /// Words that were asked for and left unfinished; they come back where the same is asked for.
-  public var leftWords: [CommandLineState] = []
+  /// What was left unfinished; it comes back where the same is begun again.
+  public var left: [Unfinished] = []
   /// Command lines typed before, the newest last.
   public var pastLines: [String] = []
   /// How this person likes the screen.
@@ -35,8 +35,6 @@ public struct ConsoleState: Equatable, Sendable {
   public var networks: [CommunityHealth] = []
   /// Whether words can be looked up; `false` once nothing was found to do so.
   public var canSpell = true
-  /// What was being filled in when a form was left; one for each purpose.
-  public var leftForms: [FormState] = []
   /// Where the last photo was, as it was typed.
   public var photoFolder = ""
   /// How many acts were refused to be taken back since anything else was done: the next time is for the

@@ -257,11 +257,10 @@ import Testing
     #expect(state.press(".") == [])
     #expect(state.queue.search == .init(editor: Editor(), before: ""))
     let words = QueueFilter(words: "q")
-    let seenAndSoonWanted = state.layout.queue.rows + QueueState.margin
+    let seen = state.layout.queue.rows
     #expect(
       state.type("q") == [
-        .readQueue(
-          .init(filter: words, anchor: .start, limit: seenAndSoonWanted, purpose: .first)),
+        .readQueue(.init(filter: words, anchor: .start, limit: seen, purpose: .first)),
         .count(words),
       ])
     #expect(state.press("Backspace").count == 2)

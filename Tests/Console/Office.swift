@@ -73,6 +73,7 @@ final class Office: Sendable {
     let runner = Console.Runner(
       desk: desk, display: display,
       setting: .init(language: .russian, person: person, deskName: "Заречный район"),
+      unfinished: Unfinished.read(try desk.setting(ComfortKey.unfinished.rawValue)),
       clock: { District.now })
     return (runner.run(), display)
   }

@@ -89,6 +89,38 @@ import Testing
     #expect(detail.draft?.text == text && detail.claim == nil)
   }
 
+  @Test("a note half typed is there again when the line has dropped, and gone once it is given")
+  func noteStays() throws {
+    _ = try office.run([
+      .untilShown("ЖАЛОБА"), .press("n"), .untilShown("Заметка"), .type("Звонила в тепло"),
+      .untilShown("в тепло"), .events([.hungUp]),
+    ])
+    let (_, again) = try office.run([
+      .untilShown("ЖАЛОБА"), .untilShown("Недописанное сохранилось"), .press("j"),
+      .untilShown("Ильдар · TG"), .press("k"), .untilShown("ЖАЛОБА"), .press("n"),
+      .untilShown("Вернулось"), .type("сеть"), .press("Enter"), .untilShown("Звонила в теплосеть"),
+      .press("q"),
+    ])
+    #expect(again.missed == [])
+    let (_, third) = try office.run([.untilShown("ЖАЛОБА"), .press("q")])
+    #expect(!third.frames.contains { $0.plainText().contains("Недописанное") })
+  }
+
+  @Test("a form half filled in is there again when the line has dropped")
+  func formStays() throws {
+    let (_, first) = try office.run([
+      .untilShown("ЖАЛОБА"), .press("I"), .untilShown("нцидент"), .press("N"),
+      .untilShown("Что"), .type("Трубы на Лесной"), .untilShown("на Лесной"),
+      .events([.hungUp]),
+    ])
+    #expect(first.missed == [])
+    let (_, again) = try office.run([
+      .untilShown("Недописанное сохранилось"), .press("I"), .untilShown("нцидент"), .press("N"),
+      .untilShown("Трубы на Лесной"), .press("Esc", "Esc", "q"),
+    ])
+    #expect(again.missed == [])
+  }
+
   @Test("the draft is there again at the next start, and for its own person only")
   func draftStays() throws {
     _ = try office.run([

@@ -10,6 +10,8 @@ public enum ComfortKey: String, CaseIterable, Sendable {
   case shift
   case columns
   case filters
+  /// Words begun and not given yet.
+  case unfinished
 }
 
 /// How a person likes the screen; the desk keeps it for them.

@@ -11,7 +11,7 @@ extension ConsoleState {
     switch key.code {
     case .escape:
       commandLine = nil
-      keepLeft(line)
+      keep(unfinished(line))
       return []
     case .backspace where line.editor.text.isEmpty:
       commandLine = nil

@@ -7,27 +7,13 @@ extension ConsoleState {
       editor: Editor(words), asking: command, on: commentInSight)
     line.subject = subjectInSight
     defer { commandLine = line }
-    guard words.isEmpty, line.subject != nil,
-      let place = leftWords.firstIndex(where: { $0.isLeft(for: line) })
-    else { return }
-    line.editor = leftWords.remove(at: place).editor
+    guard words.isEmpty, let left = line.place.flatMap({ takeLeft($0) }) else { return }
+    line.editor = Editor(left[""] ?? "")
     notice = Notice(
       language(
         "Вернулось то, что вы не дописали; Ctrl-U стирает",
         "What you left unfinished is back; Ctrl-U erases it"))
   }
-
-  /// Keeps somebody's own words that were left unfinished, for what they are about.
-  mutating func keepLeft(_ line: CommandLineState) {
-    guard let asked = line.asked, Self.ownWords.contains(asked), line.subject != nil,
-      !line.editor.isBlank
-    else { return }
-    leftWords.removeAll { $0.isLeft(for: line) }
-    leftWords.append(line)
-    if leftWords.count > Self.mostLeft { leftWords.removeFirst() }
-  }
-
-  private static let mostLeft = 50
 
   private var subjectInSight: CommandLineState.Subject? {
     switch sheet {
@@ -38,11 +24,6 @@ extension ConsoleState {
     default: commentInSight.map { .comment($0) }
     }
   }
-
-  /// What is asked for in whole sentences.
-  private static let ownWords: Set<Command> = [
-    .note, .refuse, .sendBack, .remind, .reopen, .title, .place, .extend,
-  ]
 
   /// What is asked for, and how it is written where that is not plain. On a phone in two words.
   func prompt(_ command: Command) -> String {
@@ -95,12 +76,5 @@ extension ConsoleState {
     case .columns: (language("Столбец", "Column"), "")
     default: (sentence(help(of: command)), "")
     }
-  }
-}
-
-extension CommandLineState {
-  /// Whether these words were begun for the same end as a line.
-  fileprivate func isLeft(for line: CommandLineState) -> Bool {
-    asked == line.asked && subject == line.subject
   }
 }

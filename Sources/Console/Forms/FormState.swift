@@ -24,7 +24,7 @@ public struct FormState: Equatable, Sendable {
   /// One line of a form.
   public struct Field: Equatable, Sendable {
     /// What stands before the line.
-    public enum Name: Equatable, Sendable {
+    public enum Name: String, Sendable {
       case title, topic, place, department, priority, source, channel, published, note
       case street, responsible, day
     }

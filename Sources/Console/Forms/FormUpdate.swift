@@ -25,9 +25,8 @@ extension ConsoleState {
 
   /// Keeps what a person typed for the next form of the same purpose.
   private mutating func keepLeft(_ form: FormState) {
-    guard !form.isBlank, form.fields.contains(where: \.isTouched) else { return }
-    leftForms.removeAll { $0.purpose == form.purpose }
-    leftForms.append(form)
+    guard let left = unfinished(form) else { return }
+    keep(left)
     notice = Notice(
       form.purpose == .incident
         ? language(
@@ -39,14 +38,14 @@ extension ConsoleState {
 
   /// The form as it was left, else a new one.
   mutating func begin(_ form: FormState) {
-    guard let place = leftForms.firstIndex(where: { $0.purpose == form.purpose }) else {
-      sheet = .form(form)
-      return
+    var form = form
+    for (name, value) in takeLeft(form.purpose.place) ?? [:] {
+      let field = form.fields.firstIndex { $0.name.rawValue == name }
+      guard let index = field else { continue }
+      form.fields[index].put(value)
+      follow(&form, from: form.fields[index].name)
     }
-    var left = leftForms.remove(at: place)
-    left.below = form.below
-    left.isSending = false
-    sheet = .form(left)
+    sheet = .form(form)
   }
 
   /// A key that is no command: it goes into the line.
@@ -62,7 +61,7 @@ extension ConsoleState {
       return []
     }
     form.fields[form.selected].isTouched = true
-    follow(&form)
+    follow(&form, from: form.fields[form.selected].name)
     sheet = .form(form)
     return []
   }
@@ -77,8 +76,8 @@ extension ConsoleState {
   }
 
   /// Department and priority are the topic's until somebody says otherwise.
-  private func follow(_ form: inout FormState) {
-    guard form.purpose == .incident, form.fields[form.selected].name == .topic,
+  private func follow(_ form: inout FormState, from name: FormState.Field.Name) {
+    guard form.purpose == .incident, name == .topic,
       let topic = setting.house.topics[form.value(.topic)]
     else { return }
     form.choose(.department, topic.department)
@@ -158,6 +157,18 @@ extension FormState {
 }
 
 extension FormState.Field {
+  /// Has the field hold what a person typed before; an option that is no longer there is none.
+  fileprivate mutating func put(_ kept: String) {
+    if options.isEmpty {
+      editor = Editor(kept)
+    } else if let place = options.firstIndex(where: { $0.value == kept }) {
+      chosen = place
+    } else {
+      return
+    }
+    isTouched = true
+  }
+
   /// Takes a key in; says whether it did, and not where no option begins with what is typed. Letters
   /// that follow belong to the same word and choose nothing by themselves.
   fileprivate mutating func type(_ key: Key) -> Bool {

@@ -24,6 +24,8 @@ public final class Runner {
   private var state: ConsoleState
   private var ending: Ending?
   private var lastSent: Instant
+  /// What the desk keeps of what is unfinished.
+  private var kept: [Unfinished]
 
   /// How often the desk is looked at for what others did, in milliseconds.
   private static let pause = 400
@@ -34,6 +36,7 @@ public final class Runner {
   /// Creates a runner; nothing happens before ``run()``.
   ///
   /// - Parameters:
+  ///   - unfinished: what was left unfinished the last time.
   ///   - notice: what to say first, until a key is pressed.
   ///   - spellingPath: where hunspell is looked for, as in `PATH`; `nil` leaves spelling alone.
   ///   - viewer: shows pictures on the terminal; `nil` tells of them in words.
@@ -41,7 +44,7 @@ public final class Runner {
   ///   - grace: how long a frame waits for what the desk reads for it, in milliseconds.
   public init(
     desk: Desk, display: any Display, setting: ConsoleState.Setting, comfort: Comfort = Comfort(),
-    notice: Notice? = nil,
+    unfinished: [Unfinished] = [], notice: Notice? = nil,
     theme: @escaping (String) -> Theme? = { _ in nil }, spellingPath: String? = nil,
     viewer: PictureViewer? = nil, renewal: SettingsRenewal? = nil, grace: Int = 3,
     clock: @escaping @Sendable () -> Instant
@@ -60,6 +63,8 @@ public final class Runner {
     state.notice = notice
     state.comfort = comfort
     state.queue.filter.order = comfort.order
+    kept = unfinished
+    state.begin(with: unfinished)
   }
 
   /// Runs until the moderator leaves or the terminal goes away. Everything typed is saved by then.
@@ -84,9 +89,11 @@ public final class Runner {
       }
       if !happened {
         renewSettings()
+        keepUnfinished()
         worker.look(sendDue: isDue())
       }
     }
+    keepUnfinished()
     if let composer = state.composer { worker.submit([.release(composer.comment)]) }
     worker.finish()
     return ending ?? .quit
@@ -115,6 +122,14 @@ public final class Runner {
       guard pause > 0 else { return }
       _ = take(display.wait(milliseconds: pause))
     }
+  }
+
+  /// Has the desk keep what would be lost if the line dropped now.
+  private func keepUnfinished() {
+    let now = state.unfinished
+    guard !now.elementsEqual(kept, by: { $0.says($1) }) else { return }
+    kept = now
+    worker.submit([.remember(.unfinished, Unfinished.stored(now))])
   }
 
   /// Takes over settings that have changed, whatever is on the screen.

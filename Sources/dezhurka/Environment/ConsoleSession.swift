@@ -57,6 +57,7 @@ struct ConsoleSession {
       desk: desk, display: display,
       setting: setting(desk, settings, folders.themes),
       comfort: Comfort { try? desk.setting($0.rawValue) },
+      unfinished: Unfinished.read(try? desk.setting(ComfortKey.unfinished.rawValue)),
       notice: settings.notice(language) ?? noThemes(folders.themes, language),
       theme: { try? folders.themes.theme(named: $0) },
       spellingPath: ProcessInfo.processInfo.environment["PATH"] ?? "",
