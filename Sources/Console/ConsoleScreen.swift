@@ -9,6 +9,10 @@ extension ConsoleState {
       drawTooSmall(on: &frame)
       return frame
     }
+    guard standing != .revoked else {
+      drawClosed(on: &frame)
+      return frame
+    }
     if case .byHand(let byHand) = sheet {
       draw(byHand, on: &frame)
       return frame

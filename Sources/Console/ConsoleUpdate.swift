@@ -133,6 +133,7 @@ extension ConsoleState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    guard standing != .revoked else { return pressClosed(key) }
     given = nil
     if keepForReply(.key(key)) { return wantSelection() }
     if keepForRows(key) { return [] }
@@ -161,6 +162,7 @@ extension ConsoleState {
 
   private mutating func paste(_ text: String) -> [Effect] {
     notice = nil
+    guard standing != .revoked else { return [] }
     if keepForReply(.paste(text)) || keepForRows(pasted: text) { return [] }
     if commandLine != nil {
       let before = commandLine?.path

@@ -71,8 +71,22 @@ import Testing
     #expect(state.apply(.standingRead(.supervisor)) == [])
     #expect(state.notice?.text == "Теперь вы здесь руководитель")
     #expect(state.apply(.standingRead(nil)) == [.bell])
-    #expect(state.notice?.kind == .error)
     #expect(state.press("r") == [] && state.composer == nil)
+  }
+
+  @Test("who has lost access sees no resident's words any more, only their own, until it is back")
+  func closed() {
+    var state = ConsoleState.replying(.narrow)
+    state.type("Едем")
+    _ = state.apply(.standingRead(nil))
+    let screen = state.screen().plainText()
+    #expect(screen.contains("Ваш доступ") && screen.contains("Едем") && screen.contains("q выйти"))
+    #expect(!screen.contains("Ильдар") && !screen.contains("ЖАЛОБА"))
+    #expect(state.press("j", "r", "x") == [] && state.apply(.paste("что-то")) == [])
+    #expect(state.press("q") == [.quit])
+    _ = state.apply(.standingRead(.moderator))
+    #expect(state.composer?.editor.text.hasSuffix("Едем") == true)
+    #expect(state.screen().plainText().contains("модератор"))
   }
 
   @Test("whoever loses access in mid-sentence can still leave the reply")

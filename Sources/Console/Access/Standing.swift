@@ -53,7 +53,7 @@ extension ConsoleState {
     standing = role.map { .role($0) } ?? .revoked
     switch (before, standing) {
     case (_, .revoked):
-      notice = Notice(revokedWords, .error)
+      notice = nil
       return [.bell]
     case (.unread, .role(.observer)):
       notice =
@@ -71,7 +71,7 @@ extension ConsoleState {
     return []
   }
 
-  private var revokedWords: String {
+  var revokedWords: String {
     language(
       "Ваш доступ к этой дежурке закрыт; вернуть его может администратор",
       "Your access to this desk has been taken away; an administrator can give it back")

@@ -232,7 +232,7 @@ extension ConsoleState {
     if detail.content?.comment.id == composer.comment {
       detail.content?.draft = composer.draft(by: setting.person, now: now)
     }
-    if standing != .revoked, !composer.editor.isBlank || !composer.photos.isEmpty,
+    if !composer.editor.isBlank || !composer.photos.isEmpty,
       composer.editor.text != composer.revision?.text
     {
       notice = Notice(
