@@ -89,6 +89,19 @@ import Testing
     #expect(try desk.incident(incident.id).comments.map(\.id) == [ids[0]])
   }
 
+  @Test("the story of a comment tells the steps of its incident, each once")
+  func story() throws {
+    let ids = try bringIn(2)
+    let incident = try desk.openIncident(form(), from: ids)
+    office.clock.pass(.minutes(1))
+    _ = try desk.take(.accept(responsible: Person("anna")), with: incident.id)
+    office.clock.pass(.minutes(1))
+    _ = try desk.takeBack()
+    let kinds = try desk.story(of: ids[1]).map(\.kind)
+    #expect(kinds.filter { $0 == .incident(.stepped, incident.id, .accepted) }.count == 1)
+    #expect(kinds.last == .incident(.takenBack, incident.id, .new))
+  }
+
   @Test("a colleague's step makes the same step impossible, and says why")
   func steps() throws {
     let incident = try desk.openIncident(form())

@@ -86,8 +86,9 @@ extension ConsoleState {
       language("снова в очереди: подошёл обещанный срок", "back in the queue: a promise is due")
     case .noted: language("заметка", "note")
     case .incident(let kind, let id, let state):
-      language("инцидент №\(id.rawValue): ", "incident \(id.rawValue): ") + language.name(kind)
-        + (state.map { ", " + language.name($0) } ?? "")
+      // Of a step only where it led says anything.
+      language("инцидент №\(id.rawValue): ", "incident \(id.rawValue): ")
+        + (kind == .stepped ? state.map(language.name) ?? "" : language.name(kind))
     case .approved: language("ответ согласован", "answer approved")
     case .stopped(.sentBack): language("вернули на доработку", "sent back to be changed")
     case .stopped(let cause):

@@ -148,6 +148,17 @@ struct IncidentEvents {
     return try (imported(id).map { [$0] } ?? []) + own
   }
 
+  /// What was done to the incident itself and to no comment of it, oldest first.
+  func own(of id: Incident.ID) throws -> [IncidentEvent] {
+    let statement = try db.cachedStatement(
+      sql: """
+        \(Self.columns) WHERE incident_id = ? AND comment_id IS NULL
+          AND act NOT IN ('openIncident', 'joinIncident', 'leaveIncident', 'importIncidents')
+        ORDER BY id
+        """)
+    return try Row.fetchAll(statement, arguments: [id.rawValue]).compactMap(event)
+  }
+
   func last(of id: Incident.ID) throws -> IncidentEvent? {
     let statement = try db.cachedStatement(
       sql: """

@@ -3,7 +3,8 @@ import Moderation
 
 extension Desk {
   /// The story of one resident's matter, oldest first: what they wrote under this post, and
-  /// elsewhere on the same topic or the same street, with everything the desk did about it.
+  /// elsewhere on the same topic or the same street, with everything the desk did about it and with the
+  /// incidents that it stands in.
   ///
   /// - Complexity: as long as what the resident wrote; at most 500 of their comments, the newest,
   ///   are looked at.
@@ -12,7 +13,7 @@ extension Desk {
     try read { db in
       let comments = try MatterReader(db: db).comments(of: id)
       let reader = StoryReader(db: db)
-      let steps = try comments.flatMap(reader.steps)
+      let steps = try comments.flatMap(reader.steps) + reader.incidentSteps(of: comments)
       // Steps of one moment stay in the order in which they were read.
       return steps.enumerated().sorted { one, other in
         (one.element.at, one.offset) < (other.element.at, other.offset)
