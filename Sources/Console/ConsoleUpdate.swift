@@ -46,7 +46,9 @@ extension ConsoleState {
     case .detailRead(let id, let result): return detailRead(id, result)
     case .threadRead(let id, let result): return threadRead(id, result)
     case .unansweredRead(let query, let comments):
-      guard case .history(var history) = sheet, history.query == query else { return [] }
+      guard case .history(var history) = sheet, history.query == query, history.fault == nil else {
+        return []
+      }
       history.unanswered = comments
       sheet = .history(history)
       return []
@@ -299,7 +301,7 @@ extension ConsoleState {
     if case .problems = sheet { effects.append(.readProblems) }
     if case .problem(let card) = sheet { effects.append(.readProblem(card.id)) }
     // Far down the history nothing new comes in, and the eye stays where it is.
-    if case .history(let history) = sheet, !history.hasNewer {
+    if case .history(let history) = sheet, !history.hasNewer, history.fault == nil {
       effects.append(
         .readHistory(
           history.query, at: .newest, limit: max(HistoryState.page, history.rows.count)))

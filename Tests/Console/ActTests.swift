@@ -257,11 +257,11 @@ import Testing
     #expect(state.press(".") == [])
     #expect(state.queue.search == .init(editor: Editor(), before: ""))
     let words = QueueFilter(words: "q")
-    let seenAndSoonWanted = state.layout.queue.rows + QueueState.margin
     #expect(
       state.type("q") == [
         .readQueue(
-          .init(filter: words, anchor: .start, limit: seenAndSoonWanted, purpose: .first)),
+          .init(
+            filter: words, anchor: .start, limit: state.layout.queue.rows, purpose: .first)),
         .count(words),
       ])
     #expect(state.press("Backspace").count == 2)
@@ -362,8 +362,7 @@ import Testing
       Issue.record("no history")
       return
     }
-    let empty = HistoryPage(rows: [], hasOlder: false)
-    _ = state.apply(.historyRead(history.query, at: .newest, .success(empty)))
+    #expect(history.isLoaded && history.count == 0)
     #expect(state.screen().plainText().contains("Дата «31.13.2026» не читается"))
     func fault(_ text: String) -> String? {
       HistoryQuery.fault(
@@ -383,6 +382,48 @@ import Testing
     let english = HistoryQuery.fault(
       in: "stret:Lesnaya", .english, zone: .moscow, now: District.now, topics: .standard)
     #expect(english?.hasPrefix("There is no condition “stret:”. There are: street:, ") == true)
+  }
+
+  @Test("days of the history are said as people say them")
+  func historyDays() {
+    // A Monday.
+    let today = Zone.moscow.local(District.now).dayNumber
+    func from(_ word: String) -> Int64? {
+      HistoryQuery(typed: "с:\(word)", zone: .moscow, now: District.now, topics: .standard).from
+        .map { Zone.moscow.local($0).dayNumber - today }
+    }
+    for (word, days) in [
+      ("сегодня", 0), ("Вчера", -1), ("позавчера", -2), ("завтра", 1), ("today", 0),
+      ("yesterday", -1), ("tomorrow", 1), ("пн", 0), ("вс", -1), ("вторник", -6), ("monday", 0),
+    ] as [(String, Int64)] {
+      #expect(from(word) == days, "\(word)")
+    }
+    let until = HistoryQuery(typed: "по:вчера", zone: .moscow, now: District.now, topics: .standard)
+    #expect(until.to == Zone.moscow.moment(day: today) && until.words.isEmpty)
+  }
+
+  @Test("for a date that cannot be read nothing is looked for, and nothing found is shown")
+  func unreadableDay() {
+    var state = ConsoleState.showing()
+    let all = HistoryQuery()
+    state.press("h")
+    let page = HistoryPage(rows: District.history, hasOlder: false)
+    _ = state.apply(.historyRead(all, at: .newest, .success(page)))
+    state.press("/")
+    _ = state.type("с:")
+    #expect(state.type("завтро\n") == [])
+    #expect(state.screen().plainText().contains("Дата «завтро» не читается: пишут"))
+    guard case .history(let faulty) = state.sheet else {
+      Issue.record("no history")
+      return
+    }
+    // What was asked for before comes late, and the desk is read anew.
+    _ = state.apply(.historyRead(faulty.query, at: .newest, .success(page)))
+    #expect(state.screen().plainText().contains("Дата «завтро»"))
+    #expect(
+      !state.apply(.deskChanged).contains { if case .readHistory = $0 { true } else { false } })
+    state.press("/", "Backspace")
+    #expect(state.type("а").contains { if case .readHistory = $0 { true } else { false } })
   }
 
   @Test("the ends of the history are read at once, and the way back from them page by page")
