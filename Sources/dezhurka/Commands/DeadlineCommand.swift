@@ -31,9 +31,9 @@ struct DeadlineCommand: ParsableCommand {
       Код выхода: 0 — срок напечатан, 2 — ошибка в команде или файле.
 
       Примеры:
-        dezhurka deadline "2026-11-20 16:30" --hours 9 --working --explain
+        dezhurka deadline 20.11.2026 16:30 --hours 9 --working --explain
         dezhurka deadline 2026-11-20T16:30:00+03:00 --days 7 --working
-        dezhurka deadline "2026-11-20 16:30" --policy sevastopol --clock final-answer
+        dezhurka deadline 20.11.2026 16:30 --policy sevastopol --clock final-answer
         dezhurka deadline now --hours 4 --zone Asia/Yekaterinburg
       """,
       """
