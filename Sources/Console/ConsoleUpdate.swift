@@ -27,6 +27,9 @@ extension ConsoleState {
       showSelection()
       keepTextInSight()
       return []
+    case .shown:
+      isRefusalUnseen = false
+      return []
     case .ticked(let now):
       let before = self.now
       self.now = now
@@ -117,19 +120,49 @@ extension ConsoleState {
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
+    if dropForRefused(.key(key)) { return [] }
     notice = nil
     given = nil
     if keepForReply(.key(key)) { return wantSelection() }
     if keepForRows(key) { return [] }
     if let plain = plainAfterEscape(key) { return press(Key(.escape)) + press(plain) }
+    if asksForHelpOverQuestion(key) { return openHelp() }
     if let choice { return answer(choice, with: key) }
     if commandLine != nil { return typeCommand(key) }
     if queue.search != nil { return typeSearch(key) }
     if case .history(let history) = sheet, history.search != nil { return typeHistorySearch(key) }
-    if let command = setting.keys.command(for: key, in: context) { return perform(command) }
+    if let command = setting.keys.command(for: key, in: context) { return press(command) }
     if context == .composer { return type(key) }
     if case .form(let form) = sheet { return type(key, in: form) }
+    tellUnavailable(key)
     return []
+  }
+
+  private mutating func press(_ command: Command) -> [Effect] {
+    let hasObject = hasObject(command)
+    let effects = perform(command)
+    noteRefusal(of: command)
+    if !hasObject, effects.isEmpty, notice == nil, choice == nil, commandLine == nil {
+      notice = Notice(
+        language("Здесь это не к чему применить", "There is nothing here to do that to"))
+    }
+    return effects
+  }
+
+  /// Says of a key that means nothing here where it means something, or that it does nowhere.
+  private mutating func tellUnavailable(_ key: Key) {
+    let keys = setting.keys
+    let elsewhere = Context.allCases.lazy.compactMap { keys.command(for: key, in: $0) }.first
+    guard let command = elsewhere, let obstacle = obstacle(to: command) else {
+      let help = setting.keys.name(of: .help, in: context)
+      notice = Notice(
+        language("\(key.label): здесь ничего не делает", "\(key.label) does nothing here")
+          + (help.isEmpty ? "" : language("; \(help) — помощь", "; \(help) for help")))
+      return
+    }
+    let bindings = keys.bindings.filter { $0.command == command }
+    let name = bindings.contains { $0.keys.contains(key) } ? key : key.byPosition
+    notice = Notice("\(name.label), \(title(of: command)): \(obstacle)")
   }
 
   /// The key of an Alt combination that means nothing here: on a slow line Esc and the key after it
@@ -145,6 +178,7 @@ extension ConsoleState {
   }
 
   private mutating func paste(_ text: String) -> [Effect] {
+    if dropForRefused(.paste(text)) { return [] }
     notice = nil
     if keepForReply(.paste(text)) || keepForRows(pasted: text) { return [] }
     if commandLine != nil {
@@ -173,6 +207,27 @@ extension ConsoleState {
     return edit { $0.insert(text) }
   }
 
+  /// Whether a key asks for help where keys choose from a list or write a line; where they write, a
+  /// question mark is one.
+  private func asksForHelpOverQuestion(_ key: Key) -> Bool {
+    guard choice != nil || commandLine != nil else { return false }
+    let contexts: [Context] = choice != nil ? [.queue, .composer] : [.composer]
+    return contexts.contains { setting.keys.command(for: key, in: $0) == .help }
+  }
+
+  /// Shows help over everything else, which comes back as it was.
+  private mutating func openHelp() -> [Effect] {
+    sheet = .help(
+      HelpState(context: context, below: sheet, choice: choice, commandLine: commandLine))
+    (choice, commandLine) = (nil, nil)
+    return []
+  }
+
+  private mutating func leave(_ help: HelpState) {
+    sheet = help.below
+    (choice, commandLine) = (help.choice, help.commandLine)
+  }
+
   /// Carries out a command in the context that the console is in.
   mutating func perform(_ command: Command) -> [Effect] {
     if let prohibition = prohibition(of: command) {
@@ -182,9 +237,7 @@ extension ConsoleState {
     if command != .takeBack { notTakenBack = 0 }
     switch command {
     case .suspend: return [.suspend]
-    case .help:
-      sheet = .help(HelpState(context: context, below: sheet))
-      return []
+    case .help: return openHelp()
     case .takeBack: return [.takeBack(skipping: notTakenBack)]
     case .commandLine:
       commandLine = CommandLineState(on: commentInSight)
@@ -194,7 +247,8 @@ extension ConsoleState {
     switch sheet {
     case .help(var help):
       help.scroll = scrolled(help.scroll, command, lines: helpLines(help).count)
-      sheet = isLeaving(command) ? help.below : .help(help)
+      sheet = .help(help)
+      if isLeaving(command) { leave(help) }
       return []
     case .thread(var thread):
       let lines = threadLines(thread, columns: padded(layout.body).columns).count

@@ -96,7 +96,7 @@ extension ConsoleState {
   }
 
   /// Whether there is something that a command could be done to.
-  private func hasObject(_ command: Command) -> Bool {
+  func hasObject(_ command: Command) -> Bool {
     switch sheet {
     case .incidents(let list) where list.rows.isEmpty:
       ![.open, .step, .handOver, .assign, .extend, .problem].contains(command)
