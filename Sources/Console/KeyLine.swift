@@ -36,7 +36,9 @@ extension Key {
 extension ConsoleState {
   /// The bottom line: what the keys do here, as many as fit; the way back and help always do.
   var footer: StyledLine {
-    if choice != nil { return line(choiceHints, [cancel]) }
+    if choice != nil {
+      return line(choiceHints + [help].compactMap { $0 }, [cancel])
+    }
     if queue.search != nil { return line(searchHints) }
     if case .history(let history) = sheet, history.search != nil { return line(searchHints) }
     let always = [back, help].compactMap { $0 }
