@@ -40,6 +40,9 @@ public struct ConsoleState: Equatable, Sendable {
   /// How many acts were refused to be taken back since anything else was done: the next time is for the
   /// one before them.
   var notTakenBack = 0
+  /// Whether a text that somebody began to type was refused, and no frame has said so yet: what is typed
+  /// on was meant for that text.
+  var isRefusalUnseen = false
   /// What the bell rang for last.
   public var alert: Alert?
   /// What happened last, in words.
@@ -143,6 +146,9 @@ public struct HelpState: Equatable, Sendable {
   public var context: Context
   /// What help was asked for over; it comes back when help is left.
   public var below: ConsoleState.Sheet?
+  /// The question, or the line being typed, that comes back as it was.
+  public var choice: Choice?
+  public var commandLine: CommandLineState?
   public var scroll = 0
 }
 

@@ -44,6 +44,9 @@ extension ConsoleState {
       showSelection()
       keepTextInSight()
       return []
+    case .shown:
+      isRefusalUnseen = false
+      return []
     case .ticked(let now):
       let before = self.now
       self.now = now
@@ -63,7 +66,9 @@ extension ConsoleState {
     case .detailRead(let id, let result): return detailRead(id, result)
     case .threadRead(let id, let result): return threadRead(id, result)
     case .unansweredRead(let query, let comments):
-      guard case .history(var history) = sheet, history.query == query else { return [] }
+      guard case .history(var history) = sheet, history.query == query, history.fault == nil else {
+        return []
+      }
       history.unanswered = comments
       sheet = .history(history)
       return []
@@ -132,20 +137,50 @@ extension ConsoleState {
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
+    if dropForRefused(.key(key)) { return [] }
     notice = nil
     guard standing != .revoked else { return pressClosed(key) }
     given = nil
     if keepForReply(.key(key)) { return wantSelection() }
     if keepForRows(key) { return [] }
     if let plain = plainAfterEscape(key) { return press(Key(.escape)) + press(plain) }
+    if asksForHelpOverQuestion(key) { return openHelp() }
     if let choice { return answer(choice, with: key) }
     if commandLine != nil { return typeCommand(key) }
     if queue.search != nil { return typeSearch(key) }
     if case .history(let history) = sheet, history.search != nil { return typeHistorySearch(key) }
-    if let command = setting.keys.command(for: key, in: context) { return perform(command) }
+    if let command = setting.keys.command(for: key, in: context) { return press(command) }
     if context == .composer { return type(key) }
     if case .form(let form) = sheet { return type(key, in: form) }
+    tellUnavailable(key)
     return []
+  }
+
+  private mutating func press(_ command: Command) -> [Effect] {
+    let hasObject = hasObject(command)
+    let effects = perform(command)
+    noteRefusal(of: command)
+    if !hasObject, effects.isEmpty, notice == nil, choice == nil, commandLine == nil {
+      notice = Notice(
+        language("Здесь это не к чему применить", "There is nothing here to do that to"))
+    }
+    return effects
+  }
+
+  /// Says of a key that means nothing here where it means something, or that it does nowhere.
+  private mutating func tellUnavailable(_ key: Key) {
+    let keys = setting.keys
+    let elsewhere = Context.allCases.lazy.compactMap { keys.command(for: key, in: $0) }.first
+    guard let command = elsewhere, let obstacle = obstacle(to: command) else {
+      let help = setting.keys.name(of: .help, in: context)
+      notice = Notice(
+        language("\(key.label): здесь ничего не делает", "\(key.label) does nothing here")
+          + (help.isEmpty ? "" : language("; \(help) — помощь", "; \(help) for help")))
+      return
+    }
+    let bindings = keys.bindings.filter { $0.command == command }
+    let name = bindings.contains { $0.keys.contains(key) } ? key : key.byPosition
+    notice = Notice("\(name.label), \(title(of: command)): \(obstacle)")
   }
 
   /// The key of an Alt combination that means nothing here: on a slow line Esc and the key after it
@@ -161,6 +196,7 @@ extension ConsoleState {
   }
 
   private mutating func paste(_ text: String) -> [Effect] {
+    if dropForRefused(.paste(text)) { return [] }
     notice = nil
     guard standing != .revoked else { return [] }
     if keepForReply(.paste(text)) || keepForRows(pasted: text) { return [] }
@@ -190,6 +226,27 @@ extension ConsoleState {
     return edit { $0.insert(text) }
   }
 
+  /// Whether a key asks for help where keys choose from a list or write a line; where they write, a
+  /// question mark is one.
+  private func asksForHelpOverQuestion(_ key: Key) -> Bool {
+    guard choice != nil || commandLine != nil else { return false }
+    let contexts: [Context] = choice != nil ? [.queue, .composer] : [.composer]
+    return contexts.contains { setting.keys.command(for: key, in: $0) == .help }
+  }
+
+  /// Shows help over everything else, which comes back as it was.
+  private mutating func openHelp() -> [Effect] {
+    sheet = .help(
+      HelpState(context: context, below: sheet, choice: choice, commandLine: commandLine))
+    (choice, commandLine) = (nil, nil)
+    return []
+  }
+
+  private mutating func leave(_ help: HelpState) {
+    sheet = help.below
+    (choice, commandLine) = (help.choice, help.commandLine)
+  }
+
   /// Carries out a command in the context that the console is in.
   mutating func perform(_ command: Command) -> [Effect] {
     if let prohibition = prohibition(of: command) {
@@ -199,9 +256,7 @@ extension ConsoleState {
     if command != .takeBack { notTakenBack = 0 }
     switch command {
     case .suspend: return [.suspend]
-    case .help:
-      sheet = .help(HelpState(context: context, below: sheet))
-      return []
+    case .help: return openHelp()
     case .takeBack: return [.takeBack(skipping: notTakenBack)]
     case .commandLine:
       commandLine = CommandLineState(on: commentInSight)
@@ -211,7 +266,8 @@ extension ConsoleState {
     switch sheet {
     case .help(var help):
       help.scroll = scrolled(help.scroll, command, lines: helpLines(help).count)
-      sheet = isLeaving(command) ? help.below : .help(help)
+      sheet = .help(help)
+      if isLeaving(command) { leave(help) }
       return []
     case .thread(var thread):
       let lines = threadLines(thread, columns: padded(layout.body).columns).count
@@ -318,7 +374,7 @@ extension ConsoleState {
     if case .problems = sheet { effects.append(.readProblems) }
     if case .problem(let card) = sheet { effects.append(.readProblem(card.id)) }
     // Far down the history nothing new comes in, and the eye stays where it is.
-    if case .history(let history) = sheet, !history.hasNewer {
+    if case .history(let history) = sheet, !history.hasNewer, history.fault == nil {
       effects.append(
         .readHistory(
           history.query, at: .newest, limit: max(HistoryState.page, history.rows.count)))

@@ -8,6 +8,8 @@ public enum Event: Equatable, Sendable {
   case key(Key)
   case paste(String)
   case resized(Size)
+  /// A frame has been drawn: what it says can be known to whoever presses a key from now on.
+  case shown
   case ticked(Instant)
   /// The desk's file changed, by an act of ours or of anybody else.
   case deskChanged

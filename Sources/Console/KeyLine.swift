@@ -36,7 +36,9 @@ extension Key {
 extension ConsoleState {
   /// The bottom line: what the keys do here, as many as fit; the way back and help always do.
   var footer: StyledLine {
-    if choice != nil { return line(choiceHints, [cancel]) }
+    if choice != nil {
+      return line(choiceHints + [help].compactMap { $0 }, [cancel])
+    }
     if queue.search != nil { return line(searchHints) }
     if case .history(let history) = sheet, history.search != nil { return line(searchHints) }
     let always = [back, help].compactMap { $0 }
@@ -96,7 +98,7 @@ extension ConsoleState {
   }
 
   /// Whether there is something that a command could be done to.
-  private func hasObject(_ command: Command) -> Bool {
+  func hasObject(_ command: Command) -> Bool {
     switch sheet {
     case .incidents(let list) where list.rows.isEmpty:
       ![.open, .step, .handOver, .assign, .extend, .problem].contains(command)

@@ -95,8 +95,7 @@ import Testing
     var state = open()
     state.type(":the")
     state.press("Tab")
-    #expect(state.commandLine?.editor.text == "theme")
-    state.type(" ")
+    #expect(state.commandLine?.editor.text == "theme ")
     state.press("Tab")
     #expect(state.commandLine?.editor.text == "theme day")
     state.press("Tab")
@@ -106,6 +105,57 @@ import Testing
     state.press("S-Tab")
     #expect(state.commandLine?.editor.text == "theme night")
     #expect(state.press("Enter") == [.useTheme("night"), .remember(.theme, "night")])
+  }
+
+  @Test("commands are found by the words that help calls them by, and take words behind these")
+  func titles() {
+    var state = open()
+    let id = District.rows[0].id
+    #expect(state.type(":тема ночная\n").first == .useTheme("night"))
+    #expect(state.type(":заметка ждём слесаря\n") == [.act(id, .note("ждём слесаря"))])
+    #expect(state.type(":заметка для коллег ждём\n") == [.act(id, .note("ждём"))])
+    #expect(state.type(":отложить 2ч\n") == [.act(id, .snooze(until: District.now + .hours(2)))])
+    #expect(state.type(":Порядок сначала новые\n").last == .remember(.order, "newest"))
+    state.type(":история ответов\n")
+    guard case .history = state.sheet else {
+      Issue.record("no history")
+      return
+    }
+    state.press("Esc")
+    #expect(state.suggestions(for: "тем").map(\.label) == ["theme", "topic"])
+    #expect(state.suggestions(for: "новый инц").first?.label == "new-incident")
+    #expect(state.suggestions(for: "отложить за").map(\.line) == ["snooze завтра"])
+    #expect(state.suggestions(for: "отл").first?.label == "snooze")
+    state.type(":отл")
+    state.press("Tab")
+    #expect(state.commandLine?.editor.text == "snooze ")
+  }
+
+  @Test("help over a line or a list leads back to it as it was")
+  func helpOver() {
+    var state = open()
+    state.type(":theme n")
+    let line = state.commandLine
+    state.press("A-h")
+    #expect(state.context == .help && state.commandLine == nil)
+    state.press("j", "Esc")
+    #expect(state.sheet == nil && state.commandLine == line)
+    state.press("Esc", "c", "Down")
+    let choice = state.choice
+    for key in ["A-h", "F1", "?"] {
+      state.press(key)
+      #expect(state.context == .help && state.choice == nil)
+      #expect(state.screen().plainText(row: 1).contains("Выбор из списка"))
+      state.press("Esc")
+      #expect(state.sheet == nil && state.choice == choice)
+    }
+    state.press("Esc")
+    state.go("r")
+    state.press("Tab")
+    let phrases = state.choice
+    #expect(phrases != nil)
+    state.press("A-h", "Esc")
+    #expect(state.choice == phrases && state.context == .composer)
   }
 
   @Test("what was typed before is recalled, the newest first, each once")

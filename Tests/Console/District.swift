@@ -186,9 +186,19 @@ extension ConsoleState {
     return answered(apply(.queueRead(request, .success(page))))
   }
 
-  /// Presses keys, written as in key tables; returns all that is asked for.
+  /// Presses keys, written as in key tables, each with the frame before in sight; returns all that is
+  /// asked for.
   @discardableResult
   mutating func press(_ keys: String...) -> [Effect] {
+    keys.flatMap { key in
+      let effects = burst(key)
+      return effects + apply(.shown)
+    }
+  }
+
+  /// Presses keys that arrive as one, before any frame is drawn.
+  @discardableResult
+  mutating func burst(_ keys: String...) -> [Effect] {
     keys.flatMap { Key(parsing: $0).map { apply(.key($0)) } ?? [.bell, .bell, .bell] }
   }
 

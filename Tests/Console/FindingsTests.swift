@@ -56,6 +56,26 @@ private let languages: [(name: String, language: Language)] = [
     expectScreen(state.screen(), "findings-\(language.name)-\(size.name)")
   }
 
+  @Test(
+    "Ctrl-G names what Ctrl-S refuses, alone and beside what was found",
+    arguments: [
+      ("Ольга, тепло дали, Лесная, 8. {имя", "Осталась фигурная скобка"),
+      ("Ольга, тепло дали, Лесная, 8. {имя}", "Осталось подставить: {имя}"),
+      (vague + " {улица", "Осталась фигурная скобка"),
+      (String(repeating: "Ольга, тепло дали. ", count: 1000), "Слишком длинно: уберите "),
+    ])
+  func refused(text: String, words: String) {
+    var state = writing(text)
+    state.composer?.review.acceptedText = text
+    #expect(state.press("C-s") == [])
+    let refusal = state.notice
+    #expect(refusal?.text.hasPrefix(words) == true)
+    let found = state.shownFindings.count
+    #expect(state.press("C-g") == [] && state.notice == refusal)
+    #expect((state.choice == nil) == (found == 0))
+    #expect(state.screen().plainText().contains(words))
+  }
+
   @Test("all of them in a list", arguments: sizes, languages)
   func list(size: (name: String, size: Size), language: (name: String, language: Language)) {
     var state = writing(

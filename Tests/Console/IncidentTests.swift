@@ -430,6 +430,53 @@ import Testing
     #expect(list.marked == [ids[1]])
   }
 
+  @Test(
+    "what was done to several is told in words that go with any number",
+    arguments: [
+      (IncidentAct.take(.handOver(department: "heating"), []), "Передано исполнителю"),
+      (.take(.accept(responsible: District.anna), []), "Принято"),
+      (.take(.reopen(reason: ""), []), "Открыто снова"),
+      (.take(.close(.satisfied), []), "Закрыто"),
+      (.extend([], by: .days(1), reason: ""), "Срок продлён"),
+    ])
+  func doneToMany(act: IncidentAct, words: String) {
+    for (count, noun) in [(2, "2 инцидента"), (5, "5 инцидентов"), (21, "21 инцидент")] {
+      var state = list()
+      let ids = (1...count).map { Incident.ID(rawValue: Int64($0)) }
+      _ = state.apply(.incidentsDone(IncidentsDone(act: act, done: ids, leftOut: [])))
+      #expect(state.notice?.text == "\(words): \(noun) · u — вернуть")
+    }
+  }
+
+  @Test("a reminder is told with whom it reaches, in both languages")
+  func whoIsReminded() throws {
+    for language in Language.allCases {
+      var state = list()
+      state.setting.language = language
+      guard case .incidents(var shown) = state.sheet else {
+        Issue.record("no list")
+        return
+      }
+      let id = try #require(shown.rows.first?.id)
+      for (person, words) in [
+        (District.pyotr, language("напоминание увидит Пётр", "Пётр is reminded")),
+        (
+          District.anna,
+          language(
+            "отвечаете вы сами, напоминание осталось в истории",
+            "it is yours: the reminder stays in its history")
+        ),
+      ] {
+        shown.rows[0].incident.responsible = person
+        state.sheet = .incidents(shown)
+        let act = IncidentAct.remind([id], "жители ждут")
+        _ = state.apply(.incidentsDone(IncidentsDone(act: act, done: [id], leftOut: [])))
+        let name = language("Инцидент №", "Incident ") + "\(id.rawValue): "
+        #expect(state.notice?.text == name + words)
+      }
+    }
+  }
+
   @Test("neither kind of answer is recorded unasked while comments still wait")
   func answeredUnasked() {
     for step in [IncidentStep.answerInterim, .answer] {

@@ -141,7 +141,7 @@ import Testing
     state.press("r", "й", "z", "q")
     found(&state, [])
     #expect(state.composer == nil && state.sheet == nil && state.choice == nil)
-    #expect(state.notice?.text == "Комментарий не выбран")
+    #expect(state.notice?.text == "Комментарий не выбран · набранное следом не принято")
   }
 
   @Test("what is pasted before the rows are there goes into the reply")

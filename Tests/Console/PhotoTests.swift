@@ -111,6 +111,7 @@ import Testing
     var state = replying()
     for (fault, words) in [
       (PhotoFault.missing, "Такого файла нет"), (.unreadable, "Файл не читается"),
+      (.folder, "Это папка, а не файл"),
       (.notAPicture, "Это не картинка JPEG, PNG, GIF или WebP"),
       (.tooLarge(limit: 5 << 20), "Файл больше, чем берёт сеть: 5,0 МБ"),
     ] {

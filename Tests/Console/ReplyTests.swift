@@ -63,6 +63,8 @@ import Testing
     state.type("jj")
     _ = state.apply(.detailRead(3, .failure(.notFound)))
     #expect(state.composer == nil && state.queue.selected == 2)
+    #expect(state.notice?.text.hasSuffix(" · набранное следом не принято") == true)
+    _ = state.apply(.shown)
     #expect(state.press("k") == [.readDetail(2)])
   }
 

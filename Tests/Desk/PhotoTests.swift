@@ -46,7 +46,7 @@ import Testing
     #expect(mkfifo(folder + "/pipe.png", 0o600) == 0)
     for (path, fault) in [
       (folder + "/none.png", PhotoFault.missing), (folder + "/text.png/x", .missing),
-      (folder, .unreadable), (folder + "/pipe.png", .unreadable),
+      (folder, .folder), (folder + "/pipe.png", .unreadable),
       (text, .notAPicture), (short, .notAPicture), ("/dev/zero", .unreadable),
     ] { #expect(throws: fault) { try PhotoFile.read(path) } }
     #expect(throws: PhotoFault.tooLarge(limit: 99)) {

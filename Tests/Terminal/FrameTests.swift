@@ -106,6 +106,19 @@ struct FrameTests {
     #expect(after.difference(row: 0, from: smaller) == 0..<6)
   }
 
+  @Test("an ellipsis follows a word, no sign that leads on to what is cut")
+  func ellipsisAfterWord() {
+    for (text, cut) in [
+      ("дома 12, дальше", "дома 12…"), ("видимо → срок", "видимо…"),
+      ("а · б · в · г", "а · б · в…"),
+      ("Холодно. Все мёрзнут", "Холодно…"), ("........................", ".........…"),
+    ] {
+      var frame = Frame(size: Size(columns: 10, rows: 1))
+      frame.put(text, row: 0, column: 0, style: Style(.text))
+      #expect(frame.plainText(row: 0) == cut)
+    }
+  }
+
   @Test("a text that ends in an ellipsis gets no second one where it is cut there")
   func oneEllipsis() {
     var frame = Frame(size: Size(columns: 10, rows: 1))

@@ -74,4 +74,13 @@ struct WrappedTextTests {
     #expect(layout.offset(atLine: 1, column: 0) == 3)
     #expect(layout.offset(atLine: 0, column: 9) == 2)
   }
+
+  @Test("an arrow ends no line: it goes on with what it points at")
+  func arrow() {
+    for columns in [8, 9, 10, 11] {
+      #expect(lines("снег лёд → Дороги", columns) == ["снег лёд", "→ Дороги"], "\(columns)")
+    }
+    #expect(lines("снег → Дороги", 20) == ["снег → Дороги"])
+    #expect(lines("→ Заречный район", 9) == ["→", "Заречный", "район"])
+  }
 }

@@ -35,6 +35,19 @@ import Testing
         == "2026-11-20T17:30:00+03:00")
   }
 
+  @Test("a day as Russians write it is read with and without its time, in quotes and without")
+  func russianDay() throws {
+    let house = try House()
+    let hour = ["--hours", "1"]
+    let half = "2026-11-20T17:30:00+03:00"
+    #expect(try due(["20.11.2026 16:30"] + hour, in: house) == half)
+    #expect(try due(["20.11.2026", "16:30"] + hour, in: house) == half)
+    #expect(try due(hour + ["2026-11-20", "16:30"], in: house) == half)
+    #expect(try due(["20.11.2026"] + hour, in: house) == "2026-11-20T01:00:00+03:00")
+    let refused = try house.run(["deadline", "20.11.2026", "днём"] + hour + ["--lang", "ru"])
+    #expect(refused.code == 2 && refused.errors.contains("«20.11.2026 днём» — не время"))
+  }
+
   @Test("every way to write the start that help tells is read, in both languages")
   func starts() throws {
     let house = try House()
@@ -94,7 +107,7 @@ import Testing
     let house = try House()
     let start = "2026-11-20 16:30"
     let cases = [
-      (["20.11.2026", "--hours", "1"], "2026-11-20T16:30:00+03:00"),
+      (["20.11", "--hours", "1"], "2026-11-20T16:30:00+03:00"),
       (["2026-02-30 10:00", "--hours", "1"], "не время"),
       ([start], "--hours, --days"), ([start, "--hours", "0"], "--hours"),
       ([start, "--hours", "-5"], "больше нуля"), ([start, "--days", "-5"], "от 1 до"),
@@ -145,6 +158,8 @@ import Testing
       ("2026-11-20 16:30", "2026-11-20T16:30:00+03:00"),
       ("2026-11-20T16:30:05.25", "2026-11-20T16:30:05.250+03:00"),
       ("2026-11-20", "2026-11-20T00:00:00+03:00"),
+      ("20.11.2026 16:30", "2026-11-20T16:30:00+03:00"),
+      ("20.11.2026", "2026-11-20T00:00:00+03:00"),
       ("2026-11-20T16:30:00Z", "2026-11-20T19:30:00+03:00"),
       ("2026-11-20 16:30+05:30", "2026-11-20T14:00:00+03:00"),
       ("2026-11-20T16:30-0800", "2026-11-21T03:30:00+03:00"),
@@ -159,7 +174,8 @@ import Testing
   @Test(
     "what is no moment is not read",
     arguments: [
-      "", "2026", "2026-11-31", "2026-11-20 24:00", "2026-11-20 9:00", "2026-11-20 16:60",
+      "", "2026", "31.11.2026", "20.11.26", "20.11", "20.11.2026 9:00",
+      "2026-11-31", "2026-11-20 24:00", "2026-11-20 9:00", "2026-11-20 16:60",
       "2026-11-20 16:30 MSK", "2026-11-20T16:30:00.", "2026-11-20 16:30+3", "2026-11-20 16:30Zz",
       "٢٠٢٦-11-20", "2026-11-20  16:30",
     ])

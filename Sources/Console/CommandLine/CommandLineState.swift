@@ -63,19 +63,22 @@ struct Suggestion: Equatable {
 struct Invocation: Equatable {
   var name: Substring
   var argument: String
+  /// The command of that name, or the only one whose name begins so; on a Russian layout as well.
+  var command: Command?
 
   init(_ line: String) {
     let trimmed = line.drop(while: \.isWhitespace)
-    name = trimmed.prefix { !$0.isWhitespace }
-    argument = String(trimmed.dropFirst(name.count).drop(while: \.isWhitespace))
-    while argument.last?.isWhitespace == true { argument.removeLast() }
+    self.init(line, name: trimmed.prefix { !$0.isWhitespace })
+    let beginning = Command.allCases.filter { !name.isEmpty && $0.rawValue.hasPrefix(latinName) }
+    command = Command(rawValue: latinName) ?? (beginning.count == 1 ? beginning.first : nil)
   }
 
-  /// The command of that name, or the only one whose name begins so; on a Russian layout as well.
-  var command: Command? {
-    if let exact = Command(rawValue: latinName) { return exact }
-    let beginning = Command.allCases.filter { !name.isEmpty && $0.rawValue.hasPrefix(latinName) }
-    return beginning.count == 1 ? beginning.first : nil
+  /// Reads a line whose command is known by the words that it begins with.
+  init(_ line: String, name: Substring, command: Command? = nil) {
+    self.name = name
+    self.command = command
+    argument = String(line[name.endIndex...].drop(while: \.isWhitespace))
+    while argument.last?.isWhitespace == true { argument.removeLast() }
   }
 
   /// The name as the same keys write it on a Latin layout.

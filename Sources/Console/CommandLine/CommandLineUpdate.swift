@@ -40,8 +40,10 @@ extension ConsoleState {
     let step = backwards ? -1 : 1
     let next =
       line.completed.map { ($0 + step + all.count) % all.count } ?? (backwards ? all.count - 1 : 0)
-    // A path that is the only one is gone on from.
-    line.completed = line.path != nil && all.count == 1 ? nil : next
+    // A path that is the only one is gone on from, and so is a command that takes words.
+    let isOnly = all.count == 1 || (next == 0 && all.count { $0.obstacle == nil } == 1)
+    let isWhole = isOnly && (line.path != nil || all[next].line.hasSuffix(" "))
+    line.completed = isWhole ? nil : next
     line.editor = Editor(all[next].line)
   }
 
@@ -110,7 +112,7 @@ extension ConsoleState {
 
   private mutating func run(_ line: CommandLineState) -> [Effect] {
     let text = line.editor.text
-    let invocation = Invocation(text)
+    let invocation = invocation(text)
     if let command = invocation.command, hasMoved(from: line, with: command) { return [] }
     commandLine = nil
     guard !invocation.name.isEmpty else { return [] }
@@ -151,32 +153,56 @@ extension ConsoleState {
 
   /// What the typed line could become, what can be done now first, in the order of the key table.
   func suggestions(for text: String) -> [Suggestion] {
-    let invocation = Invocation(text)
-    let hasArgument = text.contains { $0.isWhitespace } && !invocation.name.isEmpty
+    let invocation = invocation(text)
+    let hasArgument = text[invocation.name.endIndex...].first?.isWhitespace == true
     guard hasArgument, let command = invocation.command else {
-      let beginning = invocation.latinName
-      let named = commandsInOrder.filter { $0.rawValue.hasPrefix(beginning) }.map { command in
-        let obstacle = obstacle(to: command)
-        return Suggestion(
-          line: command.rawValue, help: obstacle ?? help(of: command), obstacle: obstacle)
+      let beginning = Invocation(text)
+      let named = commandsInOrder.filter {
+        beginning.argument.isEmpty && $0.rawValue.hasPrefix(beginning.latinName)
       }
-      return named.filter { $0.obstacle == nil } + named.filter { $0.obstacle != nil }
+      // In English a name may be a word of any help as well.
+      let titled = named.isEmpty || !text.utf8.allSatisfy { $0 < 0x80 } ? commandsTitled(text) : []
+      let suggestions = (named + titled.filter { !named.contains($0) }).map(suggestion)
+      return suggestions.filter { $0.obstacle == nil } + suggestions.filter { $0.obstacle != nil }
     }
     return arguments(of: command).filter { $0.begins(with: invocation.argument) }.map {
       Suggestion(line: "\(command.rawValue) \($0.value)", help: $0.help, obstacle: nil)
     }
   }
 
-  private var commandsInOrder: [Command] {
+  private func suggestion(of command: Command) -> Suggestion {
+    let obstacle = obstacle(to: command)
+    return Suggestion(
+      line: command.rawValue + (takesWords(command) ? " " : ""),
+      help: obstacle ?? help(of: command), obstacle: obstacle, label: command.rawValue)
+  }
+
+  /// Whether anything may stand behind a command's name.
+  private func takesWords(_ command: Command) -> Bool {
+    switch command {
+    case .search, .note, .remind, .reopen, .refuse, .title, .place, .responsible, .sendBack,
+      .saveFilter, .attach:
+      true
+    default: !arguments(of: command).isEmpty
+    }
+  }
+
+  var commandsInOrder: [Command] {
     var seen: Set<Command> = []
     return setting.keys.bindings.map(\.command).filter { seen.insert($0).inserted }
   }
 
   func help(of command: Command) -> String {
     let binding =
-      setting.keys.bindings(in: context).first { $0.command == command }
-      ?? setting.keys.bindings.first { $0.command == command }
+      [context, .queue].lazy.compactMap { context in
+        setting.keys.bindings(in: context).first { $0.command == command }
+      }.first ?? setting.keys.bindings.first { $0.command == command }
     return binding?.help(language) ?? ""
+  }
+
+  /// What a command is called: its help up to the first colon.
+  func title(of command: Command) -> String {
+    String(help(of: command).prefix { $0 != ":" })
   }
 
   /// Why a command cannot be carried out now; `nil` where it can.

@@ -126,18 +126,20 @@ extension ConsoleState {
       notice = Notice(photoIsLookedAt, .warning)
       return false
     }
-    if let obstacle = obstacle(in: composer) ?? photosForOne(in: composer) {
-      notice = Notice(obstacle, .warning)
-      return false
-    }
-    let surplus = Network.length(of: composer.editor.text) - replyLimit
-    guard surplus <= 0 else {
-      notice = Notice(
-        language("Слишком длинно: уберите ", "Too long: take away ")
-          + language.characters(surplus), .warning)
+    if let fault = fault(in: composer) {
+      notice = Notice(fault, .warning)
       return false
     }
     return true
+  }
+
+  /// What of the reply itself keeps it from going out, whatever its reviewers find; `nil` for nothing.
+  func fault(in composer: ComposerState) -> String? {
+    if let obstacle = obstacle(in: composer) ?? photosForOne(in: composer) { return obstacle }
+    let surplus = Network.length(of: composer.editor.text) - replyLimit
+    guard surplus > 0 else { return nil }
+    return language("Слишком длинно: уберите ", "Too long: take away ")
+      + language.characters(surplus)
   }
 
   mutating func send(_ composer: ComposerState) -> [Effect] {

@@ -10,8 +10,10 @@ extension ConsoleState {
 
   mutating func showFindings() -> [Effect] {
     let found = shownFindings
+    // What Ctrl-S would refuse is named here as well, above all that is a matter of taste.
+    notice = composer.flatMap { fault(in: $0) }.map { Notice($0, .warning) }
     guard !found.isEmpty else {
-      notice = Notice(language("Замечаний нет", "Nothing to find fault with"), .success)
+      notice = notice ?? Notice(language("Замечаний нет", "Nothing to find fault with"), .success)
       return []
     }
     // The gravest are asked for first, whatever their place.

@@ -46,7 +46,8 @@ extension ConsoleState {
     lines += answers(content, columns)
     lines += earlier(content, columns)
     if !content.comment.url.isEmpty {
-      lines += [.empty, StyledText(content.comment.url, Style(.quiet)).line(columns: columns)]
+      // A link that is cut leads nowhere.
+      lines += [.empty] + StyledText(content.comment.url, Style(.quiet)).lines(columns: columns)
     }
     return lines
   }
@@ -84,11 +85,12 @@ extension ConsoleState {
       text.append(corrector(correction), Style(.quiet))
     }
     if let whose = whose(content) { text.append(" · " + whose, Style(.accent)) }
-    return text.lines(columns: columns, breaks: .asSpaces, limit: 2)
+    let most = layout.kind == .narrow ? 3 : 2
+    return text.lines(columns: columns, breaks: .asSpaces, limit: most)
       + incidentLine(content, columns) + promiseLines(content, columns)
       + followUpLine(content, columns)
       + StyledText(authorLine(content), Style(.quiet))
-      .lines(columns: columns, breaks: .asSpaces, limit: 2)
+      .lines(columns: columns, breaks: .asSpaces, limit: most)
       + [.empty]
   }
 

@@ -139,13 +139,17 @@ extension ConsoleState {
       let (typed, together, card) = (detail.typedAhead, detail.replyTogether, detail.replyFrom)
       stopWaitingToReply()
       (detail.replyTogether, detail.replyFrom) = (together, card)
-      return begin(command, on: id) + typeAhead(typed)
+      let begun = begin(command, on: id)
+      noteRefusal(of: command, typed)
+      return begun + typeAhead(typed)
     case .failure(let error):
       if case .together(let together) = sheet {
         return goOn(together.after(.leftOut(words(error))))
       }
+      let (command, typed) = (detail.whenRead, detail.typedAhead)
       stopWaitingToReply()
       notice = Notice(words(error), .error)
+      if let command { noteRefusal(of: command, typed) }
       return wantSelection()
     }
   }

@@ -62,16 +62,16 @@ struct StyledText {
   /// The text in one line, cut with an ellipsis where it does not fit.
   func line(columns: Int, indent: Int = 0) -> StyledLine {
     let room = max(1, columns - indent)
-    var clean = CleanText(text, breaks: .asSpaces, limit: room)
+    let clean = CleanText(text, breaks: .asSpaces, limit: room)
     let runs = runs()
     var next = 0
     guard clean.isCut else {
       return StyledLine(indent: indent, pieces: pieces(clean.glyphs[...], runs, &next))
     }
-    clean = CleanText(text, breaks: .asSpaces, limit: room - 1)
-    let offset = clean.utf8End
+    let kept = clean.glyphs.cut(columns: room - 1)
+    let offset = kept.last?.end ?? 0
     let dots = Glyph(scalar: 0x2026, start: offset, end: offset)
-    return StyledLine(indent: indent, pieces: pieces((clean.glyphs + [dots])[...], runs, &next))
+    return StyledLine(indent: indent, pieces: pieces((kept + [dots])[...], runs, &next))
   }
 
   /// A stretch of one style, from the end of the one before to an offset.
@@ -155,9 +155,9 @@ extension CleanText {
       if let blank = kept.lastIndex(where: \.isBlank) { kept = kept[..<blank] }
       while !kept.isEmpty, width() >= columns { kept.removeLast() }
     }
-    while kept.last?.isBlank == true { kept.removeLast() }
-    let end = kept.last?.end ?? glyphs[line].first?.start ?? 0
-    return kept + [Glyph(scalar: 0x2026, start: end, end: end)]
+    let whole = kept.cut(columns: .max)
+    let end = whole.last?.end ?? glyphs[line].first?.start ?? 0
+    return whole + [Glyph(scalar: 0x2026, start: end, end: end)]
   }
 }
 

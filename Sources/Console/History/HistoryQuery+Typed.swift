@@ -5,7 +5,7 @@ import Moderation
 extension HistoryQuery {
   /// Reads what is typed into the history's search: words, and conditions such as `улица:Лесная`,
   /// `автор:Петрова`, `кто:Анна`, `вид:жалоба`, `тема:дороги`, `итог:доволен`, `сеть:vk`,
-  /// `с:01.11.2026`, `по:20.11.2026`.
+  /// `с:01.11.2026`, `по:20.11.2026`, `с:вчера`.
   ///
   /// A value with spaces stands in quotation marks. What is no condition counts as words.
   ///
@@ -30,6 +30,18 @@ extension HistoryQuery {
   public static func fault(
     in text: String, _ language: Language, zone: Zone, now: Instant, topics: TopicCatalogue
   ) -> String? {
+    unreadable(in: text, language, zone: zone, now: now, topics: topics)
+      ?? tokens(text).lazy.compactMap { token in
+        part(of: token).flatMap {
+          names.contains($0.name) ? nil : unknown($0.name, $0.value, language)
+        }
+      }.first
+  }
+
+  /// The same of conditions that there are: what nobody can mean as words to be looked for.
+  static func unreadable(
+    in text: String, _ language: Language, zone: Zone, now: Instant, topics: TopicCatalogue
+  ) -> String? {
     let query = HistoryQuery(typed: text, zone: zone, now: now, topics: topics)
     if let from = query.from, let to = query.to, from >= to {
       return language(
@@ -37,17 +49,13 @@ extension HistoryQuery {
         "The days are the wrong way round: the first is after the last")
     }
     return tokens(text).lazy.compactMap { token in
-      guard let colon = token.firstIndex(of: ":") else { return nil }
-      let value = String(token[token.index(after: colon)...])
-      guard !value.isEmpty else { return nil }
-      let name = token[..<colon].lowercased()
-      guard names.contains(name) else { return unknown(name, value, language) }
+      guard let (name, value) = part(of: token) else { return nil }
       switch name {
       case "с", "from", "по", "to":
         guard day(value, zone, now) == nil else { return nil }
         return language(
-          "Дата «\(value)» не читается: пишут 20.11.2026 или 20.11",
-          "The date “\(value)” cannot be read: write 2026-11-20 or 20.11.2026")
+          "Дата «\(value)» не читается: пишут 20.11.2026, 20.11, сегодня, вчера или пн",
+          "The date “\(value)” cannot be read: write 2026-11-20, 20.11, today, yesterday or mon")
       case "вид", "kind":
         guard category(value) == nil else { return nil }
         return language("Вида «\(value)» нет. Есть: ", "There is no kind “\(value)”. There are: ")
@@ -69,6 +77,13 @@ extension HistoryQuery {
       default: return nil
       }
     }.first
+  }
+
+  /// The two sides of a word's colon; `nil` where nothing stands behind it.
+  private static func part(of token: String) -> (name: String, value: String)? {
+    guard let colon = token.firstIndex(of: ":") else { return nil }
+    let value = String(token[token.index(after: colon)...])
+    return value.isEmpty ? nil : (token[..<colon].lowercased(), value)
   }
 
   /// A condition: its name, a value for example and what it asks for, in Russian and in English.
@@ -100,7 +115,9 @@ extension HistoryQuery {
     Condition(
       ("итог", "outcome"), ("доволен", "satisfied"),
       ("чем закончился инцидент", "how the incident ended")),
-    Condition(("с", "from"), ("20.11", "20.11"), ("с какого дня", "from which day on")),
+    Condition(
+      ("с", "from"), ("20.11", "20.11"),
+      ("с какого дня; можно вчера или пн", "from which day on; also yesterday, or mon")),
     Condition(("по", "to"), ("25.11", "25.11"), ("по какой день", "to which day")),
   ]
 
@@ -202,8 +219,12 @@ extension HistoryQuery {
     }
   }
 
-  /// `2026-11-20`, `20.11.2026`, or `20.11` of the last twelve months.
+  /// `2026-11-20`, `20.11.2026`, `20.11` of the last twelve months, `вчера`, or `пн` of the last seven
+  /// days.
   private static func day(_ value: String, _ zone: Zone, _ now: Instant) -> Int64? {
+    if let named = LocalMoment.pastDayNumber(named: value, today: zone.local(now).dayNumber) {
+      return named
+    }
     let isISO = value.contains("-")
     var parts = value.split(separator: isISO ? "-" : ".", omittingEmptySubsequences: false)
       .map { Int($0) }

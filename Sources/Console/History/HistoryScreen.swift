@@ -89,6 +89,8 @@ extension ConsoleState {
         language(
           "Ответов ещё нет. Каждый ответ из очереди останется здесь: кто, когда и кому.",
           "No replies yet. Each one will stay here: who, when and to whom.")
+      } else if let fault = history.fault {
+        fault
       } else if let fault = HistoryQuery.fault(
         in: history.typed, language, zone: setting.zone, now: now, topics: setting.house.topics)
       {

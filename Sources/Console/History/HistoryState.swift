@@ -6,6 +6,8 @@ public struct HistoryState: Equatable, Sendable {
   public var query = HistoryQuery()
   /// The query as it was typed.
   public var typed = ""
+  /// Why the query cannot be looked for, in words; nothing is shown then.
+  public var fault: String?
   public var rows: [HistoryRow] = []
   /// Comments of those words that left the queue without an answer; they follow the answers.
   public var unanswered: [UnansweredComment] = []

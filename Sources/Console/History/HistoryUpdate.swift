@@ -144,6 +144,13 @@ extension ConsoleState {
     let isNew = history.query != query
     history.typed = typed
     history.query = query
+    history.fault = HistoryQuery.unreadable(
+      in: typed, language, zone: setting.zone, now: now, topics: setting.house.topics)
+    guard history.fault == nil else {
+      history.showNothing()
+      sheet = .history(history)
+      return []
+    }
     if isNew {
       history.isLoaded = false
       history.hasNewer = false
@@ -159,7 +166,9 @@ extension ConsoleState {
   mutating func historyRead(
     _ query: HistoryQuery, _ anchor: HistoryAnchor, _ result: Result<HistoryPage, DeskError>
   ) -> [Effect] {
-    guard case .history(var history) = sheet, history.query == query else { return [] }
+    guard case .history(var history) = sheet, history.query == query, history.fault == nil else {
+      return []
+    }
     switch result {
     case .success(let page):
       history.take(page, at: anchor)
@@ -174,6 +183,14 @@ extension ConsoleState {
 }
 
 extension HistoryState {
+  /// Empties the list for what cannot be looked for: other answers below it would seem to be found.
+  fileprivate mutating func showNothing() {
+    rows = []
+    unanswered = []
+    (hasNewer, hasOlder, isExtending, isLoaded) = (false, false, false, true)
+    (selected, top) = (0, 0)
+  }
+
   /// The stretch to ask for next, since the selection has come near an end of the rows.
   fileprivate var missing: HistoryAnchor? {
     if hasOlder, rows.count - selected < Self.margin { return rows.last.map { .before($0.id) } }

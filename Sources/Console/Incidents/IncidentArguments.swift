@@ -176,4 +176,15 @@ extension Language {
     case .appraise: self("исход изменён", "outcome changed")
     }
   }
+
+  /// The same of any number of incidents: `передано исполнителю`.
+  func doneToMany(_ step: IncidentStep.Kind) -> String {
+    switch step {
+    case .accept: self("принято", "accepted")
+    case .handOver: self("передано исполнителю", "handed over")
+    case .close: self("закрыто", "closed")
+    case .reopen: self("открыто снова", "reopened")
+    case .answerInterim, .answer, .refuse, .appraise: done(step)
+    }
+  }
 }

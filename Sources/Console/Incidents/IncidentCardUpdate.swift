@@ -304,11 +304,12 @@ extension ConsoleState {
         + incidentUndoHint(done.act)
     }
     guard done.done.count == 1, let id = done.done.first else {
-      return language("Инцидентов: ", "Incidents: ") + "\(done.done.count) · \(words(done.act))"
+      return wordsForMany(done.act) + ": " + language.incidents(done.done.count)
         + incidentUndoHint(done.act)
     }
-    return language("Инцидент №", "Incident ") + "\(id.rawValue): \(words(done.act))"
-      + incidentUndoHint(done.act)
+    let reminded: String? = if case .remind = done.act { reminded(id) } else { nil }
+    return language("Инцидент №", "Incident ") + "\(id.rawValue): "
+      + (reminded ?? words(done.act)) + incidentUndoHint(done.act)
   }
 
   /// Another clock than the extended one may run out first, and may have done so already.
@@ -326,6 +327,25 @@ extension ConsoleState {
     case .remind, .note, .file: ""
     case .open, .register, .join, .leave, .take, .edit, .extend: takeBackHint
     }
+  }
+
+  /// What was done to several: a word that goes with any number of them.
+  private func wordsForMany(_ act: IncidentAct) -> String {
+    switch act {
+    case .take(let step, _): sentence(language.doneToMany(step.kind))
+    default: sentence(words(act))
+    }
+  }
+
+  /// Who will read the reminder: the one to whom the desk hands it.
+  private func reminded(_ id: Incident.ID) -> String? {
+    guard let incident = incidentsInView.first(where: { $0.id == id }) else { return nil }
+    let person = incident.responsible ?? incident.registeredBy
+    return person == setting.person
+      ? language(
+        "отвечаете вы сами, напоминание осталось в истории",
+        "it is yours: the reminder stays in its history")
+      : language("напоминание увидит \(person.name)", "\(person.name) is reminded")
   }
 
   private func words(_ act: IncidentAct) -> String {

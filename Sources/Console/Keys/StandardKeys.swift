@@ -137,9 +137,12 @@ extension KeyTable {
     row(
       ":", .commandLine,
       panes.union([.thread, .history, .incident, .incidents, .problems, .problem]),
-      ("команда по имени; Tab подскажет", "a command by its name; Tab suggests")),
+      (
+        "команда по имени или по-русски: reply, ответить; Tab подскажет",
+        "a command by its name; Tab suggests"
+      )),
     row(
-      "", .theme, panes, ("сменить тему: theme night", "change the theme: theme night")),
+      "", .theme, panes, ("сменить тему: тема ночная", "change the theme: theme night")),
     row("a", .clearFilter, panes, ("показать всё", "show everything")),
     row("o", .order, panes, ("порядок: срочные, старые, новые", "order: urgent, oldest, newest")),
     row(">", .widerQueue, panes, ("шире очередь", "a larger queue")),

@@ -8,6 +8,13 @@ extension ConsoleState {
     let columns = padded(layout.body).columns
     let others = Context.allCases.filter { $0 != help.context && $0 != .help }
     var lines: [StyledLine] = []
+    if help.choice != nil {
+      lines += StyledText(
+        language("Выбор из списка", "Choosing from a list"), Style(.accent, bold: true)
+      ).lines(columns: columns)
+      for (keys, help) in choosingKeys { lines += helpLines(keys, help, nil, columns) }
+      lines.append(.empty)
+    }
     for context in [help.context] + others {
       lines += StyledText(context.title(language), Style(.accent, bold: true))
         .lines(columns: columns)
@@ -40,6 +47,16 @@ extension ConsoleState {
         "Ctrl-U, Ctrl-K",
         language("стереть до начала, до конца строки", "erase to the line's beginning, end")
       ),
+    ]
+  }
+
+  /// Keys of a list of answers, which stand in no table either.
+  private var choosingKeys: [(keys: String, help: String)] {
+    [
+      ("1…9, a…", language("ответ с этим знаком", "the answer with that sign")),
+      ("j, k, Down, Up", language("следующий, предыдущий", "next, previous")),
+      ("Enter", language("выбранный ответ", "the marked answer")),
+      ("Esc, q", language("отмена", "cancel")),
     ]
   }
 

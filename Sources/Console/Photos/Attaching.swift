@@ -207,6 +207,7 @@ extension Language {
   func words(_ fault: PhotoFault) -> String {
     switch fault {
     case .missing: self("такого файла нет", "there is no such file")
+    case .folder: self("это папка, а не файл", "this is a folder, not a file")
     case .unreadable: self("файл не читается", "the file cannot be read")
     case .notAPicture:
       self("это не картинка JPEG, PNG, GIF или WebP", "no picture: JPEG, PNG, GIF or WebP")

@@ -112,7 +112,8 @@ extension ConsoleState {
     return known + [new] + none
   }
 
-  private var incidentsInView: [Incident] {
+  /// The incidents of the card or the list on the screen.
+  var incidentsInView: [Incident] {
     switch sheet {
     case .incident(let card): card.detail.map { [$0.incident] } ?? []
     case .incidents(let list): list.rows.map(\.incident)

@@ -246,11 +246,14 @@ extension ConsoleState {
     let typed = queue.typedAhead
     queue.typedAhead = []
     var effects: [Effect] = []
-    for typed in typed {
-      effects += apply(typed.event)
+    for (index, event) in typed.enumerated() {
+      effects += apply(event.event)
       // Where the first key began nothing, the rest would be commands that nobody gave.
       let hasBegun = sheet != nil || choice != nil || composer != nil || commandLine != nil
-      guard hasBegun || detail.whenRead != nil else { break }
+      guard hasBegun || detail.whenRead != nil else {
+        if typed[(index + 1)...].contains(where: \.writes) { tellDropped() }
+        break
+      }
     }
     return effects
   }

@@ -23,6 +23,8 @@ extension ConsoleState {
   ///
   /// - Returns: `nil` for what is no time.
   func snoozeTime(_ text: String) -> Instant? {
+    // Whoever knows shells puts a day with its time in quotation marks.
+    let text = text.filter { !"\"'«»“”".contains($0) }
     if let span = span(typed: text) { return now + span }
     var words = text.lowercased().split(separator: " ").map(String.init)
     guard let last = words.last, words.count <= 2 else { return nil }

@@ -74,7 +74,7 @@ public final class Runner {
     worker.submit(state.beginning)
     // A screen that says "reading" for two milliseconds would only flicker.
     while !state.isComplete, take(display.wait(milliseconds: Self.patience)) {}
-    display.show(state.screen())
+    show()
     worker.readAhead(state.likelyNext)
     while ending == nil {
       let happened = take(display.wait(milliseconds: Self.pause))
@@ -84,7 +84,7 @@ public final class Runner {
       }
       if let text = state.textToSpell { speller?.look(text) }
       if happened || tick() {
-        display.show(state.screen())
+        show()
         worker.readAhead(state.likelyNext)
       }
       if !happened {
@@ -97,6 +97,11 @@ public final class Runner {
     if let composer = state.composer { worker.submit([.release(composer.comment)]) }
     worker.finish()
     return ending ?? .quit
+  }
+
+  private func show() {
+    display.show(state.screen())
+    apply(.shown)
   }
 
   /// Waits a little for what the desk is reading: a row and its comment come in one frame, not two.

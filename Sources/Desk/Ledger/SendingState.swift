@@ -32,7 +32,7 @@ public enum SendingCause: String, CaseIterable, Codable, Sendable {
   init(_ fault: PhotoFault) {
     switch fault {
     case .missing: self = .photoMissing
-    case .unreadable: self = .photoUnreadable
+    case .folder, .unreadable: self = .photoUnreadable
     case .notAPicture: self = .photoNotAPicture
     case .tooLarge: self = .photoTooLarge
     case .changed: self = .photoChanged

@@ -4,7 +4,8 @@ import Moderation
 /// Why a file cannot go out as a photo.
 public enum PhotoFault: Error, Equatable, Sendable {
   case missing
-  /// It is no file, or this account may not read it.
+  case folder
+  /// It is a device or a pipe, or this account may not read it.
   case unreadable
   case notAPicture
   /// It has more bytes than the limit given.
@@ -26,7 +27,9 @@ public enum PhotoFile {
     guard file >= 0 else { throw errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .unreadable }
+    guard fstat(file, &status) == 0 else { throw .unreadable }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .folder }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable }
     var head = [UInt8](repeating: 0, count: Photo.Format.headLength)
     let length = pread(file, &head, head.count, 0)
     guard length >= 0 else { throw .unreadable }

@@ -30,15 +30,17 @@ struct StoryReader {
       sql: "SELECT incident_id FROM incident_comment WHERE comment_id = ?")
     var told: Set<Int64> = []
     return try comments.flatMap { comment -> [StoryStep] in
-      try Int64.fetchAll(statement, arguments: [comment.rawValue]).filter { told.insert($0).inserted }
-        .flatMap { id in
-          try IncidentEvents(db: db).own(of: Incident.ID(rawValue: id)).map { event in
-            StoryStep(
-              at: event.at, who: event.by.name,
-              kind: .incident(event.kind, Incident.ID(rawValue: id), event.after?.state),
-              text: event.words, comment: comment)
-          }
+      try Int64.fetchAll(statement, arguments: [comment.rawValue]).filter {
+        told.insert($0).inserted
+      }
+      .flatMap { id in
+        try IncidentEvents(db: db).own(of: Incident.ID(rawValue: id)).map { event in
+          StoryStep(
+            at: event.at, who: event.by.name,
+            kind: .incident(event.kind, Incident.ID(rawValue: id), event.after?.state),
+            text: event.words, comment: comment)
         }
+      }
     }
   }
 

@@ -36,8 +36,20 @@ extension LocalMoment {
     return today + (ahead == 0 ? 7 : ahead)
   }
 
+  /// Reads the name of a day that people look back to: `вчера`, `сегодня`, `monday`.
+  ///
+  /// - Parameter today: a weekday is the last one, which may be this day.
+  /// - Returns: `nil` for anything else.
+  public static func pastDayNumber(named text: String, today: Int64) -> Int64? {
+    let name = text.lowercased()
+    if let days = nearDays[name] { return today + days }
+    // The next one after today, a week earlier.
+    return dayNumber(named: name, today: today).map { $0 - 7 }
+  }
+
   private static let nearDays: [String: Int64] = [
-    "сегодня": 0, "завтра": 1, "послезавтра": 2, "today": 0, "tomorrow": 1,
+    "позавчера": -2, "вчера": -1, "сегодня": 0, "завтра": 1, "послезавтра": 2,
+    "yesterday": -1, "today": 0, "tomorrow": 1,
   ]
 
   private static let weekdays: [Set<String>] = [

@@ -17,7 +17,8 @@ extension Frame {
     guard clean.isCut, ellipsis else {
       return put(clean.glyphs[...], row: row, column: column, columns: room) { _ in style }
     }
-    let used = put(clean.glyphs[...], row: row, column: column, columns: room - 1) { _ in style }
+    let kept = clean.glyphs.cut(columns: room - 1)
+    let used = put(kept[...], row: row, column: column, columns: room - 1) { _ in style }
     // A text cut before has its own.
     if used > 0, column + used > 0, self[row, column + used - 1].scalar == 0x2026 { return used }
     place(Cell(scalar: 0x2026, style: style), row: row, column: column + used)

@@ -87,6 +87,12 @@ extension CleanText {
       let glyph = glyphs[index]
       if glyph.isBreak { return (start..<index, index + 1) }
       if glyph.isBlank {
+        // An arrow points at what follows: it ends no line.
+        if index > start, glyphs[index - 1].scalar == 0x2192, let wordEnd {
+          if used + 1 > columns { return (start..<wordEnd, afterBlanks) }
+          used += 1
+          continue
+        }
         if index > start, !glyphs[index - 1].isBlank { wordEnd = index }
         if used + 1 > columns { return (start..<(wordEnd ?? index), afterSwallowed(index)) }
         afterBlanks = index + 1

@@ -14,9 +14,9 @@ struct DeadlineCommand: ParsableCommand {
       только рабочее время календаря. Срок, который кончается вместе с рабочим промежутком, \
       наступает в этот момент, а не с началом следующего.
 
-      Начало: 2026-11-20 (полночь), "2026-11-20 16:30", 2026-11-20T16:30, с секундами и долями \
-      (16:30:15.5), с поясом (Z, +03, +0300, +03:00) или now. Без пояса — по часам дежурки или \
-      --zone. Час, который из-за перевода часов бывает дважды, — второй; которого не бывает — на \
+      Начало: 20.11.2026 или 2026-11-20 (полночь), 20.11.2026 16:30 или 2026-11-20 16:30, можно \
+      в кавычках, 2026-11-20T16:30, с секундами и долями (16:30:15.5), с поясом (Z, +03, +0300, \
+      +03:00) или now. Без пояса — по часам дежурки или --zone. Час, который из-за перевода часов бывает дважды, — второй; которого не бывает — на \
       столько же позже.
 
       --days без --working — календарные дни: то же время суток через столько дней (так считают \
@@ -31,9 +31,9 @@ struct DeadlineCommand: ParsableCommand {
       Код выхода: 0 — срок напечатан, 2 — ошибка в команде или файле.
 
       Примеры:
-        dezhurka deadline "2026-11-20 16:30" --hours 9 --working --explain
+        dezhurka deadline 20.11.2026 16:30 --hours 9 --working --explain
         dezhurka deadline 2026-11-20T16:30:00+03:00 --days 7 --working
-        dezhurka deadline "2026-11-20 16:30" --policy sevastopol --clock final-answer
+        dezhurka deadline 20.11.2026 16:30 --policy sevastopol --clock final-answer
         dezhurka deadline now --hours 4 --zone Asia/Yekaterinburg
       """,
       """
@@ -41,9 +41,10 @@ struct DeadlineCommand: ParsableCommand {
       only the calendar's working time. A term that ends where working hours end is due then, not \
       when they begin again.
 
-      The start: 2026-11-20 (midnight), "2026-11-20 16:30", 2026-11-20T16:30, with seconds and \
-      fractions (16:30:15.5), with a zone (Z, +03, +0300, +03:00), or now. Without a zone it goes \
-      by the clocks of the desk or of --zone. An hour that comes twice where clocks change is the \
+      The start: 2026-11-20 or 20.11.2026 (midnight), 2026-11-20 16:30 or 20.11.2026 16:30, in \
+      quotation marks or without, 2026-11-20T16:30, with seconds and fractions (16:30:15.5), with \
+      a zone (Z, +03, +0300, +03:00), or now. Without a zone it goes by the clocks of the desk or \
+      of --zone. An hour that comes twice where clocks change is the \
       second, one that is skipped is the same span later.
 
       --days without --working are days of the calendar: the same time of day so many days later \
@@ -66,13 +67,14 @@ struct DeadlineCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
+  // The shell makes two words of a day and a time without quotation marks.
   @Argument(
     help: ArgumentHelp(
       said(
-        "Начало: «2026-11-20 16:30» по поясу дежурки, ISO 8601 или now.",
-        "The start: \"2026-11-20 16:30\" in the desk's zone, ISO 8601, or now."),
+        "Начало: 20.11.2026 16:30 по поясу дежурки, ISO 8601 или now.",
+        "The start: 2026-11-20 16:30 in the desk's zone, ISO 8601, or now."),
       valueName: said("начало", "start")))
-  var start: String
+  var startWords: [String]
 
   // A number below zero is to be told as such, not taken for another option.
   @Option(
@@ -124,8 +126,8 @@ struct DeadlineCommand: ParsableCommand {
     else {
       throw Failure.unusable(
         language(
-          "«\(start)» — не время. Пишут так: \"2026-11-20 16:30\" или 2026-11-20T16:30:00+03:00",
-          "\"\(start)\" is no time. Write \"2026-11-20 16:30\" or 2026-11-20T16:30:00+03:00"))
+          "«\(start)» — не время. Пишут так: 20.11.2026 16:30 или 2026-11-20T16:30:00+03:00",
+          "\"\(start)\" is no time. Write 2026-11-20 16:30 or 2026-11-20T16:30:00+03:00"))
     }
     do throws(NoWorkingTime) {
       let deadline = try rule.deadline(from: moment, in: calendar)
@@ -137,6 +139,8 @@ struct DeadlineCommand: ParsableCommand {
   }
 
   var language: Language { options.language }
+
+  private var start: String { startWords.joined(separator: " ") }
 
   /// Nobody who types `now` means thousandths.
   private var thisSecond: Instant { Instant(seconds: systemClock().milliseconds / 1000) }

@@ -7,16 +7,13 @@ struct WrittenMoment: Equatable {
   /// How far that clock was ahead of UTC, in milliseconds; `nil` for the desk's own.
   private let offset: Int64?
 
-  /// Reads ISO 8601 and `2026-11-20 16:30`, with or without seconds and zone; a day alone begins at
-  /// midnight.
+  /// Reads ISO 8601, `2026-11-20 16:30` and `20.11.2026 16:30`, with or without seconds and zone; a day
+  /// alone begins at midnight.
   ///
   /// - Returns: `nil` for anything else, and for a date or time of day that does not exist.
   init?(_ text: String) {
     var rest = text[...]
-    guard let year = Self.number(&rest, 4), Self.take("-", &rest),
-      let month = Self.number(&rest, 2), Self.take("-", &rest), let day = Self.number(&rest, 2),
-      let days = LocalMoment.dayNumber(year: year, month: month, day: day)
-    else { return nil }
+    guard let days = Self.day(&rest) else { return nil }
     guard !rest.isEmpty else {
       local = days * 86_400_000
       offset = nil
@@ -44,6 +41,19 @@ struct WrittenMoment: Equatable {
     let minute = Int(minutes - day * 1440)
     let moment = zone.moment(day: day, hour: minute / 60, minute: minute % 60)
     return Instant(milliseconds: moment.milliseconds + rest)
+  }
+
+  private static func day(_ rest: inout Substring) -> Int64? {
+    if rest.dropFirst(2).first == "." {
+      guard let day = number(&rest, 2), take(".", &rest), let month = number(&rest, 2),
+        take(".", &rest), let year = number(&rest, 4)
+      else { return nil }
+      return LocalMoment.dayNumber(year: year, month: month, day: day)
+    }
+    guard let year = number(&rest, 4), take("-", &rest), let month = number(&rest, 2),
+      take("-", &rest), let day = number(&rest, 2)
+    else { return nil }
+    return LocalMoment.dayNumber(year: year, month: month, day: day)
   }
 
   private static func time(_ rest: inout Substring) -> Int64? {

@@ -136,7 +136,7 @@ struct IncidentsOpenCommand: ParsableCommand {
     guard let moment = WrittenMoment(published)?.moment(in: desk.zone) else {
       throw Failure.unusable(
         desk.language(
-          "«\(published)» — не время. Пишут так: \"2026-11-20 16:30\"",
+          "«\(published)» — не время. Пишут так: \"20.11.2026 16:30\" или \"2026-11-20 16:30\"",
           "\"\(published)\" is no time. Write \"2026-11-20 16:30\""))
     }
     guard moment <= desk.now else {
