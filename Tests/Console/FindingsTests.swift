@@ -138,6 +138,16 @@ private let languages: [(name: String, language: Language)] = [
     #expect(state.choice == nil && state.notice?.text == "Замечаний нет")
   }
 
+  @Test("a promised day is held against the desk's clock")
+  func passedDay() {
+    func wrong(_ days: Int64) -> Bool {
+      let day = Zone.moscow.local(District.now).dayNumber + days
+      let text = "Ольга, стояк на Лесной, 8 починим до \(LocalMoment(day: day).writtenDay)."
+      return writing(text).composer?.review.findings.contains { $0.rule == .wrongDate } ?? false
+    }
+    #expect(wrong(-1) && !wrong(0) && !wrong(1))
+  }
+
   @Test("a warning never keeps a reply from going out")
   func warning() {
     var state = writing(Self.vague)

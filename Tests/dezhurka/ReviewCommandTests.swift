@@ -41,6 +41,14 @@ struct ReviewCommandTests {
     #expect(try lines(failed.output).map(\.rule) == ["sneer"])
   }
 
+  @Test("a promised day is held against the clock")
+  func today() throws {
+    let printed = try House().run(
+      ["review"], input: Data("Ольга, лампу заменим до 15 ноября 2020 года.".utf8))
+    #expect(printed.code == 0)
+    #expect(try lines(printed.output).map(\.rule) == ["wrong-date"])
+  }
+
   @Test("the comment, the network and review.toml are heard")
   func context() throws {
     let house = try House()

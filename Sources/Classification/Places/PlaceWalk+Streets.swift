@@ -70,13 +70,11 @@ extension PlaceWalk {
     let name = grown(index)
     if kind(index) == .commonStreet, countsAhead(name.upperBound) { return nil }
     if looksLikeStreet(name.upperBound), let end = houseDirectly(after: name) { return end }
-    if index > 0, looksSurnamed(index), kind(index) != .commonStreet,
-      isWord(index - 1, Self.on) || isWord(index - 1, Self.along)
-    {
+    if isOnStreet(name) {
       places.streets.append(name)
       return name.upperBound + 1
     }
-    return nil
+    return titled(index)
   }
 
   func mayBeStreet(_ index: Int) -> Bool {
@@ -95,12 +93,19 @@ extension PlaceWalk {
     }
   }
 
-  /// «у нас на лесной 10»: in lower case only a preposition and a house make a street.
+  /// «у нас на лесной 10», «нет воды полевая 9», «на вокзальной темно»
   mutating func lowerStreet(_ index: Int) -> Int? {
-    guard index > 0, isHouseAhead(index), isPlain(index) || kind(index) == .twoWordEnd,
-      isAfterPlacePreposition(index),
-      tokens[index].count > 4, ends(index, Self.lowerEndings),
-      !Self.seldomStreets.contains(tokens[index].key.whole), !countsAhead(index)
+    guard tokens[index].count > 4 else { return nil }
+    guard isHouseAhead(index) else {
+      guard isOnBareStreet(index) else { return titled(index) }
+      places.streets.append(index...index)
+      return index + 1
+    }
+    guard isPlain(index) || kind(index) == .twoWordEnd,
+      isAfterPlacePreposition(index) && ends(index, Self.lowerEndings)
+        && !Self.seldomStreets.contains(tokens[index].key.whole)
+        || isAddressed(index),
+      !countsAhead(index)
     else { return nil }
     return houseDirectly(after: index...index)
   }

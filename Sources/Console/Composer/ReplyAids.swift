@@ -69,6 +69,7 @@ extension ConsoleState {
   /// Looks the reply over, after the text or what is known of the matter has changed.
   mutating func review() {
     guard var composer else { return }
+    composer.context.today = setting.zone.local(now).dayNumber
     composer.review.look(
       at: composer.editor.text, in: composer.context, by: setting.reviewer)
     self.composer = composer

@@ -45,6 +45,15 @@ extension Language {
     return names[moment.weekday - 1]
   }
 
+  /// A weekday's name, 1 for Monday: `понедельник`, `Monday`.
+  func fullWeekday(_ weekday: Int) -> String {
+    let names =
+      self == .russian
+      ? ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
+      : ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    return names[weekday - 1]
+  }
+
   /// Day and month: `17 ноя`, `17 Nov`.
   public func dayAndMonth(_ moment: LocalMoment) -> String {
     let names =

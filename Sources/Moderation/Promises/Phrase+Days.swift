@@ -10,16 +10,10 @@ extension Phrase {
 
   /// «15 мая», «15 мая 2026 года», «15.05», «15-го», «15 числа».
   private func date(_ today: LocalMoment) -> (length: Int, day: Int64)? {
+    if let written = writtenDate(today) {
+      return calendarDay(written, today).map { (written.length, $0) }
+    }
     guard let day = number(0), (1...31).contains(day) else { return nil }
-    if let month = Self.months[word(1)] {
-      let year = number(2).flatMap { (2000...2100).contains($0) ? $0 : nil }
-      let length = year == nil ? 2 : word(3) == "года" ? 4 : 3
-      return calendarDay(day, month, year, today).map { (length, $0) }
-    }
-    if joins(1, "."), let month = number(2), (1...12).contains(month) {
-      let year = joins(3, ".") ? number(4).map { $0 < 100 ? 2000 + $0 : $0 } : nil
-      return calendarDay(day, month, year, today).map { (year == nil ? 3 : 5, $0) }
-    }
     let isOrdinal = joins(1, "-") && word(2) == "го"
     guard isOrdinal || word(1) == "числа" else { return nil }
     // A day of this month, or of the next where it has passed.
@@ -29,19 +23,42 @@ extension Phrase {
     return LocalMoment.dayNumber(year: year, month: month, day: day).map { (isOrdinal ? 3 : 2, $0) }
   }
 
-  /// Without a year the next such day; one that passed lately is spoken of as the past.
-  private func calendarDay(
-    _ day: Int, _ month: Int, _ year: Int?, _ today: LocalMoment
-  ) -> Int64? {
-    if let year { return LocalMoment.dayNumber(year: year, month: month, day: day) }
-    guard let near = LocalMoment.dayNumber(year: today.year, month: month, day: day) else {
-      return nil
+  /// A day and its month as written, whether there is such a day or not.
+  ///
+  /// - Parameter today: from when «следующего года» is told; without it that year is not known.
+  func writtenDate(_ today: LocalMoment?) -> WrittenDate? {
+    guard let day = number(0), (1...31).contains(day) else { return nil }
+    if let month = Self.months[word(1)] {
+      if let year = number(2), (2000...2100).contains(year) {
+        return WrittenDate(length: word(3) == "года" ? 4 : 3, day: day, month: month, year: year)
+      }
+      guard word(3) == "года", let distance = Self.distance(ofYear: word(2)) else {
+        return WrittenDate(length: 2, day: day, month: month)
+      }
+      return WrittenDate(length: 4, day: day, month: month, year: today.map { $0.year + distance })
     }
+    guard joins(1, "."), let month = number(2), (1...12).contains(month) else { return nil }
+    let year = joins(3, ".") ? number(4).map { $0 < 100 ? 2000 + $0 : $0 } : nil
+    return WrittenDate(
+      length: year == nil ? 3 : 5, day: day, month: month, year: year, isDotted: true)
+  }
+
+  /// Without a year the next such day; one that passed lately is spoken of as the past.
+  func calendarDay(_ date: WrittenDate, _ today: LocalMoment) -> Int64? {
+    if let year = date.year { return date.number(inYear: year) }
+    guard let near = date.number(inYear: today.year) else { return nil }
     if near >= today.dayNumber - Self.lately { return near }
-    return LocalMoment.dayNumber(year: today.year + 1, month: month, day: day)
+    return date.number(inYear: today.year + 1)
   }
 
   private static let lately: Int64 = 120
+
+  /// How far «следующего года» is from this year; `nil` where the word tells nothing of a year.
+  private static func distance(ofYear word: String) -> Int? {
+    if following.contains(word) || word == "будущего" { return 1 }
+    if current.contains(word) { return 0 }
+    return word == "прошлого" || word == "минувшего" ? -1 : nil
+  }
 
   // MARK: Names
 
@@ -75,13 +92,10 @@ extension Phrase {
 
   /// «до пятницы», «в следующий вторник»: always ahead, a week on where today is such a day.
   private func weekday(_ today: LocalMoment) -> (length: Int, day: Int64)? {
-    let word = word(0)
-    guard let number = Self.weekdays.firstIndex(where: { $0.contains { $0 == word } }) else {
-      return nil
-    }
+    guard let number = Self.weekdays[word(0)] else { return nil }
     let isNextWeek = Self.following.contains(self.word(-1))
-    let ahead = (number + 1 - today.weekday + 7) % 7
-    if isNextWeek { return (1, today.dayNumber + Int64(8 - today.weekday + number)) }
+    let ahead = (number - today.weekday + 7) % 7
+    if isNextWeek { return (1, today.dayNumber + Int64(7 - today.weekday + number)) }
     return (1, today.dayNumber + Int64(ahead == 0 ? 7 : ahead))
   }
 
@@ -119,14 +133,15 @@ extension Phrase {
 
   // MARK: Words
 
-  private static let weekdays = [
-    ["понедельник", "понедельника", "понедельнику"], ["вторник", "вторника", "вторнику"],
-    ["среду", "среды", "среде"], ["четверг", "четверга", "четвергу"],
-    ["пятницу", "пятницы", "пятнице"], ["субботу", "субботы", "субботе"],
-    ["воскресенье", "воскресенья", "воскресенью"],
+  /// By the forms in which a term names them, 1 for Monday.
+  static let weekdays = [
+    "понедельник": 1, "понедельника": 1, "понедельнику": 1, "вторник": 2, "вторника": 2,
+    "вторнику": 2, "среду": 3, "среды": 3, "среде": 3, "четверг": 4, "четверга": 4, "четвергу": 4,
+    "пятницу": 5, "пятницы": 5, "пятнице": 5, "субботу": 6, "субботы": 6, "субботе": 6,
+    "воскресенье": 7, "воскресенья": 7, "воскресенью": 7,
   ]
 
-  private static let months: [String: Int] = {
+  static let months: [String: Int] = {
     let stems = [
       "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр",
       "ноябр", "декабр",

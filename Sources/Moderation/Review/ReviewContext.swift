@@ -19,6 +19,9 @@ public struct ReviewContext: Equatable, Sendable {
   public var forbidsPromise = false
   /// Whether work that is done must be shown, whatever the settings say of the topic.
   public var asksForPhoto = false
+  /// The day it is written on, counted from 1970-01-01 by the desk's calendar; without it no date is
+  /// told from today.
+  public var today: Int64?
   /// What was sent lately.
   public var recent = RecentReplies([])
   /// The language that findings speak.

@@ -40,6 +40,7 @@ struct ReviewPass {
     findMissingGreeting()
     findWrongName()
     findMissingPlaceAndDate()
+    findWrongDates()
     findMissingPhoto()
     findLength()
     findCapitals()

@@ -39,6 +39,7 @@ public enum ReviewRule: String, CaseIterable, Codable, Sendable {
   case wrongName = "wrong-name"
   case addressMissing = "address-missing"
   case dateMissing = "date-missing"
+  case wrongDate = "wrong-date"
   case photoMissing = "photo-missing"
   case tooLong = "too-long"
 

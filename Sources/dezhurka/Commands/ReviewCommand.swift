@@ -112,6 +112,7 @@ struct ReviewCommand: ParsableCommand {
       comment: try comment.map { try text($0, language) } ?? "", author: author, network: network,
       topic: topic, language: language)
     context.photos = photos
+    context.today = options.settings.zone.local(systemClock()).dayNumber
     if unsolved { context.isSolved = false }
     if let week {
       let replies = try text(week, language).split(separator: "\n\n").map(String.init)
