@@ -179,6 +179,18 @@ private let sizes: [(name: String, size: Size)] = [
     #expect(state.composer == nil)
   }
 
+  @Test("the text that is changed for one is looked over at once, and spelled once")
+  func editLookedOver() {
+    var state = showing()
+    state.answeredAll(state.press("e"))
+    let text = state.composer?.editor.text ?? ""
+    #expect(state.composer?.review.text == text && state.textToSpell == text)
+    _ = state.apply(.spelled(text, .success([])))
+    #expect(state.textToSpell == nil)
+    state.press("Esc")
+    #expect(together(state)?.current == 20)
+  }
+
   @Test("Esc from the change leads back with the changed text")
   func editLeft() {
     var state = showing()

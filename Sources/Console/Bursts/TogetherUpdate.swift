@@ -166,6 +166,7 @@ extension ConsoleState {
     composer?.together = .each(together)
     focus = .composer
     showSelection()
+    knowTheMatter()
     return [.claim(id, takingOver: false)]
   }
 

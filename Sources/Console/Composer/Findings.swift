@@ -72,9 +72,10 @@ extension ConsoleState {
 extension ConsoleState {
   /// The text whose spelling is to be looked at; `nil` where that is done or cannot be.
   public var textToSpell: String? {
-    guard canSpell, let composer, composer.review.spelledText != composer.editor.text else {
-      return nil
-    }
+    // What has not been looked over takes no answer in, and would be asked for again and again.
+    guard canSpell, let composer, composer.review.text == composer.editor.text,
+      composer.review.spelledText != composer.editor.text
+    else { return nil }
     return composer.editor.text
   }
 
