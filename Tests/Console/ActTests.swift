@@ -372,6 +372,7 @@ import Testing
     #expect(fault("итог:весел")?.hasPrefix("Итога «весел» нет. Есть: ") == true)
     #expect(fault("тема:дороги итог:доволен") == nil)
     #expect(fault("вид:похвальба")?.hasPrefix("Вида «похвальба» нет. Есть: жалоба") == true)
+    #expect(fault("сеть:мах") == nil && fault("сеть:макс") == nil)
     #expect(fault("сеть:фейсбук")?.hasPrefix("Сети «фейсбук» нет") == true)
     #expect(fault("с:20.11 по:2026-11-21 вид:жал слово: 8:30 https://a.example") == nil)
     #expect(

@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 import Support
 import Testing
@@ -44,6 +45,29 @@ import Testing
       ], input: Data(table.utf8))
     #expect(printed.code == 0, "\(printed.errors)")
     #expect(printed.errors.contains("Новых: 2, из них в очередь: 1."))
+  }
+
+  @Test("of several files the one that cannot be read says that none was taken in")
+  func severalFiles() throws {
+    let house = try House()
+    let good = house.folder.appendingPathComponent("good.ndjson")
+    try Data(House.record(1, "Нет света").utf8).write(to: good)
+    let missing = house.folder.path + "/no.csv"
+    let printed = try house.run(["import", good.path, missing, "--lang", "ru"])
+    #expect(printed.code == 2 && printed.errors.contains("no.csv"))
+    #expect(printed.errors.hasSuffix("Ничего не загружено.\n"), "\(printed.errors)")
+    #expect(try house.desk(NSUserName()).counts(QueueFilter()).all == 0)
+  }
+
+  @Test("comments from the future are taken in and told of")
+  func future() throws {
+    let house = try House()
+    let records = Self.record(1, "2099-01-05T10:00:00Z") + Self.record(2, "2026-11-01T10:00:00Z")
+    let printed = try house.run(["import", "-", "--lang", "ru"], input: Data(records.utf8))
+    #expect(printed.code == 0)
+    #expect(
+      printed.errors.contains("Комментарии из будущего, проверьте порядок дня и месяца в датах: 1.")
+    )
   }
 
   @Test("the summary names the database that was filled")

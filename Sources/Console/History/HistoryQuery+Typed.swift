@@ -216,6 +216,7 @@ extension HistoryQuery {
     return Network.allCases.first { network in
       network.shortName.lowercased() == value || network.rawValue.hasPrefix(value)
         || Language.allCases.contains { $0.name(network).lowercased().hasPrefix(value) }
+        || network == .max && ["макс", "мах"].contains { $0.hasPrefix(value) }
     }
   }
 

@@ -30,6 +30,8 @@ public enum ImportNote: String, CaseIterable, Sendable {
   case dateWithoutZone
   /// A date without a zone, read as the desk's clocks show it.
   case dateInDeskZone
+  /// A comment that is published in the future, by the clock of the run.
+  case dateInFuture
   /// A table with headings and no rows.
   case headerOnly
   /// An author whose name came too late in a very long answer.

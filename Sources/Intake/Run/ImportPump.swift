@@ -5,6 +5,7 @@ import Moderation
 final class ImportPump: ReadingOutput {
   private let files: [RecognisedFile]
   private let events: ImportEvents
+  private let latest: Instant?
   private let bytesInAll: Int64?
   private var bytesRead: Int64 = 0
   private var lastProgress: Instant?
@@ -14,10 +15,13 @@ final class ImportPump: ReadingOutput {
   /// Refusals of the first round of a strict run are told; in the second there are none.
   private(set) var result = ImportResult()
 
-  /// - Parameter rounds: how often all files are read.
-  init(_ files: [RecognisedFile], rounds: Int64, events: ImportEvents) {
+  /// - Parameters:
+  ///   - rounds: how often all files are read.
+  ///   - latest: comments published later are noted.
+  init(_ files: [RecognisedFile], rounds: Int64, latest: Instant?, events: ImportEvents) {
     self.files = files
     self.events = events
+    self.latest = latest
     let sizes = files.map { file in file.input.size.map { $0 * file.format.passes } }
     bytesInAll = sizes.contains(nil) ? nil : sizes.compactMap { $0 }.reduce(0, +) * rounds
   }
@@ -54,6 +58,7 @@ final class ImportPump: ReadingOutput {
 
   func take(_ comment: IncomingComment) throws {
     result.comments += 1
+    if let latest, comment.published > latest { note(.dateInFuture) }
     if result.comments & 63 == 0 { try pause() }
     guard take != nil else { return }
     batch.append(comment)

@@ -13,17 +13,20 @@ public struct ImportRun: Sendable {
   public var isStrict: Bool
   /// Where standard input is put when it must be read twice.
   public var temporaryFolder: String
+  /// The time: comments published more than a day later are noted; `nil` notes none.
+  public var now: Instant?
 
   /// Creates a run.
   public init(
     paths: [String], format: SourceFormat? = nil, csv: CSVOptions = CSVOptions(),
-    isStrict: Bool = false, temporaryFolder: String = "/tmp"
+    isStrict: Bool = false, temporaryFolder: String = "/tmp", now: Instant? = nil
   ) {
     self.paths = paths
     self.format = format
     self.csv = csv
     self.isStrict = isStrict
     self.temporaryFolder = temporaryFolder
+    self.now = now
   }
 
   /// How many comments are handed over at a time.
@@ -46,7 +49,8 @@ public struct ImportRun: Sendable {
   ) throws(ImportFailure) -> ImportResult {
     let inputs = try prepare()
     return try withoutActuallyEscaping(take) { take throws(ImportFailure) in
-      let pump = ImportPump(inputs, rounds: isStrict ? 2 : 1, events: events)
+      let pump = ImportPump(
+        inputs, rounds: isStrict ? 2 : 1, latest: now.map { $0 + .days(1) }, events: events)
       if isStrict {
         try pump.readAll()
         guard pump.result.refused == 0, !pump.result.wasCancelled else { return pump.result }

@@ -16,6 +16,8 @@ extension Language {
   /// How long ago something was, within a sentence: `только что`, `3 ч назад`, `2 дня назад`.
   public func ago(_ moment: Instant, now: Instant) -> String {
     let minutes = Int((now - moment).milliseconds / 60_000)
+    // Clocks that differ a little make nothing a matter of the future.
+    if minutes < -60 { return self("в будущем", "in the future") }
     if minutes < 1 { return self("только что", "just now") }
     if minutes < 48 * 60 {
       return age(of: moment, now: now) + self(" назад", " ago")

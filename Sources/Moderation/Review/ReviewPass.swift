@@ -38,6 +38,7 @@ struct ReviewPass {
     findBareRedirect()
     findRating()
     findMissingGreeting()
+    findGreetingOnly()
     findWrongName()
     findMissingPlaceAndDate()
     findWrongDates()

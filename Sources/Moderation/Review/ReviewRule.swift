@@ -35,6 +35,7 @@ public enum ReviewRule: String, CaseIterable, Codable, Sendable {
   case redirectBare = "redirect-bare"
   case ratingUnsolved = "rating-unsolved"
   case greetingMissing = "greeting-missing"
+  case greetingOnly = "greeting-only"
   case nameMissing = "name-missing"
   case wrongName = "wrong-name"
   case addressMissing = "address-missing"
@@ -61,8 +62,8 @@ public enum ReviewRule: String, CaseIterable, Codable, Sendable {
   /// How grave the rule's findings are where no settings say otherwise.
   public var standardSeverity: Severity {
     switch self {
-    case .promiseForbidden, .ratingUnsolved, .tooLong, .swearing, .sneer, .personalData,
-      .hiddenSign:
+    case .promiseForbidden, .ratingUnsolved, .greetingOnly, .tooLong, .swearing, .sneer,
+      .personalData, .hiddenSign:
       .error
     case .nameMissing, .addressMissing, .dateMissing, .doubleSpace, .quotes, .dash, .spelling: .hint
     default: .warning

@@ -20,7 +20,8 @@ struct ImportSession {
     let knowledge = DeskClassifier(desk)
     let reading = ImportRun(
       paths: command.files, format: command.format, csv: try command.table.options(zone),
-      isStrict: command.strict, temporaryFolder: FileManager.default.temporaryDirectory.path)
+      isStrict: command.strict, temporaryFolder: FileManager.default.temporaryDirectory.path,
+      now: systemClock())
     let events = ImportEvents(
       refused: { refusal in
         bar.clear()
@@ -28,8 +29,10 @@ struct ImportSession {
       },
       progressed: { bar.show($0) }, now: systemClock)
     let result: ImportResult
+    var hasTaken = false
     do {
       result = try reading.run(telling: events) { comments in
+        hasTaken = true
         let classifier = try knowledge.current()
         return try desk.ingest(
           comments.map {
@@ -40,7 +43,14 @@ struct ImportSession {
       try desk.recordImport(files: command.files, tally: result.tally, refused: result.refused)
     } catch {
       bar.clear()
-      throw Failure.unusable(words(error))
+      // Of several files one stops all: whether the others came in must not be guessed.
+      let rest =
+        hasTaken
+        ? language(
+          "Прочитанное до этого загружено; повторный запуск ничего не удвоит.",
+          "What was read before it is taken in; to run it again doubles nothing.")
+        : language("Ничего не загружено.", "Nothing was taken in.")
+      throw Failure.unusable(words(error) + (command.files.count > 1 ? "\n" + rest : ""))
     }
     report(
       ImportSummary(

@@ -80,11 +80,15 @@ struct ImportSummary {
     case .otherChat:
       language("Чатов без обсуждений пропущено", "Chats that are no discussion groups, skipped")
     case .dateWithoutZone:
-      language("Дат без часового пояса, прочитаны как UTC", "Dates without a zone, read as UTC")
+      language("Даты без часового пояса прочитаны как UTC", "Dates without a zone, read as UTC")
     case .dateInDeskZone:
       language(
-        "Дат без часового пояса, прочитаны по поясу дежурки",
+        "Даты без часового пояса прочитаны по поясу дежурки",
         "Dates without a zone, read in the desk's zone")
+    case .dateInFuture:
+      language(
+        "Комментарии из будущего, проверьте порядок дня и месяца в датах",
+        "Comments from the future: look at the order of day and month in the dates")
     case .headerOnly:
       language("Таблиц с одними заголовками", "Tables with nothing but headings")
     case .nameTooLate:

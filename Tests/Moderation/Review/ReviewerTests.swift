@@ -56,6 +56,25 @@ struct ReviewerTests {
     #expect(rules(findings("Бригада уже на месте, {завтра}.")).contains(.greetingMissing))
   }
 
+  @Test("a greeting with nothing behind it is no answer")
+  func greetingOnly() {
+    for reply in [
+      "Андрей, здравствуйте!", "Здравствуйте!", "Добрый день, Андрей Юрьевич.",
+      "{имя}, здравствуйте!",
+    ] {
+      let found = findings(reply, comment: "Когда дадут тепло?", author: "Андрей Лукин")
+      #expect(found.contains { $0.rule == .greetingOnly && $0.severity == .error }, "\(reply)")
+    }
+    for reply in [
+      "Здравствуйте! Тепло дадим сегодня к 18:00.", "Андрей, здравствуйте! Позвоните: 112",
+      "Спасибо вам!", "Андрей, спасибо, и вам доброго дня!", "Тепло дали.", "",
+    ] {
+      #expect(
+        !rules(findings(reply, comment: "Когда дадут тепло?", author: "Андрей Лукин"))
+          .contains(.greetingOnly), "\(reply)")
+    }
+  }
+
   @Test("plain words are only put in where the words behind them stay in their case")
   func caseOfSwaps() {
     for (reply, swap) in [

@@ -20,6 +20,30 @@ extension ReviewPass {
     }
   }
 
+  /// A phrase of the desk put in and sent before anything was said.
+  mutating func findGreetingOnly() {
+    let greetings = tables.greetings.matches(in: text).map(\.range)
+    guard !greetings.isEmpty else { return }
+    let names = context.author.lowercased().split { !$0.isLetter }
+    let saysMore = text.tokens.indices.contains { index in
+      let token = text.tokens[index]
+      guard token.kind != .sign, !greetings.contains(where: { $0.contains(index) }) else {
+        return false
+      }
+      let isName =
+        names.contains { $0.replacing("ё", with: "е") == token.folded }
+        || token.startsUpper
+          && (GivenNames.contains(token.folded)
+            || ["вич", "вна", "ична"].contains { token.folded.hasSuffix($0) })
+        || ReplyTemplate.Variable(word: token.folded) == .name
+      return !isName
+    }
+    guard !saysMore else { return }
+    note(
+      .greetingOnly, say("Только приветствие, ответа нет", "A greeting only, and no answer"),
+      say("напишите, что сделано или когда будет", "say what is done, or when"))
+  }
+
   /// Whether a variable stands among the first tokens of a text for several residents.
   private func names(_ variable: ReplyTemplate.Variable, within count: Int) -> Bool {
     let tokens = text.tokens.prefix(count)
