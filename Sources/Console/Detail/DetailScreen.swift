@@ -243,10 +243,10 @@ extension ConsoleState {
         language("изменён, версия \(comment.versions)", "edited, version \(comment.versions)"))
     }
     if content.authorCountThisYear > 1 {
-      parts.append(
-        language(
-          "\(content.authorCountThisYear)-й комментарий за год",
-          "comment no. \(content.authorCountThisYear) this year"))
+      let noun = language.plural(
+        content.authorCountThisYear, one: "комментарий", few: "комментария", many: "комментариев",
+        english: "comment", englishMany: "comments")
+      parts.append("\(content.authorCountThisYear) \(noun)" + language(" за год", " this year"))
     }
     return parts.joined(separator: " · ")
   }

@@ -95,6 +95,10 @@ extension ConsoleState {
         in: history.typed, language, zone: setting.zone, now: now, topics: setting.house.topics)
       {
         fault
+      } else if history.query.words.isEmpty {
+        language(
+          "Таких ответов нет. Снимите одно из условий: /.",
+          "There are no such replies. Take one of the conditions away: /.")
       } else {
         language(
           "Ничего не нашлось. Попробуйте начало слова: «гололед» найдёт и «гололёда».",
