@@ -27,8 +27,7 @@ extension ConsoleState {
     self.setting.showsPictures = showsPictures
     self.notice =
       notice
-      ?? Notice(language("Настройки изменились и уже действуют", "The changed settings now hold"))
-    review()
+      ?? Notice(language("Настройки изменились и уже действуют", "The new settings now apply"))
     return refresh()
   }
 
@@ -62,6 +61,8 @@ extension ConsoleState {
       queue.communities = communities
       return []
     case .standingRead(let role): return standingRead(role)
+    // It is tried again: nobody can do anything about it.
+    case .unfinishedNotKept: return []
     case .networksRead(let networks): return networksRead(networks)
     case .detailRead(let id, let result): return detailRead(id, result)
     case .threadRead(let id, let result): return threadRead(id, result)

@@ -19,6 +19,8 @@ public enum Event: Equatable, Sendable {
   /// All that a filter lets through, in queue order.
   case allRead(QueueFilter, Result<[Comment.ID], DeskError>)
   case communitiesRead([Community])
+  /// What was begun could not be kept.
+  case unfinishedNotKept
   /// This person's role at the desk; `nil` where their access was taken away.
   case standingRead(DeskRole?)
   case networksRead([CommunityHealth])
@@ -70,6 +72,8 @@ public enum Event: Equatable, Sendable {
 public enum Effect: Equatable, Sendable {
   case readQueue(QueueRequest)
   case count(QueueFilter)
+  /// Keeps what this person has begun and not given.
+  case keepUnfinished(Unfinished.Change)
   /// Reads which comments a filter lets through, so many at most.
   case readAll(QueueFilter, limit: Int)
   case readCommunities

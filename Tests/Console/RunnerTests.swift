@@ -106,6 +106,26 @@ import Testing
     #expect(!third.frames.contains { $0.plainText().contains("Недописанное") })
   }
 
+  @Test("a note under help is there again, and so is that of another console of the same person")
+  func notesOfTwo() throws {
+    let begun = [
+      RecordingDisplay.Step.untilShown("ЖАЛОБА"), .press("n"), .untilShown("Заметка"),
+      .type("Первая"), .untilShown("Первая"),
+    ]
+    let (_, first) = try office.run(begun + [.press("F1"), .untilShown("Esc"), .events([.hungUp])])
+    #expect(first.missed == [])
+    let other = Unfinished(place: "note comment 9", values: ["": "Вторая"], at: 0)
+    let mine = Unfinished(place: "note comment 8", values: ["": "Моя"], at: 0)
+    let change = try #require(Unfinished.Change(from: [mine], to: []))
+    #expect(change.applied(to: [mine, other]) == [other])
+    #expect(Unfinished.Change(from: [mine], to: [mine]) == nil)
+    let (_, again) = try office.run([
+      .untilShown("Недописанное сохранилось"), .press("n"), .untilShown("Первая"),
+      .press("Esc", "q"),
+    ])
+    #expect(again.missed == [])
+  }
+
   @Test("a form half filled in is there again when the line has dropped")
   func formStays() throws {
     let (_, first) = try office.run([

@@ -66,6 +66,12 @@ struct SettingsTests {
     screen.waitFor("the fault") {
       $0.contains("keys.toml, строка 2: ошибка") && $0.contains("F9 отправить")
     }
+    // Nothing that was told before is told again, in its place.
+    screen.waitFor("the fault still") { $0.contains("keys.toml, строка 2: ошибка") }
+    // The lock on the desk's file stands: who comes and goes meanwhile leaves the log in place.
+    try house.bringIn(try House.record(2, "И на Речной яма", by: "Пётр"))
+    screen.send(" срочно")
+    screen.waitFor("the draft") { $0.contains("выехала срочно") && $0.contains("черновик сохранён") }
     try house.write("keys.toml", "[composer]\nsend = \"F8\"\n")
     try house.write("desk.toml", "name = \"Новая дежурка\"\nlanguage = \"en\"\n")
     screen.waitFor("all of it") { $0.contains("F8") && $0.contains("Новая дежурка") }
@@ -76,7 +82,7 @@ struct SettingsTests {
     let again = try house.open([], size: Size(columns: 120, rows: 36))
     again.waitFor("the row with its draft") { $0.contains("✎") }
     again.send("r")
-    again.waitFor("the draft") { $0.contains("Бригада выехала") && $0.contains("F8") }
+    again.waitFor("the draft") { $0.contains("Бригада выехала срочно") && $0.contains("F8") }
     again.send("\u{1B}")
     again.waitFor("the queue") { !$0.contains("F8") }
     again.send("q")

@@ -14,6 +14,7 @@ extension PlaceWalk {
     // «на Большой Садовой», but not «на Ясной Поляне».
     return ends(last, Self.lowerEndings) && ends(first, Self.agreeingEndings) && standsAlone(last)
       && !Self.seldomStreets.contains(tokens[first].key.whole)
+      && !Self.seldomStreets.contains(tokens[last].key.whole)
   }
 
   /// «на вокзальной темно»: in lower case only names that few other things have.
@@ -101,7 +102,7 @@ extension PlaceWalk {
   private static let otherEndings = Endings(["ые", "ие", "ое", "ее"])
   /// Nouns that agree and do not end so.
   private static let oblique = keys(
-    "площади области части степи мечети сети очереди ночи ветви печи двери кровати помощи власти "
+    "площади местности области части степи мечети сети очереди ночи ветви печи двери кровати помощи власти "
       + "должности жизни связи речи вещи обл пл ст жд ж гэс тэц аэс грэс")
   private static let notOblique = keys(
     "не уже еще после возле все вообще где даже тоже также выше ниже дальше больше хуже лучше кроме "

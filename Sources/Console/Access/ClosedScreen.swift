@@ -17,7 +17,9 @@ extension ConsoleState {
       lines += StyledText(
         language("Недописанный ответ:", "The unfinished reply:"), Style(.quiet)
       ).lines(columns: size.columns - 2)
-      lines += StyledText(text, Style(.text)).lines(columns: size.columns - 2)
+      // The end of it: that may be what no draft has.
+      let room = max(1, size.rows - 3 - lines.count)
+      lines += StyledText(text, Style(.text)).lines(columns: size.columns - 2).suffix(room)
     }
     frame.put(
       lines, in: Area(row: 1, column: 1, rows: size.rows - 3, columns: size.columns - 2))

@@ -51,6 +51,7 @@ extension ConsoleState {
   mutating func standingRead(_ role: DeskRole?) -> [Effect] {
     let before = standing
     standing = role.map { .role($0) } ?? .revoked
+    guard standing != before else { return [] }
     switch (before, standing) {
     case (_, .revoked):
       notice = nil

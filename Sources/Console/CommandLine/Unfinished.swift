@@ -24,8 +24,26 @@ public struct Unfinished: Equatable, Codable, Sendable {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// Whether the same is written for the same end.
-  func says(_ other: Unfinished) -> Bool { place == other.place && values == other.values }
+  /// What one console changed of it since it was kept last.
+  public struct Change: Equatable, Sendable {
+    var written: [Unfinished]
+    /// The places that nothing is left of.
+    var gone: Set<String>
+
+    /// From what was kept to what is to be kept; `nil` where that says the same.
+    init?(from before: [Unfinished], to now: [Unfinished]) {
+      let known = Dictionary(before.map { ($0.place, $0.values) }) { $1 }
+      written = now.filter { known[$0.place] != $0.values }
+      gone = Set(before.map(\.place)).subtracting(now.map(\.place))
+      if written.isEmpty, gone.isEmpty { return nil }
+    }
+
+    /// What another console of the same person has written meanwhile stays.
+    func applied(to stored: [Unfinished]) -> [Unfinished] {
+      let places = gone.union(written.map(\.place))
+      return stored.filter { !places.contains($0.place) } + written
+    }
+  }
 }
 
 extension ConsoleState {
@@ -35,7 +53,8 @@ extension ConsoleState {
 
   /// Whatever would be lost if the console ended now, the latest last.
   var unfinished: [Unfinished] {
-    let open = [commandLine.flatMap(unfinished), openForm.flatMap(unfinished)].compactMap { $0 }
+    let (lines, form) = begun
+    let open = (lines.map(unfinished) + [form.flatMap(unfinished)]).compactMap { $0 }
     return left.filter { left in !open.contains { $0.place == left.place } } + open
   }
 
@@ -80,11 +99,16 @@ extension ConsoleState {
       place: form.purpose.place, values: Dictionary(written) { $1 }, at: now.milliseconds)
   }
 
-  private var openForm: FormState? {
+  /// The lines and the form that are being filled in, those under help as well.
+  private var begun: (lines: [CommandLineState], form: FormState?) {
+    var lines = [commandLine]
     var sheet = sheet
-    while case .help(let help) = sheet { sheet = help.below }
-    if case .form(let form) = sheet { return form }
-    return nil
+    while case .help(let help) = sheet {
+      lines.append(help.commandLine)
+      sheet = help.below
+    }
+    guard case .form(let form) = sheet else { return (lines.compactMap { $0 }, nil) }
+    return (lines.compactMap { $0 }, form)
   }
 }
 

@@ -49,6 +49,7 @@ extension ConsoleState {
 
   /// Shows pictures, or tells of them where none can be shown.
   mutating func picturesRead(_ pictures: [Picture]) -> [Effect] {
+    guard standing != .revoked else { return [] }
     if setting.showsPictures, pictures.contains(where: { $0.photo != nil }) {
       return [.showPictures(pictures)]
     }

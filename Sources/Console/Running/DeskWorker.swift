@@ -29,11 +29,18 @@ final class DeskWorker: Sendable {
     var recent: (texts: [String], replies: RecentReplies)?
   }
 
-  init(desk: Desk, hold: Span, clock: @escaping @Sendable () -> Instant, waker: Waker) {
+  /// - Parameter former: whose place this one takes; what that one has told is not told again.
+  init(
+    desk: Desk, hold: Span, clock: @escaping @Sendable () -> Instant, waker: Waker,
+    after former: DeskWorker? = nil
+  ) {
     self.desk = desk
     self.hold = hold
     self.clock = clock
     self.waker = waker
+    let told = former?.inbox.withLock { ($0.role, $0.networks, $0.toldSentBack) }
+    guard let told else { return }
+    inbox.withLock { ($0.role, $0.networks, $0.toldSentBack) = told }
   }
 
   /// Whether nothing waits, nothing is being done and nothing lies ready.
@@ -307,6 +314,14 @@ final class DeskWorker: Sendable {
       // A liking that is not kept is no loss for the work.
       _ = try? desk.set(key.rawValue, to: value)
       return nil
+    case .keepUnfinished(let change):
+      let key = ComfortKey.unfinished.rawValue
+      let result = attempt { () throws(DeskError) in
+        try desk.set(
+          key, to: Unfinished.stored(change.applied(to: Unfinished.read(try desk.setting(key)))))
+      }
+      if case .failure = result { return .unfinishedNotKept }
+      return nil
     case .takeBack(let skipped):
       return .tookBack(
         attempt { () throws(DeskError) in try desk.takeBack(skipping: skipped) })
@@ -417,8 +432,8 @@ extension Effect {
     case .readQueue, .count, .readAll, .readCommunities, .readDetail, .readThread, .readUnanswered,
       .readHistory, .readStory, .readSuggestion, .readIncident, .readIncidents, .countOverdue,
       .readPressing, .readNear, .readProblems, .readProblem, .readOpenProblems, .readAids,
-      .readOutbox, .readFolder, .attach, .readPictures, .showPictures, .remember, .copy, .useTheme,
-      .bell, .suspend, .quit:
+      .readOutbox, .readFolder, .attach, .readPictures, .showPictures, .remember,
+      .keepUnfinished, .copy, .useTheme, .bell, .suspend, .quit:
       false
     case .askForPictures, .claim, .release, .saveDraft, .act, .actOnMany, .actOnIncidents,
       .actOnProblem, .settle,

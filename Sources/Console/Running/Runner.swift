@@ -26,6 +26,8 @@ public final class Runner {
   private var lastSent: Instant
   /// What the desk keeps of what is unfinished.
   private var kept: [Unfinished]
+  /// When that is tried again which could not be kept.
+  private var keptAgain: Instant?
 
   /// How often the desk is looked at for what others did, in milliseconds.
   private static let pause = 400
@@ -93,6 +95,7 @@ public final class Runner {
         worker.look(sendDue: isDue())
       }
     }
+    finish()
     keepUnfinished()
     if let composer = state.composer { worker.submit([.release(composer.comment)]) }
     worker.finish()
@@ -131,10 +134,17 @@ public final class Runner {
 
   /// Has the desk keep what would be lost if the line dropped now.
   private func keepUnfinished() {
+    if let again = keptAgain, clock() < again, ending == nil { return }
+    keptAgain = nil
     let now = state.unfinished
-    guard !now.elementsEqual(kept, by: { $0.says($1) }) else { return }
+    guard let change = Unfinished.Change(from: kept, to: now) else { return }
     kept = now
-    worker.submit([.remember(.unfinished, Unfinished.stored(now))])
+    worker.submit([.keepUnfinished(change)])
+  }
+
+  /// Waits until everything taken on has been done, with all that follows from it.
+  private func finish() {
+    repeat { worker.finish() } while take([])
   }
 
   /// Takes over settings that have changed, whatever is on the screen.
@@ -142,20 +152,21 @@ public final class Runner {
     guard let renewal, renewal.haveChanged() else { return }
     // Where deadlines have changed, a large desk takes seconds to stand by them.
     state.notice = state.settingsAwaited
-    display.show(state.screen())
-    worker.finish()
-    _ = take([])
+    show()
+    finish()
     do throws(SettingsRenewal.Refusal) {
       let renewed = try renewal.read()
       worker = DeskWorker(
-        desk: renewed.desk, hold: renewed.setting.hold, clock: clock, waker: display.waker)
+        desk: renewed.desk, hold: renewed.setting.hold, clock: clock, waker: display.waker,
+        after: worker)
       if let theme = renewed.theme { display.use(theme) }
-      worker.submit(state.renew(renewed.setting, renewed.notice))
+      // Before the reading: what changes between the two would go unnoticed.
       worker.look(sendDue: false)
+      worker.submit(state.renew(renewed.setting, renewed.notice))
     } catch {
       state.notice = error.notice
     }
-    display.show(state.screen())
+    show()
   }
 
   /// Applies what happened; says whether anything did.
@@ -172,7 +183,10 @@ public final class Runner {
       }
     }
     let results = worker.collect() + (speller?.collect() ?? [])
-    for result in results { apply(result) }
+    for result in results {
+      if case .unfinishedNotKept = result { (kept, keptAgain) = ([], clock() + .seconds(10)) }
+      apply(result)
+    }
     return !events.isEmpty || !results.isEmpty
   }
 

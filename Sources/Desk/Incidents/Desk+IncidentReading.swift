@@ -148,15 +148,20 @@ struct IncidentEvents {
     return try (imported(id).map { [$0] } ?? []) + own
   }
 
-  /// What was done to the incident itself and to no comment of it, oldest first.
-  func own(of id: Incident.ID) throws -> [IncidentEvent] {
+  /// What was done to the incident itself, oldest first, also by an answer to another comment than
+  /// those given.
+  func own(of id: Incident.ID, besides comments: Set<Comment.ID>) throws -> [IncidentEvent] {
     let statement = try db.cachedStatement(
       sql: """
-        \(Self.columns) WHERE incident_id = ? AND comment_id IS NULL
+        \(Self.columns) WHERE incident_id = ? AND (comment_id IS NULL OR act = 'stepIncident')
           AND act NOT IN ('openIncident', 'joinIncident', 'leaveIncident', 'importIncidents')
         ORDER BY id
         """)
-    return try Row.fetchAll(statement, arguments: [id.rawValue]).compactMap(event)
+    return try Row.fetchAll(statement, arguments: [id.rawValue]).compactMap { row in
+      let comment = (row[3] as Int64?).map(Comment.ID.init(rawValue:))
+      if let comment, comments.contains(comment) { return nil }
+      return try event(row)
+    }
   }
 
   func last(of id: Incident.ID) throws -> IncidentEvent? {

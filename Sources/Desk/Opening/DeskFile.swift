@@ -42,10 +42,18 @@ struct DeskFile {
   }
 
   /// SQLite would make the file with the process's mask; made first, it is nobody else's to read.
+  ///
+  /// A file that is there is not opened: to close any descriptor of it gives up every lock that this
+  /// process holds on it, those of a desk that it has open as well.
   private func makeFile() throws(DeskError) {
-    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw DeskError(posix: errno, path: path) }
-    Glibc.close(descriptor)
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor < 0 else {
+      Glibc.close(descriptor)
+      return
+    }
+    guard errno == EEXIST, faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) == 0 else {
+      throw DeskError(posix: errno, path: path)
+    }
   }
 
   private func openPool() throws -> DatabasePool {

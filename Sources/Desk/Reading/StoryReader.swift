@@ -34,7 +34,8 @@ struct StoryReader {
         told.insert($0).inserted
       }
       .flatMap { id in
-        try IncidentEvents(db: db).own(of: Incident.ID(rawValue: id)).map { event in
+        try IncidentEvents(db: db).own(of: Incident.ID(rawValue: id), besides: Set(comments)).map {
+          event in
           StoryStep(
             at: event.at, who: event.by.name,
             kind: .incident(event.kind, Incident.ID(rawValue: id), event.after?.state),

@@ -25,13 +25,14 @@ struct ConsoleCommand: ParsableCommand {
 
   func run() throws {
     let folders = SettingsSources.folders(database: options.path)
+    let watch = SettingsWatch(folders)
     let settings = Settings.load(from: folders)
     let desk = try options.openDesk(terms: settings.terms)
     let communities = (try? desk.communities()) ?? []
     let names = Set(communities.map(\.name))
     try ConsoleSession(
       desk: desk, reopen: { try options.openDesk(terms: $0.terms) }, database: options.path,
-      settings: settings, person: options.person, screen: screen,
+      settings: settings, watch: watch, person: options.person, screen: screen,
       deskName: names.count == 1 ? names.first ?? "" : ""
     ).run()
   }

@@ -60,7 +60,9 @@ struct DemoCommand: ParsableCommand {
     StopRequest.listen()
     let isNew = !FileManager.default.fileExists(atPath: path)
     if isKept, isNew { try keepSettings(beside: path) }
-    let settings = Settings.load(from: SettingsSources.folders(database: isKept ? path : nil))
+    let folders = SettingsSources.folders(database: isKept ? path : nil)
+    let watch = SettingsWatch(folders)
+    let settings = Settings.load(from: folders)
     let terms = Self.terms(settings)
     let desk = try person.openDesk(at: path, terms: terms)
     // The session closes it as well, and the one that it may open in its place.
@@ -78,7 +80,8 @@ struct DemoCommand: ParsableCommand {
     if let signal = StopRequest.signal { throw ExitCode(128 + signal) }
     try ConsoleSession(
       desk: desk, reopen: { try person.openDesk(at: path, terms: Self.terms($0)) },
-      database: isKept ? path : nil, settings: settings, person: person, screen: screen,
+      database: isKept ? path : nil, settings: settings, watch: watch, person: person,
+      screen: screen,
       deskName: Self.deskName(person.language)
     ).run()
   }

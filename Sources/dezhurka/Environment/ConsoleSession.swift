@@ -28,6 +28,8 @@ struct ConsoleSession {
   /// no settings from around its file.
   var database: String?
   var settings: Settings
+  /// Begun before the settings were read.
+  var watch: SettingsWatch
   var person: PersonOptions
   var screen: ScreenOptions
   /// The name in the top line where settings give none.
@@ -39,7 +41,7 @@ struct ConsoleSession {
     signal(SIGXFSZ, SIG_IGN)
     let folders = SettingsSources.folders(database: database)
     let language = language(settings)
-    var watch = SettingsWatch(folders)
+    var watch = watch
     var current = (desk: desk, settings: settings)
     defer { current.desk.close() }
     let theme = try chosenTheme(desk, settings, folders.themes)
@@ -95,12 +97,14 @@ struct ConsoleSession {
         desk: desk, setting: setting(desk, settings, folders.themes), theme: isSame ? nil : theme,
         notice: settings.notice(language))
     } catch {
+      let reason =
+        (error as? DeskError).map { language.words($0) } ?? (error as? Failure)?.message ?? ""
       throw SettingsRenewal.Refusal(
         Notice(
           language(
-            "Настройки изменились, но по ним база не открылась; действуют прежние",
-            "The settings have changed, but the desk did not open by them; the former ones hold"),
-          .warning))
+            "Настройки изменились, но открыть с ними базу не удалось, действуют прежние: ",
+            "The settings have changed, but the desk could not be opened with them; the former "
+              + "ones still apply: ") + reason, .warning))
     }
   }
 

@@ -38,6 +38,9 @@ extension ReviewPass {
     guard let (named, range) = beside.found, let day = date.nearest(to: today.dayNumber),
       date.year != nil || abs(day - today.dayNumber) <= Self.nearDays
     else { return false }
+    // «пн 9.10, ср 10.11» are hours.
+    let isParted = range.contains { text.tokens[$0].isSign(",") || text.tokens[$0].isSign("(") }
+    guard !date.isDotted || date.year != nil || isParted else { return false }
     let weekday = LocalMoment(day: day).weekday
     guard weekday != named else { return false }
     let right = context.language.fullWeekday(weekday)

@@ -13,7 +13,7 @@ struct WeekdayBeside {
     let hasComma = sign(index, ",")
     if hasComma { index -= 1 }
     guard let weekday = weekday(index), !isListed(index, by: -1) else { return nil }
-    guard !hasComma || isClosed || opensClause(index) else { return nil }
+    guard !hasComma || isAtEnd(date.upperBound) || opensClause(index) else { return nil }
     return (weekday, index..<date.upperBound)
   }
 
@@ -21,18 +21,24 @@ struct WeekdayBeside {
   private var behind: (weekday: Int, tokens: Range<Int>)? {
     var index = date.upperBound
     let hasBracket = sign(index, "(")
-    if hasBracket || sign(index, ",") { index += 1 }
+    let hasComma = sign(index, ",")
+    if hasBracket || hasComma { index += 1 }
     if ["в", "во"].contains(word(index)) { index += 1 }
     guard let weekday = weekday(index), !isListed(index, by: 1), !isCounted else { return nil }
-    guard hasBracket ? sign(index + 1, ")") : isClosed(index + 1) else { return nil }
+    guard
+      hasBracket ? sign(index + 1, ")") : hasComma ? isAtEnd(index + 1) : isClosed(index + 1)
+    else { return nil }
     return (weekday, date.lowerBound..<index + (hasBracket ? 2 : 1))
   }
 
-  /// Behind the date nothing goes on that could be another clause: «в пятницу, 27 ноября откроем».
-  private var isClosed: Bool { isClosed(date.upperBound) }
+  /// Whether no word follows: behind a comma it could be another clause, «в пятницу, 27 ноября
+  /// откроем», «17 ноября, в пятницу утром приедем».
+  private func isAtEnd(_ index: Int) -> Bool {
+    !sentence.contains(index) || text.tokens[index].kind != .word
+  }
 
   private func isClosed(_ index: Int) -> Bool {
-    guard sentence.contains(index), text.tokens[index].kind == .word else { return true }
+    guard !isAtEnd(index) else { return true }
     return ["в", "с", "к", "до", "после", "на", "утром", "днем", "вечером", "ночью"]
       .contains(text.tokens[index].folded)
   }
