@@ -71,7 +71,9 @@ struct SettingsTests {
     // The lock on the desk's file stands: who comes and goes meanwhile leaves the log in place.
     try house.bringIn(try House.record(2, "И на Речной яма", by: "Пётр"))
     screen.send(" срочно")
-    screen.waitFor("the draft") { $0.contains("выехала срочно") && $0.contains("черновик сохранён") }
+    screen.waitFor("the draft") {
+      $0.contains("выехала срочно") && $0.contains("черновик сохранён")
+    }
     try house.write("keys.toml", "[composer]\nsend = \"F8\"\n")
     try house.write("desk.toml", "name = \"Новая дежурка\"\nlanguage = \"en\"\n")
     screen.waitFor("all of it") { $0.contains("F8") && $0.contains("Новая дежурка") }
