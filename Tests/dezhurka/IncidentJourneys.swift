@@ -51,7 +51,7 @@ struct IncidentJourneys {
     console.waitFor("the queue") { !$0.contains("Инцидент №1 · промежуточный") }
     console.send("I")
     console.waitFor("the list") {
-      $0.contains("Все, у которых идёт срок") && $0.contains("№1")
+      $0.contains("Инциденты, у которых идёт срок") && $0.contains("№1")
     }
     console.send("\r")
     console.waitFor("the interim state") { $0.contains("промежуточный ответ") }

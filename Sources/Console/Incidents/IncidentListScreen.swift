@@ -89,7 +89,7 @@ extension ConsoleState {
     switch view {
     case .overdue: language("Просрочено и скоро", "Overdue and soon")
     case .shift: language("Истекает до следующей смены", "Runs out before the next shift")
-    case .running: language("Все, у которых идёт срок", "All with a running clock")
+    case .running: language("Инциденты, у которых идёт срок", "All with a running clock")
     case .all: language("Все инциденты", "All incidents")
     }
   }
@@ -103,17 +103,17 @@ extension ConsoleState {
     var text = StyledText(
       language("просрочено \(all.overdue)", "overdue \(all.overdue)"),
       Style(all.overdue > 0 ? .urgent : .quiet, bold: all.overdue > 0))
-    let soon =
-      layout.kind == .narrow
-      ? language("за сутки ещё", "within a day")
-      : language("за сутки истекает срок у", "within a day")
-    text.append(" · \(soon) \(all.soon)", Style(.quiet))
     let groups = list.counts.byDepartment.filter { $0.value.overdue > 0 }
       .sorted { ($1.value.overdue, $0.key) < ($0.value.overdue, $1.key) }
-    for (key, count) in groups.prefix(6) {
+    for (index, (key, count)) in groups.prefix(6).enumerated() {
       let name =
         key.isEmpty ? language("без исполнителя", "no department") : name(ofDepartment: key)
-      text.append("  \(name) \(count.overdue)", Style(.quiet))
+      text.append((index == 0 ? ": " : ", ") + "\(name) \(count.overdue)", Style(.quiet))
+    }
+    if all.soon > 0 {
+      let soon =
+        layout.kind == .narrow ? "ещё \(all.soon) за сутки" : "за сутки истечёт ещё \(all.soon)"
+      text.append(" · " + language(soon, "\(all.soon) more within a day"), Style(.quiet))
     }
     return text
   }
