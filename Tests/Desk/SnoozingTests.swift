@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test("may be handled while it sleeps, and comes back to sleep when that is taken back")
-  func handledAsleep() throws {
+  func handledWhileSnoozed() throws {
     _ = try desk.snooze(ids[0], until: inAnHour)
     _ = try desk.answer(ids[0], text: "Готово.", holdFor: .seconds(5))
     #expect(try desk.counts(QueueFilter()).snoozed == 0)
